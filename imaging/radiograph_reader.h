@@ -1,0 +1,45 @@
+#pragma once
+
+#include "imaging/error.h"
+#include "imaging/radiograph.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace hilum {
+
+// Limits that protect the machine from hostile files; every size is checked in 64 bits before allocation.
+struct ReadLimits {
+    std::uint64_t fileBytes = 1ull << 30;
+    std::uint64_t pixels = 200'000'000; // of one frame
+    int sequenceDepth = 64;
+};
+
+// Stored values of one frame as the file has them: no colour conversion, no modality LUT; samples interleaved.
+struct StoredValues {
+    int rows = 0, columns = 0, samplesPerPixel = 1, frames = 1;
+    std::vector<std::int32_t> values; // 32-bit unsigned samples wrap as little-endian int32 does
+};
+
+// Decides by content what a file is (DICOM with or without preamble, PNG, JPEG, TIFF, BMP) and decodes one frame.
+// Thread-safe; any thread. Errors: FileNotFound, FileUnreadable, NotAnImage, NoPixelData, Truncated, Malformed,
+// UnsupportedEncoding, LimitExceeded, OutOfMemory, InvalidArgument (no such frame).
+class RadiographReader {
+public:
+    explicit RadiographReader(ReadLimits limits = {}) : m_limits(limits) {}
+
+    Result<RadiographPointer> read(const std::filesystem::path& file, int frame = 0) const;
+    Result<RadiographPointer> read(std::span<const std::uint8_t> bytes, int frame = 0) const;
+
+    Result<StoredValues> readStoredValues(const std::filesystem::path& file, int frame = 0) const;
+
+    // The header alone, without decoding pixels: quick enough for scanning folders.
+    Result<FilmAttributes> readAttributes(const std::filesystem::path& file) const;
+
+private:
+    ReadLimits m_limits;
+};
+
+} // namespace hilum
