@@ -1,0 +1,18 @@
+# Three modules of OpenCV by library name: Debian's CMake package wants every module installed.
+find_path(OpenCv_INCLUDE opencv2/core.hpp PATH_SUFFIXES opencv4)
+set(_found)
+foreach(module core imgproc imgcodecs)
+  find_library(OpenCv_${module} opencv_${module})
+  list(APPEND _found OpenCv_${module})
+endforeach()
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(OpenCvLibraries REQUIRED_VARS OpenCv_INCLUDE ${_found})
+if(OpenCvLibraries_FOUND AND NOT TARGET opencv_core)
+  foreach(module core imgproc imgcodecs)
+    add_library(opencv_${module} SHARED IMPORTED)
+    set_target_properties(opencv_${module} PROPERTIES IMPORTED_LOCATION ${OpenCv_${module}}
+      INTERFACE_INCLUDE_DIRECTORIES ${OpenCv_INCLUDE})
+  endforeach()
+  target_link_libraries(opencv_imgproc INTERFACE opencv_core)
+  target_link_libraries(opencv_imgcodecs INTERFACE opencv_core)
+endif()

@@ -1,0 +1,1 @@
+#include "inference/network/torch_headers.h"
