@@ -1,0 +1,136 @@
+#include "inference/network/preprocessor.h"
+
+#include "imaging/display.h"
+#include "inference/network/resample.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+constexpr double white = 65535.0;
+
+std::uint16_t toGrey16(double grey) {
+    return static_cast<std::uint16_t>(std::clamp(grey, 0.0, 1.0) * white + 0.5);
+}
+
+// Code -> grey by the film's default VOI; codes that do not occur, padding among them, stay black.
+std::vector<std::uint16_t> voiTable(const Radiograph& film) {
+    const Voi voi = film.defaultVoi();
+    const bool inverts = film.invertsAfterVoi();
+    const auto histogram = film.histogram();
+    const auto modalityValues = film.modalityValues();
+    std::vector<std::uint16_t> table(65536, 0);
+    for (std::size_t code = 0; code < histogram.size(); ++code) {
+        if (histogram[code] == 0)
+            continue;
+        const double value = voiValue(film, voi, modalityValues[code]);
+        table[code] = toGrey16(inverts ? 1.0 - value : value);
+    }
+    return table;
+}
+
+// The greys below which `low` and `high` percent of the film's pixels lie; padding is not counted.
+std::pair<int, int> percentiles(const Radiograph& film, std::span<const std::uint16_t> table, double low,
+                                double high) {
+    const auto histogram = film.histogram();
+    std::vector<std::uint64_t> counts(65536, 0);
+    std::uint64_t total = 0;
+    for (std::size_t code = 0; code < histogram.size(); ++code) {
+        counts[table[code]] += histogram[code];
+        total += histogram[code];
+    }
+    const auto at = [&](double percent) {
+        const double wanted = std::max(1.0, percent / 100.0 * static_cast<double>(total));
+        std::uint64_t seen = 0;
+        for (int grey = 0; grey < 65536; ++grey) {
+            seen += counts[grey];
+            if (static_cast<double>(seen) >= wanted)
+                return grey;
+        }
+        return 65535;
+    };
+    return {at(low), at(high)};
+}
+
+void stretch(std::span<std::uint16_t> table, int low, int high) {
+    const double scale = high > low ? 1.0 / (high - low) : 0.0;
+    for (std::uint16_t& grey : table)
+        grey = toGrey16((grey - low) * scale);
+}
+
+// The film's height over its width in millimetres (or in the file's pixel aspect ratio).
+double aspect(const Radiograph& film) {
+    const double ratio = film.spacing().rowMillimetres / film.spacing().columnMillimetres;
+    return (std::isfinite(ratio) && ratio > 0 ? ratio : 1.0) * film.rows() / film.columns();
+}
+
+} // namespace
+
+Preprocessor::Preprocessor(const IntensityPolicy& policy, const Architecture& architecture)
+    : m_policy(policy), m_size(architecture.inputSize), m_channels(architecture.inputChannels) {}
+
+Result<Preprocessor::Greys> Preprocessor::greys(const Radiograph& film) const {
+    Greys result;
+    result.size = m_size;
+    result.width = result.height = m_size;
+    if (m_policy.geometry != "squash") {
+        const double tall = aspect(film);
+        result.width = static_cast<int>(std::lround(std::min(1.0, 1.0 / tall) * m_size));
+        result.height = static_cast<int>(std::lround(std::min(1.0, tall) * m_size));
+    }
+    if (result.width < 1 || result.height < 1)
+        return failure(ErrorCode::InvalidArgument, "The film is too narrow to be read by the network.");
+    result.left = (m_size - result.width) / 2;
+    result.top = (m_size - result.height) / 2;
+    const double sx = static_cast<double>(film.columns()) / result.width;
+    const double sy = static_cast<double>(film.rows()) / result.height;
+    result.modelToImage = ModelToImage::scaling(sx, sy, -result.left * sx, -result.top * sy);
+
+    std::vector<std::uint16_t> table = voiTable(film);
+    const auto [low, high] = percentiles(film, table, m_policy.lowPercentile, m_policy.highPercentile);
+    result.lowGrey = low / white;
+    result.highGrey = high / white;
+    if (m_policy.kind != "xrv")
+        stretch(table, low, high);
+    const std::vector<std::uint16_t> inside =
+        resampleThroughTable(film.pixels(), film.rows(), film.columns(), table, result.height, result.width);
+    result.values.assign(static_cast<std::size_t>(m_size) * m_size, 0);
+    for (int y = 0; y < result.height; ++y)
+        std::copy_n(inside.begin() + static_cast<std::ptrdiff_t>(y) * result.width, result.width,
+                    result.values.begin() + static_cast<std::ptrdiff_t>(y + result.top) * m_size +
+                        result.left);
+    return result;
+}
+
+template <typename Grey>
+std::vector<float> Preprocessor::normalised(std::span<const Grey> greys, double whiteGrey) const {
+    const bool xrv = m_policy.kind == "xrv";
+    const double scale = (xrv ? 2048.0 : 1.0 / m_policy.standardDeviation) / whiteGrey;
+    const double offset = xrv ? -1024.0 : -m_policy.mean / m_policy.standardDeviation;
+    std::vector<float> values(greys.size() * m_channels);
+    std::transform(greys.begin(), greys.end(), values.begin(),
+                   [=](Grey grey) { return static_cast<float>(grey * scale + offset); });
+    for (int channel = 1; channel < m_channels; ++channel)
+        std::copy_n(values.begin(), greys.size(),
+                    values.begin() + static_cast<std::ptrdiff_t>(channel * greys.size()));
+    return values;
+}
+
+std::vector<float> Preprocessor::normalise(std::span<const std::uint16_t> greys) const {
+    return normalised(greys, white);
+}
+
+std::vector<float> Preprocessor::normalise(std::span<const std::uint8_t> greys) const {
+    return normalised(greys, 255.0);
+}
+
+Result<Preprocessor::Input> Preprocessor::run(const Radiograph& film) const {
+    auto square = greys(film);
+    if (!square)
+        return tl::unexpected(square.error());
+    return Input{normalise(std::span<const std::uint16_t>(square->values)), square->modelToImage};
+}
+
+} // namespace hilum
