@@ -1,0 +1,3 @@
+#pragma once
+
+#include "inference/reading/efficientvit_config.h"
