@@ -1,0 +1,161 @@
+#include "ui/actions.h"
+
+#include "ui/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMetaEnum>
+
+namespace hilum {
+const QList<ActionSpec>& actionSpecs() {
+    using Id = ActionId;
+    using K = QKeySequence;
+    static const QList<ActionSpec> specs{
+        {Id::OpenFiles, "File", QT_TR_NOOP("Open films…"), "open", {K(Qt::CTRL | Qt::Key_O)}},
+        {Id::OpenFolder, "File", QT_TR_NOOP("Open folder…"), "folder", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}},
+        {Id::CloseFilm, "File", QT_TR_NOOP("Close film"), "", {K(Qt::CTRL | Qt::Key_W)}},
+        {Id::Quit, "File", QT_TR_NOOP("Quit"), "", {K(Qt::CTRL | Qt::Key_Q)}},
+        {Id::ToolWindowLevel, "Image", QT_TR_NOOP("Window and level"), "window-level", {K(Qt::Key_W)}, true},
+        {Id::ToolPan, "Image", QT_TR_NOOP("Pan"), "pan", {K(Qt::Key_P), K(Qt::Key_T)}, true},
+        {Id::ToolZoom, "Image", QT_TR_NOOP("Zoom"), "zoom", {K(Qt::Key_Z)}, true},
+        {Id::Invert, "Image", QT_TR_NOOP("Invert greys"), "invert", {K(Qt::Key_I)}, true},
+        {Id::RotateLeft,
+         "Image",
+         QT_TR_NOOP("Rotate left"),
+         "rotate-left",
+         {K(Qt::Key_BracketLeft), K(Qt::ALT | Qt::Key_L)}},
+        {Id::RotateRight,
+         "Image",
+         QT_TR_NOOP("Rotate right"),
+         "rotate-right",
+         {K(Qt::Key_BracketRight), K(Qt::ALT | Qt::Key_R)}},
+        {Id::FlipHorizontal, "Image", QT_TR_NOOP("Flip left to right"), "flip-horizontal", {K(Qt::Key_H)}},
+        {Id::FlipVertical, "Image", QT_TR_NOOP("Flip top to bottom"), "flip-vertical", {K(Qt::Key_V)}},
+        {Id::ZoomIn,
+         "View",
+         QT_TR_NOOP("Zoom in"),
+         "zoom-in",
+         {K(Qt::Key_Plus), K(Qt::Key_Equal), K(Qt::CTRL | Qt::Key_Plus), K(Qt::CTRL | Qt::Key_Equal)}},
+        {Id::ZoomOut,
+         "View",
+         QT_TR_NOOP("Zoom out"),
+         "zoom-out",
+         {K(Qt::Key_Minus), K(Qt::CTRL | Qt::Key_Minus)}},
+        {Id::Fit, "View", QT_TR_NOOP("Fit to window"), "fit", {K(Qt::Key_F)}},
+        {Id::ActualSize,
+         "View",
+         QT_TR_NOOP("One film pixel per screen pixel"),
+         "actual-size",
+         {K(Qt::SHIFT | Qt::Key_1), K(Qt::Key_Exclam)}},
+        {Id::ResetView, "View", QT_TR_NOOP("Reset view"), "reset", {K(Qt::CTRL | Qt::Key_0)}},
+        {Id::CornerText,
+         "View",
+         QT_TR_NOOP("Corner text: all, little, none"),
+         "corner-text",
+         {K(Qt::Key_Space)}},
+        {Id::Maximise, "View", QT_TR_NOOP("Film alone, without panels"), "full-screen", {K(Qt::Key_M)}, true},
+        {Id::FullScreen, "View", QT_TR_NOOP("Full screen"), "full-screen", {K(Qt::Key_F11)}, true},
+        {Id::PreviousFilm,
+         "Films",
+         QT_TR_NOOP("Previous film"),
+         "chevron-left",
+         {K(Qt::Key_Left), K(Qt::Key_PageUp)}},
+        {Id::NextFilm,
+         "Films",
+         QT_TR_NOOP("Next film"),
+         "chevron-right",
+         {K(Qt::Key_Right), K(Qt::Key_PageDown)}},
+        {Id::FirstFilm, "Films", QT_TR_NOOP("First film"), "", {K(Qt::Key_Home)}},
+        {Id::LastFilm, "Films", QT_TR_NOOP("Last film"), "", {K(Qt::Key_End)}},
+        {Id::PreviousFrame, "Films", QT_TR_NOOP("Previous frame, or film"), "", {K(Qt::Key_Up)}},
+        {Id::NextFrame, "Films", QT_TR_NOOP("Next frame, or film"), "", {K(Qt::Key_Down)}},
+        {Id::RunReading, "Reading", QT_TR_NOOP("Read again"), "run", {K(Qt::CTRL | Qt::Key_R)}},
+        {Id::RevealReading, "Reading", QT_TR_NOOP("Show AI reading"), "eye", {K(Qt::Key_R)}, true},
+        {Id::ReadFirst, "Reading", QT_TR_NOOP("Read first, then reveal"), "", {}, true},
+        {Id::ToggleMap,
+         "Reading",
+         QT_TR_NOOP("Show map of the finding (hold to peek)"),
+         "map",
+         {K(Qt::Key_X)},
+         true},
+        {Id::PreviousFinding, "Reading", QT_TR_NOOP("Previous finding"), "", {K(Qt::Key_Comma)}},
+        {Id::NextFinding, "Reading", QT_TR_NOOP("Next finding"), "", {K(Qt::Key_Period)}},
+        {Id::MapMoreOpaque, "Reading", QT_TR_NOOP("Map more opaque"), "", {K(Qt::SHIFT | Qt::Key_Up)}},
+        {Id::MapLessOpaque, "Reading", QT_TR_NOOP("Map less opaque"), "", {K(Qt::SHIFT | Qt::Key_Down)}},
+        {Id::ShowModelCard, "Reading", QT_TR_NOOP("About this model…"), "info", {K(Qt::CTRL | Qt::Key_I)}},
+        {Id::ShowShortcuts,
+         "Help",
+         QT_TR_NOOP("Mouse and keyboard…"),
+         "keyboard",
+         {K(Qt::Key_F1), K(Qt::Key_Question)}},
+        {Id::About, "Help", QT_TR_NOOP("About Hilum…"), "info", {}},
+    };
+    return specs;
+}
+
+const QList<GestureSpec>& gestureSpecs() {
+    static const QList<GestureSpec> specs{
+        {QT_TR_NOOP("Left drag"),
+         QT_TR_NOOP("The active tool; window and level at start: right widens, down brightens")},
+        {QT_TR_NOOP("Alt + left drag"), QT_TR_NOOP("Window and level, whatever the tool")},
+        {QT_TR_NOOP("Shift + left drag"), QT_TR_NOOP("Zoom, whatever the tool")},
+        {QT_TR_NOOP("Ctrl while dragging"), QT_TR_NOOP("Faster")},
+        {QT_TR_NOOP("Middle drag"), QT_TR_NOOP("Pan")},
+        {QT_TR_NOOP("Right drag"), QT_TR_NOOP("Zoom")},
+        {QT_TR_NOOP("Right click"), QT_TR_NOOP("Menu of the film")},
+        {QT_TR_NOOP("Wheel"), QT_TR_NOOP("Zoom at the cursor; frames where a film has several")},
+        {QT_TR_NOOP("Ctrl + wheel"), QT_TR_NOOP("Zoom at the cursor")},
+        {QT_TR_NOOP("Shift + wheel"), QT_TR_NOOP("Opacity of the map")},
+        {QT_TR_NOOP("Double click"), QT_TR_NOOP("Film alone, without panels, and back")},
+    };
+    return specs;
+}
+
+Actions::Actions(QObject* parent) : QObject(parent) {
+    // Tests and accessibility tools find an action by its name, for example "action.Fit".
+    const QMetaEnum ids = QMetaEnum::fromType<Id>();
+    auto* tools = new QActionGroup(this);
+    for (const ActionSpec& spec : actionSpecs()) {
+        auto* action = new QAction(tr(spec.text), this);
+        action->setObjectName(QStringLiteral("action.") +
+                              QLatin1String(ids.valueToKey(static_cast<int>(spec.id))));
+        action->setData(QLatin1String(spec.group));
+        action->setCheckable(spec.checkable);
+        action->setShortcuts(spec.shortcuts);
+        if (*spec.icon)
+            action->setIcon(themedIcon(QLatin1String(spec.icon)));
+        if (!spec.shortcuts.isEmpty())
+            action->setToolTip(
+                QStringLiteral("%1  (%2)")
+                    .arg(tr(spec.text), spec.shortcuts.first().toString(QKeySequence::NativeText)));
+        if (spec.id >= ActionId::ToolWindowLevel && spec.id <= ActionId::ToolZoom)
+            tools->addAction(action);
+        m_actions.insert(spec.id, action);
+    }
+    m_actions.value(ActionId::ToolWindowLevel)->setChecked(true);
+    m_actions.value(ActionId::ToggleMap)->setAutoRepeat(false);
+    for (int index = 0; index < presetCount; ++index) {
+        auto* action = new QAction(index == 0 ? tr("Automatic window") : tr("Preset %1").arg(index), this);
+        action->setObjectName(QStringLiteral("action.Preset%1").arg(index));
+        action->setData(QStringLiteral("Presets"));
+        action->setShortcut(QKeySequence(Qt::Key_0 + index));
+        m_presets << action;
+    }
+}
+
+QList<QAction*> Actions::all() const {
+    QList<QAction*> result;
+    for (const ActionSpec& spec : actionSpecs())
+        result << m_actions.value(spec.id);
+    return result + m_presets;
+}
+
+QList<QAction*> Actions::group(const char* name) const {
+    QList<QAction*> result;
+    for (QAction* action : all())
+        if (action->data().toString() == QLatin1String(name))
+            result << action;
+    return result;
+}
+
+} // namespace hilum

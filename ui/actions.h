@@ -1,0 +1,94 @@
+#pragma once
+
+#include <QHash>
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+class QAction;
+
+namespace hilum {
+
+// All actions of the window, made from actionSpecs(). Presets 0 to 9 are actions too: their names come with
+// the film. GUI thread. The owner adds them to a window so that their shortcuts work there.
+class Actions : public QObject {
+    Q_OBJECT
+public:
+    enum class Id {
+        OpenFiles,
+        OpenFolder,
+        CloseFilm,
+        Quit,
+        ToolWindowLevel,
+        ToolPan,
+        ToolZoom,
+        Invert,
+        RotateLeft,
+        RotateRight,
+        FlipHorizontal,
+        FlipVertical,
+        ZoomIn,
+        ZoomOut,
+        Fit,
+        ActualSize,
+        ResetView,
+        CornerText,
+        Maximise,
+        FullScreen,
+        PreviousFilm,
+        NextFilm,
+        FirstFilm,
+        LastFilm,
+        PreviousFrame,
+        NextFrame,
+        RunReading,
+        RevealReading,
+        ReadFirst,
+        ToggleMap,
+        PreviousFinding,
+        NextFinding,
+        MapMoreOpaque,
+        MapLessOpaque,
+        ShowModelCard,
+        ShowShortcuts,
+        About,
+    };
+    Q_ENUM(Id)
+
+    explicit Actions(QObject* parent);
+
+    QAction* action(Id id) const { return m_actions.value(id); }
+    QAction* preset(int index) const { return m_presets.value(index); }
+    QList<QAction*> all() const;
+    QList<QAction*> group(const char* name) const;
+
+    static constexpr int presetCount = 10;
+
+private:
+    QHash<Id, QAction*> m_actions;
+    QList<QAction*> m_presets;
+};
+
+using ActionId = Actions::Id;
+
+// One line of the registry: everything that menus, the tool bar, the keyboard and the shortcut sheet know of
+// an action.
+struct ActionSpec {
+    ActionId id;
+    const char* group; // menu and heading of the sheet
+    const char* text;
+    const char* icon; // base name in resources/icons, or empty
+    QList<QKeySequence> shortcuts;
+    bool checkable = false;
+};
+
+// A gesture that no QAction carries, for the sheet.
+struct GestureSpec {
+    const char* gesture;
+    const char* effect;
+};
+
+const QList<ActionSpec>& actionSpecs();
+const QList<GestureSpec>& gestureSpecs();
+
+} // namespace hilum

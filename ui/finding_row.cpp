@@ -1,0 +1,155 @@
+#include "ui/finding_row.h"
+
+#include "ui/theme.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace hilum {
+namespace {
+
+constexpr int padding = 16;
+constexpr int markerSize = 12;
+constexpr int valueWidth = 40;
+
+void paintSurface(QPainter& painter, const QRect& rect, const FindingRow& row) {
+    const QRectF surface = QRectF(rect).adjusted(8, 1, -8, -1);
+    if (row.isSelected || row.isHovered) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(row.isSelected ? theme::accentSurface : theme::hover);
+        painter.drawRoundedRect(surface, 6, 6);
+    }
+    if (row.hasFocus && row.isSelected) {
+        painter.setPen(QPen(theme::accent, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(surface.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    }
+}
+
+void paintBar(QPainter& painter, const QRectF& rect, const FindingRow& row) {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::pressed);
+    painter.drawRoundedRect(rect, 2, 2);
+    if (!row.value)
+        return;
+    const double value = std::clamp(*row.value, 0.0, 1.0);
+    QRectF filled = rect;
+    filled.setWidth(std::max(4.0, rect.width() * value));
+    painter.setBrush(findingStateColour(row.state));
+    painter.drawRoundedRect(filled, 2, 2);
+    if (row.threshold) {
+        const double x = rect.left() + rect.width() * std::clamp(*row.threshold, 0.0, 1.0);
+        painter.setBrush(theme::window);
+        painter.drawRect(
+            QRectF(x - 2, rect.top() - 4, 4, rect.height() + 8)); // a dark seam keeps the tick apart
+        painter.setBrush(theme::text);
+        painter.drawRect(QRectF(x - 1, rect.top() - 4, 2, rect.height() + 8));
+    }
+}
+
+} // namespace
+
+FindingRow findingRow(const FindingReading& finding) {
+    FindingRow row;
+    row.name = QString::fromStdString(finding.label);
+    row.state = finding.state;
+    if (finding.state != FindingState::NotAssessed) {
+        row.value = finding.shown();
+        row.threshold = finding.threshold;
+    }
+    return row;
+}
+
+QString findingStateWord(FindingState state) {
+    switch (state) {
+    case FindingState::Suspected:
+        return QCoreApplication::translate("Finding", "Suspected");
+    case FindingState::Indeterminate:
+        return QCoreApplication::translate("Finding", "Indeterminate");
+    case FindingState::NotSuspected:
+        return QCoreApplication::translate("Finding", "Not suspected");
+    case FindingState::NotAssessed:
+        return QCoreApplication::translate("Finding", "Not assessed");
+    }
+    return {};
+}
+
+QColor findingStateColour(FindingState state) {
+    switch (state) {
+    case FindingState::Suspected:
+        return theme::suspected;
+    case FindingState::Indeterminate:
+        return theme::indeterminate;
+    case FindingState::NotSuspected:
+        return theme::notSuspected;
+    case FindingState::NotAssessed:
+        return theme::mutedText;
+    }
+    return theme::mutedText;
+}
+
+QString findingValueText(std::optional<double> value) {
+    return value ? QString::number(*value, 'f', 2) : QStringLiteral("–");
+}
+
+void paintFindingMarker(QPainter& painter, const QRectF& rect, FindingState state) {
+    const QColor colour = findingStateColour(state);
+    const QPointF c = rect.center();
+    const double r = rect.width() / 2;
+    QPainterPath diamond;
+    diamond.addPolygon(
+        QPolygonF({{c.x(), c.y() - r}, {c.x() + r, c.y()}, {c.x(), c.y() + r}, {c.x() - r, c.y()}}));
+    diamond.closeSubpath();
+    painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    switch (state) {
+    case FindingState::Suspected:
+        painter.fillPath(diamond, colour);
+        break;
+    case FindingState::Indeterminate:
+        painter.drawPath(diamond.simplified());
+        painter.save();
+        painter.setClipRect(QRectF(rect.left(), c.y(), rect.width(), r));
+        painter.fillPath(diamond, colour);
+        painter.restore();
+        break;
+    case FindingState::NotSuspected:
+        painter.drawEllipse(c, r - 2, r - 2);
+        break;
+    case FindingState::NotAssessed:
+        painter.drawLine(QPointF(c.x() - r + 2, c.y()), QPointF(c.x() + r - 2, c.y()));
+        break;
+    }
+}
+
+void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintSurface(painter, rect, row);
+    const bool isQuiet = row.state == FindingState::NotSuspected || row.state == FindingState::NotAssessed;
+    const int left = rect.left() + padding;
+    const int right = rect.right() + 1 - padding;
+    paintFindingMarker(painter, QRectF(left, rect.top() + 10, markerSize, markerSize), row.state);
+
+    const int textLeft = left + markerSize + 10;
+    const QRect firstLine(textLeft, rect.top() + 6, right - textLeft, 20);
+    painter.setFont(theme::font(theme::textSize, isQuiet ? QFont::Normal : QFont::DemiBold));
+    painter.setPen(isQuiet ? theme::secondaryText : theme::text);
+    const QString name =
+        painter.fontMetrics().elidedText(row.name, Qt::ElideRight, firstLine.width() - valueWidth - 8);
+    painter.drawText(firstLine, Qt::AlignLeft | Qt::AlignVCenter, name);
+    painter.drawText(firstLine, Qt::AlignRight | Qt::AlignVCenter, findingValueText(row.value));
+
+    const QRect secondLine(textLeft, rect.top() + 24, right - textLeft, 16);
+    painter.setFont(theme::font(theme::smallSize));
+    painter.setPen(isQuiet ? theme::mutedText : findingStateColour(row.state));
+    painter.drawText(secondLine, Qt::AlignLeft | Qt::AlignVCenter, findingStateWord(row.state));
+    constexpr int wordWidth = 92;
+    paintBar(painter,
+             QRectF(textLeft + wordWidth, secondLine.center().y() - 1, secondLine.width() - wordWidth, 4),
+             row);
+    painter.restore();
+}
+
+} // namespace hilum

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "inference/reading/prediction.h"
+
+#include <QColor>
+#include <QRect>
+#include <QString>
+
+class QPainter;
+
+namespace hilum {
+
+// How one finding reads on the panel: a marker and a word for its state, a bar with a tick at the threshold,
+// a value of two decimals. Nothing is told by colour alone.
+struct FindingRow {
+    QString name;
+    FindingState state = FindingState::NotAssessed;
+    std::optional<double> value;     // 0..1, absent where not assessed
+    std::optional<double> threshold; // 0..1
+    bool isSelected = false;
+    bool isHovered = false;
+    bool hasFocus = false;
+    bool hasMap = false; // the finding's map is on the film
+};
+
+FindingRow findingRow(const FindingReading& finding);
+QString findingStateWord(FindingState state); // "Suspected", ...
+QColor findingStateColour(FindingState state);
+QString findingValueText(std::optional<double> value); // "0.82", or a dash
+
+// Diamond (suspected), half diamond (indeterminate), ring (not suspected), dash (not assessed).
+void paintFindingMarker(QPainter& painter, const QRectF& rect, FindingState state);
+void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row);
+
+inline constexpr int findingRowHeight = 44;
+
+} // namespace hilum

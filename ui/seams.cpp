@@ -1,0 +1,46 @@
+#include "ui/seams.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+
+namespace hilum {
+namespace {
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("FileChooser", text);
+}
+
+void openDialog(QFileDialog* dialog, std::function<void(const QStringList&)> chosen) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::filesSelected, dialog, std::move(chosen));
+    dialog->open();
+}
+
+} // namespace
+
+void DialogFileChooser::chooseFiles(QWidget* parent, const QString& startFolder,
+                                    std::function<void(const QStringList&)> chosen) {
+    auto* dialog = new QFileDialog(parent, translated("Open films"), startFolder);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    // DICOM files often have no extension: everything is offered first, and the content decides.
+    dialog->setNameFilters({translated("All files (*)"), translated("DICOM (*.dcm *.dicom *.dic *.ima)"),
+                            translated("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)")});
+    openDialog(dialog, std::move(chosen));
+}
+
+void DialogFileChooser::chooseFolder(QWidget* parent, const QString& startFolder,
+                                     std::function<void(const QStringList&)> chosen) {
+    auto* dialog = new QFileDialog(parent, translated("Open a folder of films"), startFolder);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    openDialog(dialog, std::move(chosen));
+}
+
+void BoxMessagePresenter::present(QWidget* parent, const QString& title, const QString& text) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::Close, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace hilum
