@@ -45,7 +45,8 @@ struct GateStatistics {
 // Sides of the thumbnail in cells.
 inline constexpr int gateThumbnailSize = 32;
 
-// The square of greys (any scale, [size, size]) averaged to 32 x 32 cells, brought to mean 0 and deviation 1.
+// The square of greys ([size, size]), without the black border around it, averaged to 32 x 32 cells and
+// brought to mean 0 and deviation 1.
 std::vector<float> gateThumbnail(std::span<const std::uint16_t> greys, int size);
 std::vector<float> gateThumbnail(std::span<const std::uint8_t> greys, int size);
 

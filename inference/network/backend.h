@@ -1,0 +1,40 @@
+#pragma once
+
+#include "imaging/error.h"
+#include "inference/network/cpu_engine.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace hilum {
+
+// Where a network computes: the processor's own engine, torch, or torch on a GPU. One run at a time.
+class Backend {
+public:
+    virtual ~Backend() = default;
+    virtual std::string device() const = 0; // "cpu" or "cuda:0 <name>"
+
+    // As CpuEngine::run. Errors: Cancelled, OutOfMemory, DeviceUnavailable, Internal.
+    virtual Result<void> run(const float* input, int batch, EngineOutput* outputs, std::stop_token stop,
+                             const EngineRun& options) = 0;
+
+    // logit = weights . mean(features) + bias; [outputs, featureChannels] and [outputs].
+    virtual std::span<const float> headWeights() const = 0;
+    virtual std::span<const float> headBias() const = 0;
+
+    // The output of the second stage weighted by the mean gradient of one logit: Grad-CAM before its clamp.
+    // One channel. Error: InvalidArgument from a backend without gradients.
+    virtual Result<EngineOutput::StageMap> gradientWeighted(const float* input, int output,
+                                                            std::stop_token stop) = 0;
+};
+
+// `threads` 0: every physical core but one, and at least one, where there are more than two; else all.
+Result<std::unique_ptr<Backend>> engineBackend(const BundleFile& bundle, int threads = 0);
+
+int inferenceThreads();
+
+} // namespace hilum

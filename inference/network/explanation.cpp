@@ -1,0 +1,114 @@
+#include "inference/network/explanation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace hilum {
+namespace {
+
+// The sentences that stand beside a map. What a map is not is part of each.
+constexpr const char* classActivationMeaning = "Regions that influenced the score: the exact share of each "
+                                               "region in this finding's score. Not the location or the "
+                                               "outline of a lesion.";
+constexpr const char* gradientWeightedMeaning = "Regions that influenced the score, from a finer stage of "
+                                                "the network, weighted by how the score reacts to them. An "
+                                                "approximation; not the location or the outline of a lesion.";
+constexpr const char* spatialGateMeaning = "Where the network's attention gate of this stage lets features "
+                                           "through. The same for every finding; it says nothing "
+                                           "about disease.";
+constexpr const char* softRegionMeaning = "The region that the network's attention block looked at more "
+                                          "closely at this stage. The same for every finding; it "
+                                          "says nothing about disease.";
+constexpr const char* hardRegionMeaning =
+    "The region that the network's attention block cropped at this stage. The predictor of this region "
+    "cannot learn in "
+    "this kind of model, so the box is arbitrary; it says nothing about disease.";
+
+ImageRect toFilm(const ModelToImage& modelToImage, ModelPoint a, ModelPoint b) {
+    const ImagePoint p = modelToImage(a), q = modelToImage(b);
+    return {std::min(p.x, q.x), std::min(p.y, q.y), std::abs(q.x - p.x), std::abs(q.y - p.y)};
+}
+
+} // namespace
+
+MapToImage mapToImage(int width, int height, int inputSize, const ModelToImage& modelToImage) {
+    const auto cells = Transform<MapSpace, ModelSpace>::scaling(static_cast<double>(inputSize) / width,
+                                                                static_cast<double>(inputSize) / height);
+    return compose(cells, modelToImage);
+}
+
+AttentionMap classActivationMap(const EngineOutput& output, std::span<const float> weights, float bias,
+                                const std::string& label, const MapToImage& cells) {
+    AttentionMap map;
+    map.kind = AttentionKind::ClassActivation;
+    map.label = label;
+    map.stage = 3;
+    map.width = output.featureWidth;
+    map.height = output.featureHeight;
+    map.values.assign(static_cast<std::size_t>(map.width) * map.height, 0.0f);
+    for (int channel = 0; channel < output.featureChannels; ++channel) {
+        const float* plane = output.features.data() + channel * map.values.size();
+        for (std::size_t cell = 0; cell < map.values.size(); ++cell)
+            map.values[cell] += weights[channel] * plane[cell];
+    }
+    map.bias = bias;
+    map.mapToImage = cells;
+    map.meaning = classActivationMeaning;
+    return map;
+}
+
+AttentionMap gradientWeightedMap(EngineOutput::StageMap stage, const std::string& label, int inputSize,
+                                 const ModelToImage& modelToImage) {
+    AttentionMap map;
+    map.kind = AttentionKind::GradientWeighted;
+    map.label = label;
+    map.stage = 2;
+    map.width = stage.width;
+    map.height = stage.height;
+    map.values = std::move(stage.values);
+    map.mapToImage = mapToImage(map.width, map.height, inputSize, modelToImage);
+    map.meaning = gradientWeightedMeaning;
+    return map;
+}
+
+std::vector<AttentionMap> spatialGateMaps(const EngineOutput& output, int inputSize,
+                                          const ModelToImage& modelToImage) {
+    std::vector<AttentionMap> maps;
+    for (std::size_t stage = 0; stage < output.gates.size(); ++stage) {
+        const EngineOutput::Gate& gate = output.gates[stage];
+        if (gate.width == 0 || gate.height == 0)
+            continue;
+        AttentionMap map;
+        map.kind = AttentionKind::SpatialGate;
+        map.stage = static_cast<int>(stage) + 1;
+        map.width = gate.width;
+        map.height = gate.height;
+        map.values = gate.values;
+        map.mapToImage = mapToImage(map.width, map.height, inputSize, modelToImage);
+        map.meaning = spatialGateMeaning;
+        maps.push_back(std::move(map));
+    }
+    return maps;
+}
+
+std::vector<AttentionMap> regionMaps(const EngineOutput& output, const Architecture& architecture,
+                                     const ModelToImage& modelToImage) {
+    std::vector<AttentionMap> maps;
+    if (architecture.mxa == MxaMode::None || architecture.roi == MxaRoi::Off)
+        return maps;
+    const double side = architecture.inputSize;
+    for (std::size_t stage = 0; stage < output.rois.size(); ++stage) {
+        const auto& [x1, y1, x2, y2] = output.rois[stage];
+        AttentionMap map;
+        map.kind = AttentionKind::RegionOfInterest;
+        map.stage = static_cast<int>(stage) + 1;
+        map.box = toFilm(modelToImage, {x1 * side, y1 * side}, {x2 * side, y2 * side});
+        map.mapToImage = mapToImage(1, 1, architecture.inputSize, modelToImage);
+        map.meaning = architecture.roi == MxaRoi::Hard ? hardRegionMeaning : softRegionMeaning;
+        maps.push_back(std::move(map));
+    }
+    return maps;
+}
+
+} // namespace hilum
