@@ -8,6 +8,7 @@ int main(int argc, char** argv) {
     program.require_subcommand(1);
     int status = allDone;
     addPredictCommand(program, status);
+    addEvaluateCommand(program, status);
     addConvertCommand(program, status);
     try {
         program.parse(argc, argv);
