@@ -13,7 +13,8 @@
 namespace hilum::cli {
 namespace {
 
-constexpr std::array<const char*, 8> columnNames{"Path", "finding_chexpert", "x", "y", "w", "h", "img_w", "img_h"};
+constexpr std::array<const char*, 8> columnNames{"Path", "finding_chexpert", "x", "y", "w", "h", "img_w",
+                                                 "img_h"};
 using Columns = std::array<std::size_t, columnNames.size()>;
 
 std::optional<Columns> findColumns(const std::vector<std::string>& header) {
@@ -53,8 +54,9 @@ Result<BoxTable> BoxTable::read(const std::filesystem::path& file) {
     const std::vector<CsvRecord> records = parseCsv(text.str());
     const auto columns = records.empty() ? std::nullopt : findColumns(records.front().fields);
     if (!columns)
-        return failure(ErrorCode::Malformed, "The table of boxes lacks a column: it needs Path, finding_chexpert, x, y, w, "
-                                             "h, img_w and img_h.");
+        return failure(ErrorCode::Malformed,
+                       "The table of boxes lacks a column: it needs Path, finding_chexpert, x, y, w, "
+                       "h, img_w and img_h.");
     BoxTable table;
     for (std::size_t i = 1; i < records.size(); ++i) {
         const CsvRecord& record = records[i];
@@ -66,7 +68,8 @@ Result<BoxTable> BoxTable::read(const std::filesystem::path& file) {
     return table;
 }
 
-std::map<std::string, std::vector<ImageRect>> BoxTable::boxesOf(const std::string& path, int columns, int rows) const {
+std::map<std::string, std::vector<ImageRect>> BoxTable::boxesOf(const std::string& path, int columns,
+                                                                int rows) const {
     std::map<std::string, std::vector<ImageRect>> result;
     const auto film = m_boxes.find(path);
     if (film == m_boxes.end())
@@ -74,7 +77,8 @@ std::map<std::string, std::vector<ImageRect>> BoxTable::boxesOf(const std::strin
     for (const auto& [label, boxes] : film->second)
         for (const Box& box : boxes) {
             const double sx = columns / box.imageWidth, sy = rows / box.imageHeight;
-            result[label].push_back({box.rect.x * sx, box.rect.y * sy, box.rect.width * sx, box.rect.height * sy});
+            result[label].push_back(
+                {box.rect.x * sx, box.rect.y * sy, box.rect.width * sx, box.rect.height * sy});
         }
     return result;
 }

@@ -40,7 +40,8 @@ struct Pointing {
         overlap += l.overlap;
     }
     ordered_json json() const {
-        return {{"films", films}, {"hits", hits}, {"hitRate", double(hits) / films}, {"iou", overlap / films}};
+        return {
+            {"films", films}, {"hits", hits}, {"hitRate", double(hits) / films}, {"iou", overlap / films}};
     }
 };
 
@@ -64,7 +65,8 @@ public:
         }
         ProgressBar progress(files.size());
         FilmQueue queue(std::move(files), m_arguments.batch + 1);
-        for (auto films = queue.next(m_arguments.batch); !films.empty(); films = queue.next(m_arguments.batch)) {
+        for (auto films = queue.next(m_arguments.batch); !films.empty();
+             films = queue.next(m_arguments.batch)) {
             answer(films);
             progress.advance(films.size());
         }
@@ -78,7 +80,8 @@ private:
         for (const QueuedFilm& film : films)
             if (film.film)
                 readable.push_back(*film.film);
-        const auto predictions = m_predictor.predict(readable, {.ignoreGate = true, .maps = m_boxes.has_value()}, {});
+        const auto predictions =
+            m_predictor.predict(readable, {.ignoreGate = true, .maps = m_boxes.has_value()}, {});
         auto next = predictions.begin();
         for (const QueuedFilm& film : films) {
             const FilmRow& row = m_table.rows[m_row++];
@@ -105,7 +108,8 @@ private:
                 }
     }
 
-    // By study, the films of a study are one: the highest score counts, and a finding on any film is on the study.
+    // By study, the films of a study are one: the highest score counts, and a finding on any film is on the
+    // study.
     void addScores(const FilmRow& row, const Prediction& prediction) {
         const std::size_t labels = m_columns.size();
         std::size_t index = m_scored.films();
@@ -126,7 +130,8 @@ private:
     }
 
     void report() const {
-        ordered_json object{{"model", m_predictor.card().name}, {"by", m_arguments.by}, {"refused", m_refused}};
+        ordered_json object{
+            {"model", m_predictor.card().name}, {"by", m_arguments.by}, {"refused", m_refused}};
         object.update(ordered_json::parse(toJson(evaluate(m_scored, m_trained))));
         if (m_boxes) {
             ordered_json byLabel = ordered_json::object();
@@ -183,14 +188,16 @@ int evaluateModel(const EvaluateArguments& arguments) {
 
 void addEvaluateCommand(CLI::App& program, int& status) {
     auto arguments = std::make_shared<EvaluateArguments>();
-    CLI::App* command = program.add_subcommand("evaluate", "Score the films of a CheXpert table against its labels; JSON");
+    CLI::App* command =
+        program.add_subcommand("evaluate", "Score the films of a CheXpert table against its labels; JSON");
     arguments->model.addTo(*command);
     command->add_option("--data", arguments->data, "CheXpert table (CSV)")->required();
     command->add_option("--root", arguments->root, "Folder that the table's paths start from")->required();
     command->add_option("--boxes", arguments->boxes, "Boxes around findings (CSV), for the pointing game");
     command->add_option("--by", arguments->by, "image, or study: the study's highest score")
         ->check(CLI::IsMember({"image", "study"}));
-    command->add_option("--batch", arguments->batch, "Films a pass of the network")->check(CLI::Range(1, 256));
+    command->add_option("--batch", arguments->batch, "Films a pass of the network")
+        ->check(CLI::Range(1, 256));
     command->callback([arguments, &status] { status = evaluateModel(*arguments); });
 }
 

@@ -12,8 +12,10 @@ Localisation localise(const AttentionMap& map, std::span<const ImageRect> boxes,
     if (values.empty())
         return result;
     const auto inBox = [&](std::size_t pixel) {
-        const ImagePoint centre{static_cast<double>(pixel % columns) + 0.5, static_cast<double>(pixel / columns) + 0.5};
-        return std::any_of(boxes.begin(), boxes.end(), [&](const ImageRect& box) { return box.contains(centre); });
+        const ImagePoint centre{static_cast<double>(pixel % columns) + 0.5,
+                                static_cast<double>(pixel / columns) + 0.5};
+        return std::any_of(boxes.begin(), boxes.end(),
+                           [&](const ImageRect& box) { return box.contains(centre); });
     };
     const auto highest = std::max_element(values.begin(), values.end());
     if (*highest <= 0)
