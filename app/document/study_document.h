@@ -1,0 +1,107 @@
+#pragma once
+
+#include "app/document/film.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace hilum {
+
+// What changed, and on which film. Views redraw what they show of it; nobody else's state is carried here.
+struct ChangeEvent {
+    enum class Kind {
+        FilmsAdded,         // one or more at the end of the list; `film` is the first
+        FilmClosed,         // `film` is no longer in the list
+        LoadChanged,        // load state, error, pixels, frame
+        CurrentChanged,     // another film, or none, is in front
+        GreysChanged,       // VOI or inversion
+        GeometryChanged,    // turn, scale, centre
+        ReadingChanged,     // state, prediction or error
+        MapsChanged,        // a map that was asked for has arrived
+        MapChoiceChanged,   // selected finding, kind, shown or not
+        AiVisibilityChanged // revealed or hidden, read-first mode
+    };
+    Kind kind;
+    FilmId film = FilmId::None;
+};
+
+// The films of a window, in the order of the film strip, and which of them is in front. The one place that
+// changes them; every change is told once through `changed`. GUI thread. Files are not touched here: services
+// read them and hand in what they found.
+class StudyDocument : public QObject {
+    Q_OBJECT
+public:
+    explicit StudyDocument(QObject* parent = nullptr);
+
+    const std::vector<Film>& films() const { return m_films; }
+    const Film* film(FilmId id) const;
+    const Film* current() const { return film(m_current); }
+    FilmId currentId() const { return m_current; }
+    int indexOf(FilmId id) const; // -1 where unknown
+
+    // Appends files in natural order of their paths; files that are open already are left out. The first of
+    // the named files that is open afterwards comes to the front when `bringToFront`. Answers the new films.
+    std::vector<FilmId> addFiles(const QStringList& paths, bool bringToFront = true);
+    void close(FilmId id); // the next film comes to the front, else the previous one
+    void closeAll();
+    void setCurrent(FilmId id);
+    void step(int films); // stops at the ends
+    void goFirst();
+    void goLast();
+
+    // Loading. The first pixels of a film set its view to the film's default.
+    void setLoading(FilmId id);
+    void setLoaded(FilmId id, const RadiographPointer& radiograph);
+    void setLoadFailed(FilmId id, const Error& error);
+    void letGo(FilmId id);               // pixels out of memory, everything else kept
+    void retry(FilmId id);               // a failed film waits again
+    void setFrame(FilmId id, int frame); // clamped; pixels and reading of the old frame are dropped
+
+    // View. The whole state, or one part of it.
+    void setView(FilmId id, const ViewState& view);
+    void setVoi(FilmId id, const Voi& voi);
+    void setInverted(FilmId id, bool isInverted);
+    void setTurn(FilmId id, FilmTurn turn);
+    // Preset of a number key: 0 automatic, 1 to 9 the file's LUTs and windows in order. False where there is
+    // none.
+    bool applyPreset(FilmId id, int number);
+
+    // Reading.
+    void setReadingState(FilmId id, ReadingState state); // Waiting, Running, Cancelled, NotStarted
+    void setPrediction(FilmId id, const PredictionPointer& prediction); // Done or Refused
+    void setReadingFailed(FilmId id, const Error& error);
+    void forgetReadings(); // another model: nothing said by the old one stays
+    void addExplanations(FilmId id, std::vector<AttentionMap> maps);
+
+    // Maps on the film.
+    void selectFinding(FilmId id, const std::string& label); // empty: none
+    void setMapShown(FilmId id, bool isShown);
+    void setMapKind(FilmId id, AttentionKind kind, int stage = 3);
+    // The map to paint now: null where AI is hidden, no finding is chosen, or the map is not made yet.
+    const AttentionMap* shownMap(FilmId id) const;
+
+    // One switch hides or reveals everything that the network said. In read-first mode every film starts
+    // hidden and is revealed by itself; otherwise the switch is the window's.
+    bool isReadFirst() const { return m_readFirst; }
+    void setReadFirst(bool readFirst);
+    bool isAiVisible() const { return isAiVisible(m_current); }
+    bool isAiVisible(FilmId id) const;
+    void setAiVisible(bool isVisible); // of the film in front (read-first mode), or of the window
+
+Q_SIGNALS:
+    void changed(const hilum::ChangeEvent& event);
+
+private:
+    Film* find(FilmId id);
+    void tell(ChangeEvent::Kind kind, FilmId id);
+    template <typename Change>
+    void change(FilmId id, ChangeEvent::Kind kind, Change&& apply);
+
+    std::vector<Film> m_films;
+    FilmId m_current = FilmId::None;
+    int m_lastId = 0;
+    bool m_readFirst = false;
+    bool m_aiVisible = true;
+};
+
+} // namespace hilum

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/document/film.h"
+
+#include <QAbstractListModel>
+
+namespace hilum {
+
+// The findings of one prediction in reading order, then "No Finding" and "Support Devices" by themselves.
+class FindingsModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum Role {
+        LabelRole = Qt::UserRole, // QString, the card's label
+        StateRole,                // FindingState as int
+        ShownRole,                // double: probability, or score where the card has no calibration
+        ThresholdRole,            // double on the scale of ShownRole; invalid where there is none
+        IsSeparateRole,           // bool
+        HasMapRole,               // bool
+    };
+
+    explicit FindingsModel(QObject* parent = nullptr);
+    void setPrediction(const PredictionPointer& prediction); // null: empty
+    const PredictionPointer& prediction() const { return m_prediction; }
+    const FindingReading& finding(int row) const { return m_findings[static_cast<std::size_t>(row)]; }
+    int rowOf(const std::string& label) const;       // -1 where absent
+    int separateCount() const { return m_separate; } // rows at the end
+    bool isCalibrated() const;                       // every assessed finding has a probability
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    PredictionPointer m_prediction;
+    std::vector<FindingReading> m_findings;
+    int m_separate = 0;
+};
+
+// Suspected first, then indeterminate, not suspected, not assessed; within a state the clinically critical
+// ones lead, then the margin over the threshold on the logit scale. Separate findings come last.
+std::vector<FindingReading> inReadingOrder(const std::vector<FindingReading>& findings);
+
+// Findings that a reader must not wait for (spec/viewer.md D2).
+bool isCriticalFinding(const std::string& label);
+
+QString findingStateText(FindingState state); // "Suspected", ...
+QString valueColumnTitle(bool isCalibrated);  // "Probability" or "Score"
+
+} // namespace hilum

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/scene/map_style.h"
+#include "imaging/points.h"
+#include "inference/reading/attention_map.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QPolygonF>
+#include <memory>
+#include <vector>
+
+namespace hilum {
+
+// A map on its film: colours of one opacity above a floor, a line at a share of the maximum, or the box of a
+// region of interest. Laid out in film space, so it follows every turn, flip and zoom. One thread.
+class AttentionLayer {
+public:
+    void paint(QPainter& painter, const std::shared_ptr<const AttentionMap>& map, const MapStyle& style,
+               const ImageToView& imageToView, const ImageRect& film, QSize size, double devicePixelRatio);
+
+private:
+    void prepare(const std::shared_ptr<const AttentionMap>& map, const MapStyle& style);
+    void layColours(const ImageToView& imageToView, const ImageRect& film, QSize size,
+                    double devicePixelRatio);
+
+    std::shared_ptr<const AttentionMap> m_map;
+    MapStyle m_style;
+    QImage m_colours;                 // in map space, finer than its cells
+    std::vector<QPolygonF> m_contour; // in map space
+    QImage m_laid;                    // m_colours in the viewport, for the geometry below
+    ImageToView m_imageToView;
+    bool m_isLaid = false;
+};
+
+// The map between its cells' centres, scaled to its own maximum, 0 where not positive; `fineness` samples a
+// cell and axis.
+std::vector<float> refineMap(const AttentionMap& map, int fineness);
+
+// The most positive value of a map; 0 or less: there is nothing to show.
+float mapMaximum(const AttentionMap& map);
+
+} // namespace hilum

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/view/view_state.h"
+#include "imaging/radiograph.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace hilum {
+
+enum class CornerTextMode { All, Minimal, None };
+CornerTextMode nextCornerTextMode(CornerTextMode mode);
+
+// Lines for the corners of a viewport, outermost first.
+struct CornerText {
+    QStringList topLeft, topRight, bottomLeft, bottomRight;
+};
+
+struct CornerTextFacts {
+    ViewState view;
+    double zoomPercent = 100; // screen pixels per film pixel
+    bool showsIdentity = true;
+};
+
+// All: patient, study, film, view. Minimal: what a reader must not miss (side, view, window, zoom, lossy).
+CornerText cornerText(const Radiograph& film, const CornerTextFacts& facts, CornerTextMode mode);
+
+// "C 2048  W 4096", with the function where it is not LINEAR, or the name of the VOI LUT.
+QString voiText(const Radiograph& film, const Voi& voi);
+
+// Letters for the edges of the viewport, from Patient Orientation (0020,0020): which side of the patient lies
+// there, after turning and mirroring. Empty where the file is silent.
+struct EdgeLetters {
+    QString left, top, right, bottom;
+};
+EdgeLetters edgeLetters(const std::string& patientOrientation, FilmTurn turn);
+
+// DICOM date "20040119" as "2004-01-19"; anything else unchanged.
+QString dateText(const std::string& dicomDate);
+
+} // namespace hilum

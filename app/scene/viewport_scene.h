@@ -1,0 +1,58 @@
+#pragma once
+
+#include "app/scene/attention_layer.h"
+#include "app/scene/corner_text.h"
+#include "app/scene/halo_text.h"
+#include "app/scene/map_style.h"
+#include "app/view/view_geometry.h"
+#include "imaging/display.h"
+
+#include <QPainter>
+#include <optional>
+
+namespace hilum {
+
+// Everything that stands in a viewport. A value: the same content on the same size is the same picture, on
+// the screen and in a file.
+struct SceneContent {
+    RadiographPointer film; // null: an empty viewport
+    ViewState view;
+    std::shared_ptr<const AttentionMap> map; // null: none
+    MapStyle mapStyle;
+    CornerTextMode cornerText = CornerTextMode::All;
+    bool showsIdentity = true; // patient's name and number in the corner text
+    bool showsOverlays = true; // group 60xx
+    Interpolation interpolation = Interpolation::Smooth;
+};
+
+// Paints a viewport on any QPainter. Keeps what the last picture cost most to make, so use one scene a
+// viewport. One thread.
+class ViewportScene {
+public:
+    // `painter` has its origin in the viewport's top left corner and counts device-independent pixels; the
+    // film is painted at the device's own pixels.
+    void paint(QPainter& painter, const SceneContent& content, QSize size, double devicePixelRatio);
+
+private:
+    void paintFilm(QPainter& painter, const SceneContent& content, const ImageToView& imageToView, QSize size,
+                   double devicePixelRatio);
+    void paintOverlays(QPainter& painter, const SceneContent& content, const ImageToView& imageToView);
+    void paintTexts(QPainter& painter, const SceneContent& content, const ImageToView& imageToView,
+                    QSize size, double devicePixelRatio);
+
+    DisplayRenderer m_renderer;
+    std::optional<DisplayLut> m_lut;
+    RadiographPointer m_lutFilm;
+    Voi m_lutVoi;
+    bool m_lutInverted = false;
+    AttentionLayer m_attention;
+    HaloText m_text;
+    std::vector<QImage> m_overlays; // one a plane of m_overlayFilm
+    RadiographPointer m_overlayFilm;
+};
+
+// What the whole viewport shows, as an image of size * devicePixelRatio pixels.
+QImage renderScene(ViewportScene& scene, const SceneContent& content, QSize size,
+                   double devicePixelRatio = 1);
+
+} // namespace hilum

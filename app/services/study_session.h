@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/document/study_document.h"
+#include "app/services/decode_service.h"
+#include "app/services/film_finder.h"
+#include "app/services/inference_service.h"
+
+#include <QHash>
+#include <QObject>
+#include <list>
+
+namespace hilum {
+
+// Joins the document to its services: the film in front is decoded at once and its neighbours after it, it is
+// read as soon as it is visible, maps are asked for when they are to be shown, and pixels of films that were
+// not looked at for longest are let go when they exceed the budget. GUI thread. Owns nothing it is given.
+class StudySession : public QObject {
+    Q_OBJECT
+public:
+    StudySession(StudyDocument& document, DecodeService& decoder, InferenceService& inference,
+                 QObject* parent = nullptr);
+
+    // Files and folders, from the command line, a dialog or a drop. The first film found comes to the front.
+    void open(const QStringList& paths);
+    void retry(FilmId film);
+    void readAgain(FilmId film); // a new prediction, also after a cancelled or failed one
+    void cancelReading(FilmId film);
+    void setMemoryBudget(qint64 bytes) { m_budget = bytes; } // of decoded films; the current one always stays
+
+Q_SIGNALS:
+    void searching(bool isSearching); // a folder is being searched
+    void nothingFound();              // an opened folder holds no film
+
+private:
+    void follow(const ChangeEvent& event);
+    void loadAroundCurrent();
+    void load(FilmId id);
+    void readCurrent();
+    void explainShown(FilmId id);
+    void keepBudget();
+
+    StudyDocument& m_document;
+    DecodeService& m_decoder;
+    InferenceService& m_inference;
+    FilmFinder m_finder;
+    std::list<FilmId> m_lookedAt; // newest first
+    bool m_bringToFront = false;
+    qint64 m_budget = qint64(1) << 30;
+};
+
+} // namespace hilum

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/scene/corner_text.h"
+#include "app/scene/map_style.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+#include <memory>
+
+namespace hilum {
+
+// The only door to what Hilum remembers between runs. Values out of range are read as the default. GUI
+// thread.
+class Settings {
+public:
+    Settings();                             // the reader's own
+    explicit Settings(const QString& file); // an INI file, for tests
+
+    // Paths, newest first, at most ten. They may identify patients: never logged.
+    QStringList recentFilms() const;
+    void addRecentFilm(const QString& path);
+    void clearRecentFilms();
+
+    QString lastFolder() const;
+    void setLastFolder(const QString& folder);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray& geometry);
+    QByteArray windowState() const;
+    void setWindowState(const QByteArray& state);
+
+    MapStyle mapStyle() const;
+    void setMapStyle(const MapStyle& style);
+    CornerTextMode cornerTextMode() const;
+    void setCornerTextMode(CornerTextMode mode);
+
+    bool readFirst() const;
+    void setReadFirst(bool readFirst);
+    bool showsIdentity() const;
+    void setShowsIdentity(bool shows);
+
+    // The wheel zooms a film of one frame; off: it goes to the next film.
+    bool wheelZooms() const;
+    void setWheelZooms(bool zooms);
+    bool dragUpBrightens() const;
+    void setDragUpBrightens(bool up);
+
+    // The model to load at start; empty: the one that came with Hilum.
+    QString modelFile() const;
+    void setModelFile(const QString& file);
+
+private:
+    std::unique_ptr<QSettings> m_store;
+};
+
+} // namespace hilum

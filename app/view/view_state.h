@@ -1,0 +1,33 @@
+#pragma once
+
+#include "imaging/points.h"
+#include "imaging/voi.h"
+
+namespace hilum {
+
+// How the film lies on the screen: mirrored left to right first, then turned clockwise. The eight cases of a
+// square; every turn and flip acts on what the reader sees, whatever came before.
+struct FilmTurn {
+    int quarterTurns = 0; // clockwise, 0 to 3
+    bool isMirrored = false;
+
+    FilmTurn turnedRight() const { return {(quarterTurns + 1) % 4, isMirrored}; }
+    FilmTurn turnedLeft() const { return {(quarterTurns + 3) % 4, isMirrored}; }
+    FilmTurn flippedHorizontally() const { return {(4 - quarterTurns) % 4, !isMirrored}; }
+    FilmTurn flippedVertically() const { return {(6 - quarterTurns) % 4, !isMirrored}; }
+    bool isSideways() const { return quarterTurns % 2 == 1; }
+    friend bool operator==(const FilmTurn&, const FilmTurn&) = default;
+};
+
+// What the reader has set for one film: greys and geometry. A value; the document keeps one a film.
+struct ViewState {
+    Voi voi;
+    bool isInverted = false;
+    FilmTurn turn;
+    bool isFitted = true; // the whole film, centred; `scale` and `centre` are then not used
+    double scale = 1;     // view pixels per film pixel, along the axis with the finer spacing
+    ImagePoint centre;    // the film point in the middle of the viewport
+    friend bool operator==(const ViewState&, const ViewState&) = default;
+};
+
+} // namespace hilum
