@@ -1,0 +1,106 @@
+#include "inference/network/gpu_probe.h"
+#include "inference/network/network_predictor.h"
+#include "inference/network/torch_backend.h"
+#include "inference/reading/network_module.h"
+
+#include <dlfcn.h>
+
+namespace hilum {
+namespace {
+
+// The optional third module: recording passes needs CUDA's headers at build time. Null where it was not
+// built.
+GraphFactory openGraphs() {
+    Dl_info here{};
+    if (!dladdr(reinterpret_cast<void*>(&openGraphs), &here))
+        return nullptr;
+    const auto file = std::filesystem::path(here.dli_fname).parent_path() / "hilum-network-cuda.so";
+    void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    return library ? reinterpret_cast<GraphFactory>(dlsym(library, "hilumRecordGraph")) : nullptr;
+}
+
+// Engine where it knows the network, torch elsewhere.
+Result<std::unique_ptr<Backend>> processorBackend(const BundleFile& bundle) {
+    return bundle.card().architecture.family == "efficientvit" ? engineBackend(bundle) : torchBackend(bundle);
+}
+
+class TorchModule : public NetworkModule {
+public:
+    // ATen asks once whether CUDA is there: its library comes before the first call of torch, and only with a
+    // usable GPU.
+    TorchModule() : m_gpu(findGpu()) {
+        if (!m_gpu.usable)
+            return;
+        m_cudaLoaded = dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) != nullptr;
+        if (m_cudaLoaded)
+            m_graphs = openGraphs();
+        else
+            m_gpu.sentence = "The GPU parts of LibTorch are not installed.";
+    }
+
+    Result<std::unique_ptr<Predictor>> loadPredictor(const std::filesystem::path& file,
+                                                     DeviceChoice device) override {
+        auto bundle = BundleFile::read(file);
+        if (!bundle)
+            return tl::unexpected(bundle.error());
+        std::string notice;
+        if (device != DeviceChoice::Cpu) {
+            if (m_cudaLoaded) {
+                if (auto predictor = loadOnGpu(*bundle, file))
+                    return predictor;
+                else
+                    notice = predictor.error().message + " The processor reads the film.";
+            } else if (device == DeviceChoice::Cuda || m_gpu.present) {
+                notice = m_gpu.sentence + " The processor reads the film.";
+            }
+        }
+        // Asked for the processor, it is for gradients or for a family that the engine does not know.
+        const bool onTorch = device == DeviceChoice::Cpu;
+        auto backend = onTorch ? torchBackend(*bundle) : processorBackend(*bundle);
+        if (!backend)
+            return tl::unexpected(backend.error());
+        return NetworkPredictor::create(*bundle, std::move(*backend), std::move(notice),
+                                        onTorch ? NetworkPredictor::Resort{} : resort(file, {}));
+    }
+
+    Result<void> convert(const std::filesystem::path&, const std::filesystem::path&,
+                         const ConvertOptions&) override;
+
+private:
+    // Gradients always come from the processor, in full precision.
+    NetworkPredictor::Resort resort(const std::filesystem::path& file,
+                                    std::function<Result<std::unique_ptr<Backend>>()> backend) {
+        return {std::move(backend), [this, file] { return loadPredictor(file, DeviceChoice::Cpu); }};
+    }
+
+    Result<std::unique_ptr<Predictor>> loadOnGpu(const BundleFile& bundle,
+                                                 const std::filesystem::path& file) {
+        auto backend = torchBackend(bundle, m_gpu.name, m_graphs);
+        if (!backend)
+            return tl::unexpected(backend.error());
+        const auto processor = [file]() -> Result<std::unique_ptr<Backend>> {
+            const auto again = BundleFile::read(file);
+            if (!again)
+                return tl::unexpected(again.error());
+            return processorBackend(*again);
+        };
+        return NetworkPredictor::create(bundle, std::move(*backend), {}, resort(file, processor));
+    }
+
+    GpuAnswer m_gpu;
+    bool m_cudaLoaded = false;
+    GraphFactory m_graphs = nullptr;
+};
+
+Result<void> TorchModule::convert(const std::filesystem::path&, const std::filesystem::path&,
+                                  const ConvertOptions&) {
+    return failure(ErrorCode::UnsupportedEncoding, "This build cannot convert weights.");
+}
+
+} // namespace
+} // namespace hilum
+
+extern "C" __attribute__((visibility("default"))) hilum::NetworkModule* hilumNetworkModule(int version) {
+    static hilum::TorchModule module;
+    return version == hilum::networkModuleVersion ? &module : nullptr;
+}
