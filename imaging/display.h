@@ -4,26 +4,33 @@
 #include "imaging/radiograph.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace hilum {
 
-// Code -> displayed grey 0..255 for one film and one Voi: modality -> VOI -> presentation shape -> MONOCHROME1 inversion ->
-// the reader's own inversion. Padding is black. PS3.3 C.11.2, C.11.6; PS3.4 N.2.
+// Code -> displayed grey 0..255 for one film and one Voi: modality -> VOI -> presentation shape ->
+// MONOCHROME1 inversion -> the reader's own inversion. Padding is black. PS3.3 C.11.2, C.11.6; PS3.4 N.2.
 class DisplayLut {
 public:
     DisplayLut(const Radiograph& radiograph, const Voi& voi, bool inverted = false);
     std::uint8_t grey(std::uint16_t code) const { return m_greys[code]; }
     const std::vector<std::uint8_t>& greys() const { return m_greys; }
+    // The same for the fine codes of Radiograph::fineScale(); knows no padding.
+    const std::vector<std::uint8_t>& fineGreys() const { return m_fineGreys; }
 
 private:
     std::vector<std::uint8_t> m_greys; // 65,536 entries, so that any code may index it
+    std::vector<std::uint8_t> m_fineGreys;
 };
 
-// The value 0..1 of the VOI function before quantisation, at one modality value. The formula of PS3.3 C.11.2.1.
+// The value 0..1 of the VOI function before quantisation, at one modality value. The formula of PS3.3
+// C.11.2.1.
 double voiValue(const Radiograph& radiograph, const Voi& voi, double modalityValue);
 
 enum class Interpolation { Smooth, Nearest };
+
+struct ResampledFilm;
 
 // The visible part of a film, resampled in modality space and then windowed.
 struct RenderedView {
@@ -32,24 +39,30 @@ struct RenderedView {
     std::vector<std::uint8_t> bytes; // width * height * channels, tightly packed; outside the film 0
 };
 
-// Resamples only the visible pixels (area filter when minifying, bilinear or nearest when magnifying) and windows them.
-// Keeps the resampled codes of the last geometry, so that turning the window costs one table look-up a visible pixel.
-// Not thread-safe: one renderer a viewport, or one a thread.
+// Resamples only the visible pixels (area filter when minifying, bilinear or nearest when magnifying) and
+// windows them. Keeps the resampled codes of the last geometry, so that turning the window costs one table
+// look-up a visible pixel. Not thread-safe: one renderer a viewport, or one a thread.
 class DisplayRenderer {
 public:
-    // `imageToView` maps the film to `width` x `height` view pixels and may rotate by quarter turns, flip, and scale by
-    // different factors (pixel aspect ratio). The answer is valid until the next call.
+    DisplayRenderer();
+    ~DisplayRenderer();
+    DisplayRenderer(DisplayRenderer&&) noexcept;
+    DisplayRenderer& operator=(DisplayRenderer&&) noexcept;
+
+    // `imageToView` maps the film to `width` x `height` view pixels and may rotate by quarter turns, flip,
+    // and scale by different factors (pixel aspect ratio). The answer is valid until the next call.
     const RenderedView& render(const RadiographPointer& radiograph, const DisplayLut& lut,
                                const ImageToView& imageToView, int width, int height,
                                Interpolation interpolation = Interpolation::Smooth);
 
 private:
+    void applyLut(const DisplayLut& lut);
+
     RadiographPointer m_radiograph;
     ImageToView m_imageToView;
     int m_width = 0, m_height = 0;
     Interpolation m_interpolation = Interpolation::Smooth;
-    std::vector<std::uint16_t> m_codes;    // resampled codes of the last geometry
-    std::vector<std::uint8_t> m_inside;    // 1 where the view pixel lies on the film
+    std::unique_ptr<ResampledFilm> m_resampled; // of the last geometry
     RenderedView m_view;
 };
 

@@ -10,16 +10,16 @@ namespace hilum {
 enum class ErrorCode {
     FileNotFound,
     FileUnreadable,
-    NotAnImage,            // the content is of no known kind
-    NoPixelData,           // a DICOM object without pixels (report, plan, directory)
+    NotAnImage,  // the content is of no known kind
+    NoPixelData, // a DICOM object without pixels (report, plan, directory)
     Truncated,
-    Malformed,             // the file contradicts itself
-    UnsupportedEncoding,   // a transfer syntax or pixel layout that Hilum refuses by name
-    LimitExceeded,         // a size or nesting limit that protects the machine
+    Malformed,           // the file contradicts itself
+    UnsupportedEncoding, // a transfer syntax or pixel layout that Hilum refuses by name
+    LimitExceeded,       // a size or nesting limit that protects the machine
     OutOfMemory,
     ModelMissing,
     ModelMalformed,
-    ModelMismatch,         // the weights do not fit the architecture or the labels of the card
+    ModelMismatch, // the weights do not fit the architecture or the labels of the card
     DeviceUnavailable,
     Cancelled,
     InvalidArgument,
@@ -32,8 +32,9 @@ const char* errorCodeName(ErrorCode code);
 
 struct Error {
     ErrorCode code = ErrorCode::Internal;
-    std::string message; // a sentence: what failed, why, what to do; never a path, a name or another identifier
-    std::string detail;  // for the log and the curious: the library's own words, without identifiers
+    std::string
+        message; // a sentence: what failed, why, what to do; never a path, a name or another identifier
+    std::string detail; // for the log and the curious: the library's own words, without identifiers
 };
 
 template <typename T>

@@ -5,8 +5,8 @@
 
 namespace hilum {
 
-// Coordinate spaces. All are continuous, x to the right and y down, with the origin at the outer corner of the
-// first pixel, so the centre of pixel (column c, row r) is (c + 0.5, r + 0.5).
+// Coordinate spaces. All are continuous, x to the right and y down, with the origin at the outer corner of
+// the first pixel, so the centre of pixel (column c, row r) is (c + 0.5, r + 0.5).
 struct ImageSpace {}; // stored pixels of the film
 struct ModelSpace {}; // pixels of the network's input
 struct MapSpace {};   // cells of an attention map
@@ -31,7 +31,9 @@ struct Rect {
     double y = 0;
     double width = 0;
     double height = 0;
-    bool contains(Point<Space> p) const { return p.x >= x && p.x < x + width && p.y >= y && p.y < y + height; }
+    bool contains(Point<Space> p) const {
+        return p.x >= x && p.x < x + width && p.y >= y && p.y < y + height;
+    }
     friend bool operator==(const Rect&, const Rect&) = default;
 };
 
@@ -59,16 +61,20 @@ struct Transform {
         return r;
     }
 
-    static Transform scaling(double sx, double sy, double tx = 0, double ty = 0) { return {sx, 0, tx, 0, sy, ty}; }
+    static Transform scaling(double sx, double sy, double tx = 0, double ty = 0) {
+        return {sx, 0, tx, 0, sy, ty};
+    }
     friend bool operator==(const Transform&, const Transform&) = default;
 };
 
 // `second` after `first`.
 template <typename A, typename B, typename C>
 Transform<A, C> compose(const Transform<A, B>& first, const Transform<B, C>& second) {
-    return {second.a * first.a + second.b * first.c, second.a * first.b + second.b * first.d,
+    return {second.a * first.a + second.b * first.c,
+            second.a * first.b + second.b * first.d,
             second.a * first.tx + second.b * first.ty + second.tx,
-            second.c * first.a + second.d * first.c, second.c * first.b + second.d * first.d,
+            second.c * first.a + second.d * first.c,
+            second.c * first.b + second.d * first.d,
             second.c * first.tx + second.d * first.ty + second.ty};
 }
 

@@ -3,6 +3,7 @@
 #include "imaging/error.h"
 #include "imaging/radiograph.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -17,15 +18,16 @@ struct ReadLimits {
     int sequenceDepth = 64;
 };
 
-// Stored values of one frame as the file has them: no colour conversion, no modality LUT; samples interleaved.
+// Stored values of one frame as the file has them: no colour conversion, no modality LUT; samples
+// interleaved.
 struct StoredValues {
     int rows = 0, columns = 0, samplesPerPixel = 1, frames = 1;
     std::vector<std::int32_t> values; // 32-bit unsigned samples wrap as little-endian int32 does
 };
 
-// Decides by content what a file is (DICOM with or without preamble, PNG, JPEG, TIFF, BMP) and decodes one frame.
-// Thread-safe; any thread. Errors: FileNotFound, FileUnreadable, NotAnImage, NoPixelData, Truncated, Malformed,
-// UnsupportedEncoding, LimitExceeded, OutOfMemory, InvalidArgument (no such frame).
+// Decides by content what a file is (DICOM with or without preamble, PNG, JPEG, TIFF, BMP) and decodes one
+// frame. Thread-safe; any thread. Errors: FileNotFound, FileUnreadable, NotAnImage, NoPixelData, Truncated,
+// Malformed, UnsupportedEncoding, LimitExceeded, OutOfMemory, InvalidArgument (no such frame).
 class RadiographReader {
 public:
     explicit RadiographReader(ReadLimits limits = {}) : m_limits(limits) {}
@@ -39,6 +41,10 @@ public:
     Result<FilmAttributes> readAttributes(const std::filesystem::path& file) const;
 
 private:
+    using Time = std::chrono::steady_clock::time_point;
+    Result<RadiographPointer> decode(std::span<const std::uint8_t> bytes, int frame, Time start) const;
+    static Result<RadiographPointer> finish(Result<Radiograph::Content> content, Time start);
+
     ReadLimits m_limits;
 };
 

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "imaging/decode/dicom_index.h"
+#include "imaging/decode/pixels.h"
+#include "imaging/radiograph.h"
+
+namespace hilum {
+
+// Between the bytes of a file and a Radiograph; internal to the room.
+
+bool isRaster(Bytes file); // PNG, JPEG, TIFF or BMP, by its magic
+Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int frame);
+Result<StoredValues> readRasterValues(Bytes file, const ReadLimits& limits, int frame);
+Result<FilmAttributes> readRasterAttributes(Bytes file);
+
+Result<Radiograph::Content> readDicom(Bytes file, const ReadLimits& limits, int frame);
+Result<StoredValues> readDicomValues(Bytes file, const ReadLimits& limits, int frame);
+// `whole` is false where `file` is only the beginning of the file.
+Result<FilmAttributes> readDicomAttributes(Bytes file, const ReadLimits& limits);
+
+// What the header says, apart from the pixels. `frame` chooses among the functional groups of a multi-frame
+// object.
+class DicomHeader {
+public:
+    DicomHeader(const DicomIndex& index, int frame);
+
+    FilmAttributes attributes() const;
+    Identity identity() const;
+    Spacing spacing() const;
+    std::vector<Window> windows() const;
+    std::vector<VoiLut> voiLuts(bool isSigned) const;
+    // The modality value of each code; `offset` is the stored value of code 0.
+    std::vector<float> modalityValues(int codes, std::int64_t offset, bool isSigned) const;
+    double rescaleSlope() const;
+    double rescaleIntercept() const;
+    // Stored values [first, last] that are padding.
+    std::optional<std::pair<std::int64_t, std::int64_t>> padding(bool isSigned) const;
+    bool presentationInverse() const;
+    std::vector<OverlayPlane> overlays(const DecodedFrame* pixels) const;
+
+    // An element of the data set, else of the functional groups of the frame, its own before the shared.
+    const DicomElement* find(std::uint32_t tag) const;
+
+private:
+    const DicomIndex& m_index;
+    int m_frame;
+};
+
+// One 16-bit table of a LUT descriptor and its data; nothing where they do not fit. Short data is cut, never
+// overrun.
+std::optional<VoiLut> lookupTable(const DicomElement* descriptor, const DicomElement* data, bool isSigned);
+
+// Codes, colours and tables of the pixels, see Radiograph.
+Result<void> fillPixels(Radiograph::Content& content, const DecodedFrame& frame, const DicomHeader& header);
+
+} // namespace hilum

@@ -1,0 +1,100 @@
+#include "imaging/display.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+// The VOI functions of PS3.3 C.11.2.1 with the constants of one window drawn out of the loop.
+class VoiFunction {
+public:
+    VoiFunction(const Radiograph& radiograph, const Voi& voi) {
+        const auto& luts = radiograph.content().voiLuts;
+        if (voi.kind == Voi::Kind::Lut && voi.lutIndex >= 0 && voi.lutIndex < static_cast<int>(luts.size()) &&
+            !luts[voi.lutIndex].entries.empty())
+            m_lut = &luts[voi.lutIndex];
+        m_function = voi.window.voiLutFunction;
+        m_centre = voi.window.windowCenter;
+        m_width = voi.window.windowWidth;
+    }
+
+    bool isRamp() const { return !m_lut && m_function != VoiLutFunction::Sigmoid && rampWidth() > 0; }
+
+    // For ramps: the value is offset + factor * x, clamped to 0..1.
+    std::pair<double, double> ramp() const {
+        const double factor = 1 / rampWidth();
+        return {0.5 - rampCentre() * factor, factor};
+    }
+
+    double operator()(double x) const {
+        if (m_lut)
+            return lutValue(x);
+        if (m_function == VoiLutFunction::Sigmoid)
+            return m_width > 0 ? 1 / (1 + std::exp(-4 * (x - m_centre) / m_width))
+                               : (x > m_centre ? 1.0 : 0.0);
+        if (rampWidth() <= 0)
+            return x > rampCentre() ? 1 : 0;
+        return std::clamp(0.5 + (x - rampCentre()) / rampWidth(), 0.0, 1.0);
+    }
+
+private:
+    bool exact() const { return m_function == VoiLutFunction::LinearExact; }
+    double rampWidth() const { return exact() ? m_width : m_width - 1; }
+    double rampCentre() const { return exact() ? m_centre : m_centre - 0.5; }
+
+    double lutValue(double x) const {
+        const double index =
+            std::clamp(std::round(x) - m_lut->firstMapped, 0.0, double(m_lut->entries.size() - 1));
+        const double full = (1u << std::clamp(m_lut->bitsPerEntry, 1, 16)) - 1;
+        return std::min(1.0, m_lut->entries[static_cast<std::size_t>(index)] / full);
+    }
+
+    const VoiLut* m_lut = nullptr;
+    VoiLutFunction m_function = VoiLutFunction::Linear;
+    double m_centre = 0, m_width = 1;
+};
+
+std::uint8_t quantise(double value, bool inverted) {
+    const double shown = inverted ? 1 - value : value;
+    return static_cast<std::uint8_t>(shown * 255 + 0.5);
+}
+
+void fillRamp(std::vector<std::uint8_t>& greys, double offset, double factor) {
+    const double scaledOffset = offset * 255 + 0.5, scaledFactor = factor * 255;
+    for (int i = 0; i < static_cast<int>(greys.size()); ++i)
+        greys[i] = static_cast<std::uint8_t>(
+            static_cast<int>(std::min(255.0, std::max(0.0, scaledOffset + scaledFactor * i))));
+}
+
+} // namespace
+
+double voiValue(const Radiograph& radiograph, const Voi& voi, double modalityValue) {
+    return VoiFunction(radiograph, voi)(modalityValue);
+}
+
+DisplayLut::DisplayLut(const Radiograph& radiograph, const Voi& voi, bool inverted)
+    : m_greys(65536), m_fineGreys(65536) {
+    const VoiFunction function(radiograph, voi);
+    const FineScale& scale = radiograph.fineScale();
+    const bool dark = inverted != radiograph.invertsAfterVoi();
+    if (function.isRamp()) {
+        auto [offset, factor] = function.ramp();
+        if (dark) {
+            offset = 1 - offset;
+            factor = -factor;
+        }
+        fillRamp(m_fineGreys, offset + factor * scale.firstValue, factor * scale.step);
+    } else {
+        for (int i = 0; i < 65536; ++i)
+            m_fineGreys[i] = quantise(function(scale.firstValue + scale.step * i), dark);
+    }
+    const auto codes = std::min<std::size_t>(radiograph.modalityValues().size(), m_greys.size());
+    for (std::size_t code = 0; code < codes; ++code)
+        m_greys[code] = m_fineGreys[scale(static_cast<std::uint16_t>(code))];
+    if (const auto padding = radiograph.content().paddingCodes)
+        for (int code = std::max(0, padding->first); code <= std::min(65535, padding->second); ++code)
+            m_greys[code] = 0;
+}
+
+} // namespace hilum
