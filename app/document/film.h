@@ -16,6 +16,7 @@ namespace hilum {
 enum class FilmId : int { None = 0 };
 
 using PredictionPointer = std::shared_ptr<const Prediction>;
+using AttentionMapPointer = std::shared_ptr<const AttentionMap>;
 
 enum class LoadState {
     Waiting, // not asked for yet, or let go to save memory
@@ -37,9 +38,9 @@ enum class ReadingState {
 // What the network says about a film, or why it does not.
 struct FilmReading {
     ReadingState state = ReadingState::NotStarted;
-    PredictionPointer prediction;           // set when Done or Refused
-    Error error;                            // set when Failed
-    std::vector<AttentionMap> explanations; // maps on request, beside those of the prediction
+    PredictionPointer prediction;                  // set when Done or Refused
+    Error error;                                   // set when Failed
+    std::vector<AttentionMapPointer> explanations; // maps on request, beside those of the prediction
 };
 
 // Which map lies on the film, if any.
@@ -69,6 +70,6 @@ struct Film {
 };
 
 // The map that `choice` names among a film's own and requested maps; null where it has not been made.
-const AttentionMap* findMap(const FilmReading& reading, const MapChoice& choice);
+AttentionMapPointer findMap(const FilmReading& reading, const MapChoice& choice);
 
 } // namespace hilum

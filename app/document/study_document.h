@@ -78,7 +78,7 @@ public:
     void setMapShown(FilmId id, bool isShown);
     void setMapKind(FilmId id, AttentionKind kind, int stage = 3);
     // The map to paint now: null where AI is hidden, no finding is chosen, or the map is not made yet.
-    const AttentionMap* shownMap(FilmId id) const;
+    AttentionMapPointer shownMap(FilmId id) const;
 
     // One switch hides or reveals everything that the network said. In read-first mode every film starts
     // hidden and is revealed by itself; otherwise the switch is the window's.

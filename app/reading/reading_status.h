@@ -1,15 +1,13 @@
 #pragma once
 
 #include "app/document/film.h"
+#include "app/reading/research_use.h"
 #include "app/services/inference_service.h"
 
 #include <QString>
 #include <QStringList>
 
 namespace hilum {
-
-// Stands in the AI panel and in everything that is exported.
-inline constexpr char researchUseOnly[] = "Research use only. Not for diagnosis.";
 
 // What the panel says where, or beside which, findings stand. Each failure has a sentence of its own.
 struct ReadingStatus {

@@ -15,6 +15,6 @@ using ColourTable = std::array<QRgb, 256>; // from nothing to the map's maximum,
 const ColourTable& colourTable(ColourMap map);
 QString colourMapName(ColourMap map);           // for people
 const char* colourMapKey(ColourMap map);        // for settings
-ColourMap colourMapFromKey(const QString& key); // Cividis where unknown
+ColourMap colourMapFromKey(const QString& key); // Viridis where unknown
 
 } // namespace hilum

@@ -12,7 +12,6 @@ namespace hilum {
 // texts it painted, because outlining them is what costs.
 class HaloText {
 public:
-    HaloText();
     // `anchor` is where the text's box touches by the flags of `alignment`.
     void paint(QPainter& painter, const QString& text, QPointF anchor, Qt::Alignment alignment,
                double devicePixelRatio, int pixelSize = 13, QColor colour = QColor(235, 235, 235));
@@ -23,7 +22,7 @@ private:
     QHash<QString, QImage> m_pictures;
 };
 
-// The font of everything painted on a film; proportional digits are even-width.
+// The font of everything painted on a film.
 QFont sceneFont(int pixelSize);
 
 } // namespace hilum

@@ -17,12 +17,13 @@ namespace hilum {
 struct SceneContent {
     RadiographPointer film; // null: an empty viewport
     ViewState view;
-    std::shared_ptr<const AttentionMap> map; // null: none
+    std::shared_ptr<const AttentionMap> map; // null: none; its maker's words stand with it
     MapStyle mapStyle;
     CornerTextMode cornerText = CornerTextMode::All;
     bool showsIdentity = true; // patient's name and number in the corner text
     bool showsOverlays = true; // group 60xx
     Interpolation interpolation = Interpolation::Smooth;
+    int textPixelSize = 13; // device-independent pixels
 };
 
 // Paints a viewport on any QPainter. Keeps what the last picture cost most to make, so use one scene a
@@ -34,11 +35,19 @@ public:
     void paint(QPainter& painter, const SceneContent& content, QSize size, double devicePixelRatio);
 
 private:
-    void paintFilm(QPainter& painter, const SceneContent& content, const ImageToView& imageToView, QSize size,
-                   double devicePixelRatio);
-    void paintOverlays(QPainter& painter, const SceneContent& content, const ImageToView& imageToView);
-    void paintTexts(QPainter& painter, const SceneContent& content, const ImageToView& imageToView,
-                    QSize size, double devicePixelRatio);
+    struct Frame { // of the picture being painted
+        QPainter& painter;
+        const SceneContent& content;
+        ImageToView imageToView;
+        QSize size;
+        double devicePixelRatio;
+    };
+    void paintFilm(const Frame& frame);
+    void paintOverlays(const Frame& frame);
+    void paintCorners(const Frame& frame);
+    void paintEdgeLetters(const Frame& frame);
+    void paintRuler(const Frame& frame);
+    void paintText(const Frame& frame, const QString& text, QPointF anchor, Qt::Alignment alignment);
 
     DisplayRenderer m_renderer;
     std::optional<DisplayLut> m_lut;

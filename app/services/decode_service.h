@@ -2,6 +2,7 @@
 
 #include "app/document/film.h"
 
+#include <QHash>
 #include <QObject>
 #include <QThreadPool>
 #include <deque>
@@ -27,7 +28,6 @@ public:
     bool isBusy() const { return m_running > 0 || !m_waiting.empty(); }
 
 Q_SIGNALS:
-    void started(hilum::FilmId film);
     void decoded(hilum::FilmId film, int frame, const hilum::RadiographPointer& radiograph);
     void failed(hilum::FilmId film, int frame, const hilum::Error& error);
 

@@ -5,7 +5,6 @@
 #include "app/services/film_finder.h"
 #include "app/services/inference_service.h"
 
-#include <QHash>
 #include <QObject>
 #include <list>
 
@@ -33,17 +32,23 @@ Q_SIGNALS:
 
 private:
     void follow(const ChangeEvent& event);
-    void loadAroundCurrent();
+    void connectDecoder();
+    void connectInference();
+    void bringForward(FilmId id); // it came to the front
     void load(FilmId id);
+    void loadNeighbours();
+    void leaveStaleLoads();
     void readCurrent();
-    void explainShown(FilmId id);
+    void explainShown();
     void keepBudget();
 
     StudyDocument& m_document;
     DecodeService& m_decoder;
     InferenceService& m_inference;
     FilmFinder m_finder;
-    std::list<FilmId> m_lookedAt; // newest first
+    std::list<FilmId> m_lookedAt; // newest first; those loaded ahead stand at the end
+    MapChoice m_asked;            // the explanation asked for last, of the film in front
+    ModelCardPointer m_card;      // whose readings the document holds
     bool m_bringToFront = false;
     qint64 m_budget = qint64(1) << 30;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imaging/points.h"
 #include "imaging/radiograph.h"
 
 #include <QString>

@@ -7,10 +7,7 @@
 namespace hilum {
 namespace {
 
-// 24 directions keep chests apart from legs, hips, teeth and photographs best: fewer do not know enough of
-// chests, more begin to know anything.
-constexpr int thumbnailComponents = 24;
-constexpr int featureComponents = 64;
+constexpr int mostComponents = 64;
 constexpr double keptVariance = 0.95;
 constexpr double limitPercentile = 0.998;
 constexpr double limitMargin = 1.25;
@@ -32,7 +29,7 @@ int componentsNeeded(const cv::Mat& eigenvalues, int most) {
 
 } // namespace
 
-Result<Subspace> fitSubspace(std::span<const float> vectors, int count, int dimensions, int mostComponents) {
+Result<Subspace> fitSubspace(std::span<const float> vectors, int count, int dimensions) {
     const bool finite = std::all_of(vectors.begin(), vectors.end(), [](float v) { return std::isfinite(v); });
     if (count < 8 || dimensions < 2 || vectors.size() != static_cast<std::size_t>(count) * dimensions ||
         !finite)
@@ -67,11 +64,10 @@ Result<Subspace> fitSubspace(std::span<const float> vectors, int count, int dime
 
 Result<GateStatistics> fitGate(std::span<const float> features, std::span<const float> thumbnails,
                                int films) {
-    auto inside = fitSubspace(features, films, films > 0 ? static_cast<int>(features.size() / films) : 0,
-                              featureComponents);
+    auto inside = fitSubspace(features, films, films > 0 ? static_cast<int>(features.size() / films) : 0);
     if (!inside)
         return tl::unexpected(inside.error());
-    auto outside = fitSubspace(thumbnails, films, gateThumbnailSize * gateThumbnailSize, thumbnailComponents);
+    auto outside = fitSubspace(thumbnails, films, gateThumbnailSize * gateThumbnailSize);
     if (!outside)
         return tl::unexpected(outside.error());
     return GateStatistics{std::move(*inside), std::move(*outside), films};

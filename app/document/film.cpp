@@ -1,0 +1,28 @@
+#include "app/document/film.h"
+
+namespace hilum {
+namespace {
+
+bool isOfOneFinding(AttentionKind kind) {
+    return kind == AttentionKind::ClassActivation || kind == AttentionKind::GradientWeighted;
+}
+
+} // namespace
+
+AttentionMapPointer findMap(const FilmReading& reading, const MapChoice& choice) {
+    if (!reading.prediction)
+        return nullptr;
+    const auto fits = [&](const AttentionMap& map) {
+        return map.kind == choice.kind &&
+               (isOfOneFinding(map.kind) ? map.label == choice.label : map.stage == choice.stage);
+    };
+    for (const AttentionMap& map : reading.prediction->maps)
+        if (fits(map))
+            return {reading.prediction, &map}; // lives as long as its prediction
+    for (const AttentionMapPointer& map : reading.explanations)
+        if (fits(*map))
+            return map;
+    return nullptr;
+}
+
+} // namespace hilum

@@ -1,0 +1,133 @@
+#include "app/scene/attention_layer.h"
+
+#include "app/scene/halo_text.h"
+#include "app/scene/iso_contour.h"
+
+#include <QTransform>
+#include <algorithm>
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+template <typename From, typename To>
+QTransform toQt(const Transform<From, To>& t) {
+    return {t.a, t.c, t.b, t.d, t.tx, t.ty};
+}
+
+int finenessFor(const AttentionMap& map) {
+    return std::clamp(320 / std::max({1, map.width, map.height}), 1, 16);
+}
+
+// Premultiplied colours by value; see MapStyle.
+std::array<QRgb, 256> paintTable(const MapStyle& style) {
+    std::array<QRgb, 256> table;
+    const ColourTable& colours = colourTable(style.colourMap);
+    for (int i = 0; i < 256; ++i) {
+        const double faded = (i / 255.0 - mapFadeStart) / (mapFadeEnd - mapFadeStart);
+        const int alpha = static_cast<int>(std::lround(255 * style.opacity * std::clamp(faded, 0.0, 1.0)));
+        const QRgb colour = colours[static_cast<std::size_t>(i)];
+        table[static_cast<std::size_t>(i)] =
+            qPremultiply(qRgba(qRed(colour), qGreen(colour), qBlue(colour), alpha));
+    }
+    return table;
+}
+
+QImage colourImage(const std::vector<float>& values, int width, int height, const MapStyle& style) {
+    const auto table = paintTable(style);
+    QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
+    for (int y = 0; y < height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        const float* row = values.data() + static_cast<std::size_t>(y) * width;
+        for (int x = 0; x < width; ++x)
+            line[x] = table[static_cast<std::size_t>(std::lround(255 * std::clamp(row[x], 0.0f, 1.0f)))];
+    }
+    return image;
+}
+
+} // namespace
+
+float mapMaximum(const AttentionMap& map) {
+    return map.values.empty() ? 0.0f : *std::max_element(map.values.begin(), map.values.end());
+}
+
+std::vector<float> refineMap(const AttentionMap& map, int fineness) {
+    const float maximum = mapMaximum(map);
+    const int width = map.width * fineness, height = map.height * fineness;
+    std::vector<float> fine(static_cast<std::size_t>(width) * height, 0.0f);
+    if (!(maximum > 0))
+        return fine;
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const MapPoint point{(x + 0.5) / fineness, (y + 0.5) / fineness};
+            fine[static_cast<std::size_t>(y) * width + x] =
+                std::max(0.0f, sampleMap(map, map.mapToImage(point)) / maximum);
+        }
+    return fine;
+}
+
+void AttentionLayer::prepare(const std::shared_ptr<const AttentionMap>& map, const MapStyle& style) {
+    if (m_map == map && m_style == style)
+        return;
+    m_map = map;
+    m_style = style;
+    m_isLaid = false;
+    m_contour.clear();
+    m_colours = {};
+    if (!(mapMaximum(*map) > 0))
+        return;
+    const int fineness = finenessFor(*map);
+    const int width = map->width * fineness, height = map->height * fineness;
+    const std::vector<float> fine = refineMap(*map, fineness);
+    m_colours = colourImage(fine, width, height, style);
+    if (!style.hasContour || style.contourFraction <= 0)
+        return;
+    m_contour = isoContours(fine, width, height, static_cast<float>(style.contourFraction));
+    const QTransform toCells = QTransform::fromScale(1.0 / fineness, 1.0 / fineness);
+    for (QPolygonF& line : m_contour)
+        line = toCells.map(line);
+}
+
+void AttentionLayer::layColours(const ImageToView& imageToView, const ImageRect& film, QSize size,
+                                double devicePixelRatio) {
+    const QSize pixels = (QSizeF(size) * devicePixelRatio).toSize();
+    if (m_isLaid && m_laid.size() == pixels && m_imageToView == imageToView &&
+        m_laid.devicePixelRatio() == devicePixelRatio)
+        return;
+    m_laid = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
+    m_laid.fill(Qt::transparent);
+    m_laid.setDevicePixelRatio(devicePixelRatio);
+    QPainter painter(&m_laid);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const QTransform toView = toQt(imageToView);
+    painter.setClipRect(toView.mapRect(QRectF(film.x, film.y, film.width, film.height)));
+    const double cell = double(m_map->width) / m_colours.width();
+    painter.setTransform(QTransform::fromScale(cell, cell) * toQt(m_map->mapToImage) * toView);
+    painter.drawImage(0, 0, m_colours);
+    m_imageToView = imageToView;
+    m_isLaid = true;
+}
+
+void AttentionLayer::paint(QPainter& painter, const std::shared_ptr<const AttentionMap>& map,
+                           const MapStyle& style, const ImageToView& imageToView, const ImageRect& film,
+                           QSize size, double devicePixelRatio) {
+    prepare(map, style);
+    const QTransform toView = toQt(imageToView);
+    const QColor lineColour = QColor::fromRgb(colourTable(style.colourMap)[250]);
+    painter.save();
+    if (style.hasColours && !m_colours.isNull()) {
+        layColours(imageToView, film, size, devicePixelRatio);
+        painter.drawImage(0, 0, m_laid);
+    }
+    painter.setClipRect(toView.mapRect(QRectF(film.x, film.y, film.width, film.height)), Qt::IntersectClip);
+    const QTransform cellsToView = toQt(map->mapToImage) * toView;
+    for (const QPolygonF& line : m_contour)
+        HaloText::paintLine(painter, cellsToView.map(line), lineColour);
+    if (map->box) {
+        const QRectF box(map->box->x, map->box->y, map->box->width, map->box->height);
+        HaloText::paintLine(painter, QPolygonF(toView.mapRect(box)), lineColour);
+    }
+    painter.restore();
+}
+
+} // namespace hilum

@@ -1,0 +1,195 @@
+#include "app/scene/corner_text.h"
+
+#include "app/scene/scale_ruler.h"
+
+#include <QCoreApplication>
+#include <array>
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("CornerText", text);
+}
+
+QString fromDicom(const std::string& text) {
+    return QString::fromStdString(text).trimmed();
+}
+
+void add(QStringList& lines, const QString& line) {
+    if (!line.isEmpty())
+        lines << line;
+}
+
+// "DOE^JANE^^DR" as people write it.
+QString personName(const std::string& name) {
+    QString text = fromDicom(name).section(QLatin1Char('='), 0, 0);
+    while (text.endsWith(QLatin1Char('^')))
+        text.chop(1);
+    const qsizetype caret = text.indexOf(QLatin1Char('^'));
+    if (caret > 0)
+        text.replace(caret, 1, QStringLiteral(", "));
+    return text.replace(QLatin1Char('^'), QLatin1Char(' ')).simplified();
+}
+
+QString personFacts(const FilmAttributes& attributes) {
+    QStringList facts;
+    add(facts, fromDicom(attributes.patientSex));
+    if (attributes.patientAgeYears)
+        facts << tr("%1 y").arg(*attributes.patientAgeYears);
+    return facts.join(QStringLiteral(", "));
+}
+
+QString viewFacts(const FilmAttributes& attributes) {
+    QStringList facts;
+    add(facts, fromDicom(attributes.viewPosition));
+    const QString side = fromDicom(attributes.imageLaterality);
+    if (side == QLatin1String("L") || side == QLatin1String("R"))
+        facts << (side == QLatin1String("L") ? tr("left") : tr("right"));
+    return facts.join(QStringLiteral(", "));
+}
+
+QString spacingText(const Spacing& spacing) {
+    if (!spacing.inMillimetres())
+        return spacingSourceText(spacing.source);
+    const QString row = QString::number(spacing.rowMillimetres, 'f', 3);
+    const QString column = QString::number(spacing.columnMillimetres, 'f', 3);
+    return tr("%1 mm per pixel, %2")
+        .arg(row == column ? row : row + QStringLiteral(" × ") + column, spacingSourceText(spacing.source));
+}
+
+QString compressionText(const FilmAttributes& attributes) {
+    if (attributes.lossyImageCompression == "01" || attributes.container == "JPEG")
+        return tr("Lossy compression");
+    return {};
+}
+
+QStringList identityLines(const Identity& identity) {
+    QStringList lines;
+    add(lines, personName(identity.patientName));
+    add(lines, fromDicom(identity.patientId));
+    add(lines, dateText(identity.patientBirthDate));
+    return lines;
+}
+
+QStringList viewLines(const Radiograph& film, const CornerTextFacts& facts) {
+    QStringList lines;
+    // Outermost first: the lowest line of the corner.
+    lines << tr("%1 %").arg(std::lround(facts.zoomPercent));
+    lines << voiText(film, facts.view.voi);
+    if (facts.view.isInverted)
+        lines << tr("Inverted");
+    if (facts.view.turn.isMirrored)
+        lines << tr("Mirrored");
+    return lines;
+}
+
+QStringList filmLines(const Radiograph& film) {
+    const FilmAttributes& attributes = film.attributes();
+    QStringList lines;
+    lines << spacingText(film.spacing());
+    QString size = tr("%1 × %2").arg(film.columns()).arg(film.rows());
+    if (attributes.frames > 1)
+        size += tr(", frame %1 of %2").arg(film.content().frame + 1).arg(attributes.frames);
+    lines << size;
+    if (attributes.presentationIntentType == "FOR PROCESSING")
+        lines << tr("For processing");
+    return lines;
+}
+
+char opposite(char letter) {
+    switch (letter) {
+    case 'L':
+        return 'R';
+    case 'R':
+        return 'L';
+    case 'A':
+        return 'P';
+    case 'P':
+        return 'A';
+    case 'H':
+        return 'F';
+    case 'F':
+        return 'H';
+    default:
+        return '\0';
+    }
+}
+
+QString opposites(const QString& letters) {
+    QString result;
+    for (const QChar letter : letters)
+        if (const char other = opposite(letter.toLatin1()))
+            result += QLatin1Char(other);
+    return result;
+}
+
+} // namespace
+
+CornerTextMode nextCornerTextMode(CornerTextMode mode) {
+    return static_cast<CornerTextMode>((static_cast<int>(mode) + 1) % 3);
+}
+
+CornerText cornerText(const Radiograph& film, const CornerTextFacts& facts, CornerTextMode mode) {
+    CornerText text;
+    if (mode == CornerTextMode::None)
+        return text;
+    const FilmAttributes& attributes = film.attributes();
+    text.bottomLeft = viewLines(film, facts);
+    if (mode == CornerTextMode::All) {
+        if (facts.showsIdentity)
+            text.topLeft = identityLines(film.content().identity);
+        add(text.topLeft, personFacts(attributes));
+        add(text.topRight, dateText(attributes.studyDate));
+        add(text.topRight, fromDicom(attributes.studyDescription));
+        if (attributes.seriesDescription != attributes.studyDescription)
+            add(text.topRight, fromDicom(attributes.seriesDescription));
+        text.bottomRight = filmLines(film);
+    }
+    add(text.topRight, viewFacts(attributes));
+    add(text.bottomRight, compressionText(attributes));
+    return text;
+}
+
+QString voiText(const Radiograph& film, const Voi& voi) {
+    if (voi.kind == Voi::Kind::Lut) {
+        const auto& luts = film.content().voiLuts;
+        const bool isKnown = voi.lutIndex >= 0 && voi.lutIndex < static_cast<int>(luts.size());
+        const QString name =
+            isKnown ? fromDicom(luts[static_cast<std::size_t>(voi.lutIndex)].explanation) : QString();
+        return name.isEmpty() ? tr("VOI LUT %1").arg(voi.lutIndex + 1) : tr("LUT %1").arg(name);
+    }
+    const auto number = [](double value) {
+        return QString::number(value, 'g', std::abs(value) >= 100000 ? 6 : 5);
+    };
+    QString text = tr("C %1  W %2").arg(number(voi.window.windowCenter), number(voi.window.windowWidth));
+    if (voi.window.voiLutFunction == VoiLutFunction::Sigmoid)
+        text += tr("  sigmoid");
+    return text;
+}
+
+EdgeLetters edgeLetters(const std::string& patientOrientation, FilmTurn turn) {
+    const QStringList parts = fromDicom(patientOrientation).split(QLatin1Char('\\'));
+    if (parts.size() != 2)
+        return {};
+    const QString alongRow = opposites(opposites(parts[0].trimmed()));
+    const QString alongColumn = opposites(opposites(parts[1].trimmed()));
+    // Sides of the stored film, clockwise from the left.
+    std::array<QString, 4> sides{opposites(alongRow), opposites(alongColumn), alongRow, alongColumn};
+    if (turn.isMirrored)
+        std::swap(sides[0], sides[2]);
+    const auto after = [&](int side) {
+        return sides[static_cast<std::size_t>((side + 4 - turn.quarterTurns) % 4)];
+    };
+    return {after(0), after(1), after(2), after(3)};
+}
+
+QString dateText(const std::string& dicomDate) {
+    const QString text = fromDicom(dicomDate);
+    if (text.size() != 8)
+        return text;
+    return text.left(4) + QLatin1Char('-') + text.mid(4, 2) + QLatin1Char('-') + text.mid(6);
+}
+
+} // namespace hilum

@@ -1,0 +1,175 @@
+#include "app/scene/viewport_scene.h"
+
+#include "app/reading/research_use.h"
+#include "app/scene/film_image.h"
+#include "app/scene/scale_ruler.h"
+
+#include <QTransform>
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+constexpr double edgeMargin = 8; // device-independent pixels
+const QColor overlayColour(255, 236, 150);
+
+ViewSize viewSize(QSize size) {
+    return {double(size.width()), double(size.height())};
+}
+
+QTransform toQt(const ImageToView& t) {
+    return {t.a, t.c, t.b, t.d, t.tx, t.ty};
+}
+
+QImage overlayImage(const OverlayPlane& plane) {
+    QImage image(plane.columns, plane.rows, QImage::Format_ARGB32_Premultiplied);
+    for (int y = 0; y < plane.rows; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        const std::uint8_t* bits = plane.bits.data() + static_cast<std::size_t>(y) * plane.columns;
+        for (int x = 0; x < plane.columns; ++x)
+            line[x] = bits[x] ? overlayColour.rgb() : 0;
+    }
+    return image;
+}
+
+} // namespace
+
+void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize size,
+                          double devicePixelRatio) {
+    if (!content.film || size.isEmpty()) {
+        painter.fillRect(QRect(QPoint(), size), Qt::black);
+        return;
+    }
+    const FilmShape shape = filmShape(*content.film);
+    const Frame frame{painter, content, imageToView(shape, content.view, viewSize(size)), size,
+                      devicePixelRatio};
+    paintFilm(frame);
+    if (content.showsOverlays && !content.film->content().overlays.empty())
+        paintOverlays(frame);
+    if (content.map)
+        m_attention.paint(painter, content.map, content.mapStyle, frame.imageToView,
+                          {0, 0, double(shape.columns), double(shape.rows)}, size, devicePixelRatio);
+    if (content.cornerText != CornerTextMode::None) {
+        paintCorners(frame);
+        paintEdgeLetters(frame);
+        paintRuler(frame);
+    }
+    if (content.map)
+        paintText(frame, QLatin1String(researchUseOnly), {size.width() / 2.0, edgeMargin},
+                  Qt::AlignHCenter | Qt::AlignTop);
+}
+
+void ViewportScene::paintFilm(const Frame& frame) {
+    const SceneContent& content = frame.content;
+    const ViewState& view = content.view;
+    if (!m_lut || m_lutFilm != content.film || !(m_lutVoi == view.voi) || m_lutInverted != view.isInverted) {
+        m_lut.emplace(*content.film, view.voi, view.isInverted);
+        m_lutFilm = content.film;
+        m_lutVoi = view.voi;
+        m_lutInverted = view.isInverted;
+    }
+    const double ratio = frame.devicePixelRatio;
+    const auto toDevice = compose(frame.imageToView, Transform<ViewSpace, ViewSpace>::scaling(ratio, ratio));
+    const int width = static_cast<int>(std::lround(frame.size.width() * ratio));
+    const int height = static_cast<int>(std::lround(frame.size.height() * ratio));
+    const RenderedView& rendered =
+        m_renderer.render(content.film, *m_lut, toDevice, width, height, content.interpolation);
+    QImage image = filmImage(rendered);
+    image.setDevicePixelRatio(ratio);
+    frame.painter.drawImage(0, 0, image);
+}
+
+void ViewportScene::paintOverlays(const Frame& frame) {
+    const auto& planes = frame.content.film->content().overlays;
+    if (m_overlayFilm != frame.content.film) {
+        m_overlays.clear();
+        for (const OverlayPlane& plane : planes)
+            m_overlays.push_back(overlayImage(plane));
+        m_overlayFilm = frame.content.film;
+    }
+    QPainter& painter = frame.painter;
+    painter.save();
+    painter.setTransform(toQt(frame.imageToView), true);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setClipRect(QRect(0, 0, frame.content.film->columns(), frame.content.film->rows()),
+                        Qt::IntersectClip);
+    for (std::size_t i = 0; i < planes.size(); ++i)
+        painter.drawImage(planes[i].originColumn - 1, planes[i].originRow - 1, m_overlays[i]);
+    painter.restore();
+}
+
+void ViewportScene::paintText(const Frame& frame, const QString& text, QPointF anchor,
+                              Qt::Alignment alignment) {
+    m_text.paint(frame.painter, text, anchor, alignment, frame.devicePixelRatio, frame.content.textPixelSize);
+}
+
+void ViewportScene::paintCorners(const Frame& frame) {
+    const FilmShape shape = filmShape(*frame.content.film);
+    CornerTextFacts facts;
+    facts.view = frame.content.view;
+    facts.showsIdentity = frame.content.showsIdentity;
+    facts.zoomPercent =
+        100 * effectiveScale(shape, frame.content.view, viewSize(frame.size)) * frame.devicePixelRatio;
+    const CornerText text = cornerText(*frame.content.film, facts, frame.content.cornerText);
+    const double lineHeight = frame.content.textPixelSize * 1.4;
+    const auto column = [&](const QStringList& lines, Qt::Alignment alignment) {
+        const bool isRight = alignment & Qt::AlignRight, isBottom = alignment & Qt::AlignBottom;
+        double y = isBottom ? frame.size.height() - edgeMargin : edgeMargin;
+        for (const QString& line : lines) {
+            paintText(frame, line, {isRight ? frame.size.width() - edgeMargin : edgeMargin, y}, alignment);
+            y += isBottom ? -lineHeight : lineHeight;
+        }
+    };
+    column(text.topLeft, Qt::AlignLeft | Qt::AlignTop);
+    column(text.topRight, Qt::AlignRight | Qt::AlignTop);
+    column(text.bottomLeft, Qt::AlignLeft | Qt::AlignBottom);
+    column(text.bottomRight, Qt::AlignRight | Qt::AlignBottom);
+}
+
+void ViewportScene::paintEdgeLetters(const Frame& frame) {
+    const EdgeLetters letters =
+        edgeLetters(frame.content.film->attributes().patientOrientation, frame.content.view.turn);
+    const double width = frame.size.width(), height = frame.size.height();
+    // Below the research line at the top and above the ruler at the bottom.
+    const double inset = edgeMargin + frame.content.textPixelSize * 1.8;
+    paintText(frame, letters.left, {edgeMargin, height / 2}, Qt::AlignLeft | Qt::AlignVCenter);
+    paintText(frame, letters.right, {width - edgeMargin, height / 2}, Qt::AlignRight | Qt::AlignVCenter);
+    paintText(frame, letters.top, {width / 2, inset}, Qt::AlignHCenter | Qt::AlignTop);
+    paintText(frame, letters.bottom, {width / 2, height - inset - frame.content.textPixelSize},
+              Qt::AlignHCenter | Qt::AlignBottom);
+}
+
+void ViewportScene::paintRuler(const Frame& frame) {
+    const Radiograph& film = *frame.content.film;
+    const FilmShape shape = filmShape(film);
+    const bool isSideways = frame.content.view.turn.isSideways();
+    const double scale = effectiveScale(shape, frame.content.view, viewSize(frame.size));
+    const ScaleRuler ruler =
+        scaleRuler(film.spacing(), scale * (isSideways ? shape.rowStretch : shape.columnStretch),
+                   isSideways ? film.spacing().rowMillimetres : film.spacing().columnMillimetres,
+                   frame.size.width() / 3.5);
+    if (ruler.lengthPixels <= 0)
+        return;
+    const double left = (frame.size.width() - ruler.lengthPixels) / 2,
+                 y = frame.size.height() - edgeMargin - 4;
+    QPolygonF line{QPointF(left, y)};
+    for (int i = 0; i <= ruler.divisions; ++i) {
+        const double x = left + ruler.lengthPixels * i / ruler.divisions;
+        const double tick = i == 0 || i == ruler.divisions ? 9 : 5;
+        line << QPointF(x, y) << QPointF(x, y - tick) << QPointF(x, y);
+    }
+    HaloText::paintLine(frame.painter, line, QColor(235, 235, 235));
+    const QString text = ruler.note.isEmpty() ? ruler.text : ruler.text + QStringLiteral(", ") + ruler.note;
+    paintText(frame, text, {frame.size.width() / 2.0, y - 8}, Qt::AlignHCenter | Qt::AlignBottom);
+}
+
+QImage renderScene(ViewportScene& scene, const SceneContent& content, QSize size, double devicePixelRatio) {
+    QImage image((QSizeF(size) * devicePixelRatio).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(devicePixelRatio);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    scene.paint(painter, content, size, devicePixelRatio);
+    return image;
+}
+
+} // namespace hilum

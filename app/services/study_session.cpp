@@ -1,0 +1,242 @@
+#include "app/services/study_session.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+namespace hilum {
+namespace {
+
+using Kind = ChangeEvent::Kind;
+
+qint64 bytesOf(const RadiographPointer& film) {
+    if (!film)
+        return 0;
+    const auto& content = film->content();
+    qint64 bytes = qint64(content.pixels.size()) * 2 + qint64(content.rgb.size());
+    for (const OverlayPlane& plane : content.overlays)
+        bytes += qint64(plane.bits.size());
+    return bytes;
+}
+
+bool mayStart(ReadingState state) {
+    return state == ReadingState::NotStarted;
+}
+
+bool isUnderWay(ReadingState state) {
+    return state == ReadingState::Waiting || state == ReadingState::Running;
+}
+
+} // namespace
+
+StudySession::StudySession(StudyDocument& document, DecodeService& decoder, InferenceService& inference,
+                           QObject* parent)
+    : QObject(parent), m_document(document), m_decoder(decoder), m_inference(inference),
+      m_card(inference.card()) {
+    connect(&m_document, &StudyDocument::changed, this, &StudySession::follow);
+    connect(&m_finder, &FilmFinder::found, this, [this](const QStringList& files) {
+        m_document.addFiles(files, std::exchange(m_bringToFront, false));
+    });
+    connect(&m_finder, &FilmFinder::finished, this, [this](int films) {
+        Q_EMIT searching(m_finder.isBusy());
+        if (films == 0)
+            Q_EMIT nothingFound();
+    });
+    connectDecoder();
+    connectInference();
+}
+
+void StudySession::connectDecoder() {
+    connect(&m_decoder, &DecodeService::decoded, this,
+            [this](FilmId id, int frame, const RadiographPointer& radiograph) {
+                const Film* film = m_document.film(id);
+                if (film && film->frame == frame)
+                    m_document.setLoaded(id, radiograph);
+            });
+    connect(&m_decoder, &DecodeService::failed, this, [this](FilmId id, int frame, const Error& error) {
+        const Film* film = m_document.film(id);
+        if (film && film->frame == frame)
+            m_document.setLoadFailed(id, error);
+    });
+}
+
+void StudySession::connectInference() {
+    const auto isExpected = [this](FilmId id) {
+        const Film* film = m_document.film(id);
+        return film && isUnderWay(film->reading.state);
+    };
+    connect(&m_inference, &InferenceService::started, this, [=, this](FilmId id) {
+        if (isExpected(id))
+            m_document.setReadingState(id, ReadingState::Running);
+    });
+    connect(&m_inference, &InferenceService::predicted, this,
+            [=, this](FilmId id, const PredictionPointer& prediction) {
+                if (isExpected(id))
+                    m_document.setPrediction(id, prediction);
+            });
+    connect(&m_inference, &InferenceService::failed, this, [=, this](FilmId id, const Error& error) {
+        if (isExpected(id))
+            m_document.setReadingFailed(id, error);
+    });
+    connect(&m_inference, &InferenceService::cancelled, this, [=, this](FilmId id) {
+        // A film that was left behind is read when it comes back; one in front was cancelled by its reader.
+        if (isExpected(id))
+            m_document.setReadingState(id, id == m_document.currentId() ? ReadingState::Cancelled
+                                                                        : ReadingState::NotStarted);
+    });
+    connect(
+        &m_inference, &InferenceService::explained, this,
+        [this](FilmId id, const std::vector<AttentionMap>& maps) { m_document.addExplanations(id, maps); });
+    connect(&m_inference, &InferenceService::modelChanged, this, [this] {
+        if (m_inference.card() == m_card && m_card)
+            return; // another device, the same model
+        m_card = m_inference.card();
+        m_document.forgetReadings();
+        readCurrent();
+    });
+}
+
+void StudySession::open(const QStringList& paths) {
+    const bool hasFolder =
+        std::any_of(paths.begin(), paths.end(), [](const QString& path) { return QFileInfo(path).isDir(); });
+    if (!hasFolder) {
+        m_document.addFiles(paths);
+        return;
+    }
+    m_bringToFront = true;
+    m_finder.find(paths);
+    Q_EMIT searching(true);
+}
+
+void StudySession::retry(FilmId film) {
+    m_document.retry(film);
+}
+
+void StudySession::readAgain(FilmId film) {
+    m_inference.cancel(film);
+    m_document.setReadingState(film, ReadingState::NotStarted);
+    readCurrent();
+}
+
+void StudySession::cancelReading(FilmId film) {
+    m_inference.cancel(film);
+}
+
+void StudySession::follow(const ChangeEvent& event) {
+    switch (event.kind) {
+    case Kind::FilmClosed:
+        m_decoder.cancel(event.film);
+        m_inference.cancel(event.film);
+        m_lookedAt.remove(event.film);
+        break;
+    case Kind::CurrentChanged:
+        bringForward(event.film);
+        break;
+    case Kind::LoadChanged:
+        if (event.film == m_document.currentId()) {
+            load(event.film);
+            readCurrent();
+        }
+        keepBudget();
+        break;
+    case Kind::ReadingChanged:
+        if (event.film == m_document.currentId())
+            m_asked = {};
+        explainShown();
+        break;
+    case Kind::MapChoiceChanged:
+    case Kind::AiVisibilityChanged:
+        explainShown();
+        break;
+    default:
+        break;
+    }
+}
+
+void StudySession::bringForward(FilmId id) {
+    m_asked = {};
+    m_lookedAt.remove(id);
+    if (id != FilmId::None)
+        m_lookedAt.push_front(id);
+    leaveStaleLoads();
+    load(id);
+    if (const Film* film = m_document.current(); !film || !isUnderWay(film->reading.state))
+        m_inference.cancelAll();
+    readCurrent();
+    explainShown();
+}
+
+// The film itself first; its neighbours when it is there, so that they do not slow it.
+void StudySession::load(FilmId id) {
+    const Film* film = m_document.film(id);
+    if (!film)
+        return;
+    if (film->loadState == LoadState::Waiting) {
+        if (id == m_document.currentId())
+            m_inference.cancel(id); // of a frame that is shown no more
+        m_document.setLoading(id);
+        m_decoder.request(id, m_document.film(id)->path, m_document.film(id)->frame);
+    } else if (film->loadState != LoadState::Loading && id == m_document.currentId()) {
+        loadNeighbours();
+    }
+}
+
+void StudySession::loadNeighbours() {
+    const auto& films = m_document.films();
+    const int current = m_document.indexOf(m_document.currentId());
+    for (const int index : {current - 1, current + 1}) {
+        if (index < 0 || index >= static_cast<int>(films.size()))
+            continue;
+        const FilmId id = films[static_cast<std::size_t>(index)].id;
+        if (std::find(m_lookedAt.begin(), m_lookedAt.end(), id) == m_lookedAt.end())
+            m_lookedAt.push_back(id);
+        load(id);
+    }
+}
+
+void StudySession::leaveStaleLoads() {
+    std::vector<FilmId> stale;
+    const int current = m_document.indexOf(m_document.currentId());
+    for (const Film& film : m_document.films())
+        if (film.loadState == LoadState::Loading && std::abs(m_document.indexOf(film.id) - current) > 1)
+            stale.push_back(film.id);
+    for (const FilmId id : stale) {
+        m_decoder.cancel(id);
+        m_document.letGo(id);
+    }
+}
+
+void StudySession::readCurrent() {
+    const Film* film = m_document.current();
+    if (!film || !film->radiograph || !mayStart(film->reading.state))
+        return;
+    const FilmId id = film->id;
+    const RadiographPointer radiograph = film->radiograph;
+    m_document.setReadingState(id, ReadingState::Waiting);
+    m_inference.predict(id, radiograph);
+}
+
+void StudySession::explainShown() {
+    const Film* film = m_document.current();
+    if (!film || !film->radiograph || !film->map.isShown || film->map.label.empty() ||
+        film->reading.state != ReadingState::Done || !m_document.isAiVisible() || film->map == m_asked ||
+        findMap(film->reading, film->map))
+        return;
+    m_asked = film->map;
+    m_inference.explain(film->id, film->radiograph, film->map.kind, film->map.label);
+}
+
+void StudySession::keepBudget() {
+    qint64 bytes = 0;
+    for (const Film& film : m_document.films())
+        bytes += bytesOf(film.radiograph);
+    const std::list<FilmId> lookedAt = m_lookedAt;
+    for (auto oldest = lookedAt.rbegin(); bytes > m_budget && oldest != lookedAt.rend(); ++oldest) {
+        const Film* film = m_document.film(*oldest);
+        if (!film || !film->radiograph || film->id == m_document.currentId())
+            continue;
+        bytes -= bytesOf(film->radiograph);
+        m_document.letGo(*oldest);
+    }
+}
+
+} // namespace hilum

@@ -1,0 +1,138 @@
+#include "app/settings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+constexpr qsizetype recentLimit = 10;
+
+double share(const QSettings& store, QAnyStringView key, double fallback) {
+    bool isNumber = false;
+    const double value = store.value(key.toString(), fallback).toDouble(&isNumber);
+    return isNumber && std::isfinite(value) && value >= 0 && value <= 1 ? value : fallback;
+}
+
+bool flag(const QSettings& store, const QString& key, bool fallback) {
+    return store.value(key, fallback).toBool();
+}
+
+} // namespace
+
+Settings::Settings()
+    : m_store(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("hilum"),
+                                          QStringLiteral("hilum"))) {}
+
+Settings::Settings(const QString& file) : m_store(std::make_unique<QSettings>(file, QSettings::IniFormat)) {}
+
+QStringList Settings::recentFilms() const {
+    return m_store->value(QStringLiteral("films/recent")).toStringList().mid(0, recentLimit);
+}
+
+void Settings::addRecentFilm(const QString& path) {
+    QStringList films = recentFilms();
+    films.removeAll(path);
+    films.prepend(path);
+    m_store->setValue(QStringLiteral("films/recent"), films.mid(0, recentLimit));
+}
+
+void Settings::clearRecentFilms() {
+    m_store->remove(QStringLiteral("films/recent"));
+}
+
+QString Settings::lastFolder() const {
+    return m_store->value(QStringLiteral("films/folder")).toString();
+}
+
+void Settings::setLastFolder(const QString& folder) {
+    m_store->setValue(QStringLiteral("films/folder"), folder);
+}
+
+QByteArray Settings::windowGeometry() const {
+    return m_store->value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray& geometry) {
+    m_store->setValue(QStringLiteral("window/geometry"), geometry);
+}
+
+QByteArray Settings::windowState() const {
+    return m_store->value(QStringLiteral("window/state")).toByteArray();
+}
+
+void Settings::setWindowState(const QByteArray& state) {
+    m_store->setValue(QStringLiteral("window/state"), state);
+}
+
+MapStyle Settings::mapStyle() const {
+    MapStyle style;
+    style.colourMap = colourMapFromKey(m_store->value(QStringLiteral("map/colours")).toString());
+    style.opacity = share(*m_store, u"map/opacity", style.opacity);
+    style.hasColours = flag(*m_store, QStringLiteral("map/hasColours"), style.hasColours);
+    style.hasContour = flag(*m_store, QStringLiteral("map/hasContour"), style.hasContour);
+    style.contourFraction = share(*m_store, u"map/contourFraction", style.contourFraction);
+    return style;
+}
+
+void Settings::setMapStyle(const MapStyle& style) {
+    m_store->setValue(QStringLiteral("map/colours"), QLatin1String(colourMapKey(style.colourMap)));
+    m_store->setValue(QStringLiteral("map/opacity"), style.opacity);
+    m_store->setValue(QStringLiteral("map/hasColours"), style.hasColours);
+    m_store->setValue(QStringLiteral("map/hasContour"), style.hasContour);
+    m_store->setValue(QStringLiteral("map/contourFraction"), style.contourFraction);
+}
+
+CornerTextMode Settings::cornerTextMode() const {
+    const QString mode = m_store->value(QStringLiteral("view/cornerText")).toString();
+    if (mode == QLatin1String("minimal"))
+        return CornerTextMode::Minimal;
+    return mode == QLatin1String("none") ? CornerTextMode::None : CornerTextMode::All;
+}
+
+void Settings::setCornerTextMode(CornerTextMode mode) {
+    static constexpr const char* names[] = {"all", "minimal", "none"};
+    m_store->setValue(QStringLiteral("view/cornerText"), QLatin1String(names[static_cast<int>(mode)]));
+}
+
+bool Settings::readFirst() const {
+    return flag(*m_store, QStringLiteral("reading/readFirst"), false);
+}
+
+void Settings::setReadFirst(bool readFirst) {
+    m_store->setValue(QStringLiteral("reading/readFirst"), readFirst);
+}
+
+bool Settings::showsIdentity() const {
+    return flag(*m_store, QStringLiteral("view/identity"), true);
+}
+
+void Settings::setShowsIdentity(bool shows) {
+    m_store->setValue(QStringLiteral("view/identity"), shows);
+}
+
+bool Settings::wheelZooms() const {
+    return flag(*m_store, QStringLiteral("mouse/wheelZooms"), true);
+}
+
+void Settings::setWheelZooms(bool zooms) {
+    m_store->setValue(QStringLiteral("mouse/wheelZooms"), zooms);
+}
+
+bool Settings::dragUpBrightens() const {
+    return flag(*m_store, QStringLiteral("mouse/upBrightens"), false);
+}
+
+void Settings::setDragUpBrightens(bool up) {
+    m_store->setValue(QStringLiteral("mouse/upBrightens"), up);
+}
+
+QString Settings::modelFile() const {
+    return m_store->value(QStringLiteral("model/file")).toString();
+}
+
+void Settings::setModelFile(const QString& file) {
+    m_store->setValue(QStringLiteral("model/file"), file);
+}
+
+} // namespace hilum
