@@ -1,6 +1,7 @@
 #include "imaging/radiograph_reader.h"
 
 #include "imaging/decode/film.h"
+#include "imaging/decode/quiet.h"
 
 #include <algorithm>
 #include <chrono>
@@ -96,6 +97,7 @@ Error notAnImage(Bytes file) {
 // Chooses the room for the content and turns a shortage of memory into an error.
 template <typename Value, typename Raster, typename Dicom>
 Result<Value> dispatch(Bytes file, const Raster& raster, const Dicom& dicom) {
+    silenceLibraries();
     try {
         // The preamble of a DICOM file may hold the header of another format, so its own magic goes first.
         if (hasDicomPreamble(file))

@@ -63,17 +63,37 @@ Result<DecodedFrame> decodeIjg(Bytes stream, const JpegHeader& header, DecodedFr
     return frame;
 }
 
+// The thresholds of T.87 C.2.4.1.1.1 for samples of fewer than 8 bits, as a preset segment; empty where none
+// is wanted. DCMTK's JPEG-LS library computes other ones where a stream relies on the defaults.
+std::vector<std::uint8_t> thresholds(Bytes stream, const JpegHeader& header) {
+    const std::size_t nearAt = header.scanOffset + 5 + 2 * static_cast<std::size_t>(header.components);
+    if (header.precision >= 8 || header.hasPresets || nearAt >= stream.size())
+        return {};
+    const int largest = (1 << header.precision) - 1, factor = 256 / (largest + 1), near = stream[nearAt];
+    const auto threshold = [&](int least, int basic, int weight) {
+        const int value = std::max(least, basic / factor + weight * near);
+        return value > largest || value < near + 1 ? near + 1 : value;
+    };
+    const int t1 = threshold(2, 3, 3), t2 = std::max(t1, threshold(3, 7, 5)),
+              t3 = std::max(t2, threshold(4, 21, 7));
+    std::vector<std::uint8_t> segment{0xFF, 0xF8, 0, 13, 1};
+    for (const int value : {largest, t1, t2, t3, 64}) {
+        segment.push_back(static_cast<std::uint8_t>(value >> 8));
+        segment.push_back(static_cast<std::uint8_t>(value));
+    }
+    return segment;
+}
+
 // DCMTK's JPEG-LS codec wants a data set that describes the frame, and the stream as a pixel sequence.
-Result<DecodedFrame> decodeJpegLs(Bytes stream, const JpegHeader& header, DecodedFrame frame) {
-    frame.bytesPerSample = header.precision <= 8 ? 1 : 2;
+OFCondition runJpegLs(std::vector<std::uint8_t> stream, const JpegHeader& header, const DecodedFrame& frame,
+                      std::vector<std::uint8_t>& out) {
     DcmPixelSequence sequence(DCM_PixelSequenceTag);
     sequence.insert(new DcmPixelItem(DCM_PixelItemTag));
     auto item = std::make_unique<DcmPixelItem>(DCM_PixelItemTag);
-    // The value of an item has an even length.
-    std::vector<std::uint8_t> even(stream.begin(), stream.end());
-    even.resize((even.size() + 1) / 2 * 2);
-    if (item->putUint8Array(even.data(), static_cast<unsigned long>(even.size())).bad())
-        return damaged(ErrorCode::OutOfMemory);
+    stream.resize((stream.size() + 1) / 2 * 2); // the value of an item has an even length
+    if (const auto status = item->putUint8Array(stream.data(), static_cast<unsigned long>(stream.size()));
+        status.bad())
+        return status;
     sequence.insert(item.release());
     DcmDataset dataSet;
     const auto put = [&](const DcmTagKey& tag, int value) {
@@ -88,13 +108,30 @@ Result<DecodedFrame> decodeJpegLs(Bytes stream, const JpegHeader& header, Decode
     put(DCM_PlanarConfiguration, 0);
     dataSet.putAndInsertString(DCM_PhotometricInterpretation,
                                frame.samplesPerPixel == 3 ? "RGB" : "MONOCHROME2");
-    std::vector<std::uint8_t> out((frame.samples() * frame.bytesPerSample + 1) / 2 * 2);
     const DJLSCodecParameter parameter(EJLSUC_never, EJLSPC_colorByPixel, OFTrue);
     Uint32 startFragment = 1;
     OFString colourModel;
-    const OFCondition status =
-        DJLSLosslessDecoder().decodeFrame(nullptr, &sequence, &parameter, &dataSet, 0, startFragment,
-                                          out.data(), static_cast<Uint32>(out.size()), colourModel);
+    return DJLSLosslessDecoder().decodeFrame(nullptr, &sequence, &parameter, &dataSet, 0, startFragment,
+                                             out.data(), static_cast<Uint32>(out.size()), colourModel);
+}
+
+Result<DecodedFrame> decodeJpegLs(Bytes stream, const JpegHeader& header, DecodedFrame frame) {
+    frame.bytesPerSample = header.precision <= 8 ? 1 : 2;
+    std::vector<std::uint8_t> out((frame.samples() * frame.bytesPerSample + 1) / 2 * 2);
+    if (out.size() > std::numeric_limits<Uint32>::max() ||
+        stream.size() > std::numeric_limits<Uint32>::max() - 64)
+        return failure(ErrorCode::LimitExceeded, "The film has more pixels than its compression allows.");
+    std::vector<std::uint8_t> plain(stream.begin(), stream.end());
+    OFCondition status = EC_InvalidStream;
+    if (const auto segment = thresholds(stream, header); !segment.empty()) {
+        auto withSegment = plain;
+        withSegment.insert(withSegment.begin() + static_cast<std::ptrdiff_t>(header.scanOffset),
+                           segment.begin(), segment.end());
+        status = runJpegLs(std::move(withSegment), header, frame, out);
+    }
+    // What DCMTK wrote itself is decoded with its own thresholds.
+    if (status.bad())
+        status = runJpegLs(std::move(plain), header, frame, out);
     if (status.bad())
         return damaged(hasEndOfImage(stream, header) ? ErrorCode::Malformed : ErrorCode::Truncated,
                        status.text());

@@ -55,6 +55,8 @@ std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> stream) {
             header.jfif = true;
         } else if (marker == 0xEE && body.size() >= 12 && std::memcmp(body.data(), "Adobe", 5) == 0) {
             header.adobeTransform = body[11];
+        } else if (marker == 0xF8 && !body.empty() && body[0] == 1) {
+            header.hasPresets = true;
         } else if (marker == 0xDA) {
             header.scanOffset = i;
             break;

@@ -18,6 +18,7 @@ struct JpegHeader {
     bool jfif = false;
     std::optional<int> adobeTransform; // 0 none, 1 YCbCr, 2 YCCK
     bool namedRgb = false;             // the components are called 'R', 'G', 'B'
+    bool hasPresets = false;           // JPEG-LS: an LSE segment with coding parameters
     std::size_t scanOffset = 0;        // of the first SOS marker
 };
 

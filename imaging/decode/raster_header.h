@@ -16,8 +16,8 @@ struct RasterHeader {
     int bits = 8; // a sample
     int pages = 1;
     std::vector<std::uint32_t> directories; // TIFF: where each page's directory lies
-    bool whiteIsZero = false; // TIFF, photometric interpretation 0
-    bool truncated = false;   // the file lacks the end that its format prescribes
+    bool whiteIsZero = false;               // TIFF, photometric interpretation 0
+    bool truncated = false;                 // the file lacks the end that its format prescribes
 };
 
 // Nothing where the content is of none of these formats.

@@ -1,0 +1,8 @@
+#pragma once
+
+namespace hilum {
+
+// Takes the voice from DCMTK and OpenCV, whose messages may quote a file; once a process, on the first call.
+void silenceLibraries();
+
+} // namespace hilum
