@@ -7,7 +7,10 @@
 namespace hilum {
 namespace {
 
-constexpr int mostComponents = 64;
+// 24 directions keep chests apart from legs, hips, teeth and photographs best: fewer do not know enough of
+// chests, more begin to know anything.
+constexpr int thumbnailComponents = 24;
+constexpr int featureComponents = 64;
 constexpr double keptVariance = 0.95;
 constexpr double limitPercentile = 0.998;
 constexpr double limitMargin = 1.25;
@@ -29,7 +32,7 @@ int componentsNeeded(const cv::Mat& eigenvalues, int most) {
 
 } // namespace
 
-Result<Subspace> fitSubspace(std::span<const float> vectors, int count, int dimensions) {
+Result<Subspace> fitSubspace(std::span<const float> vectors, int count, int dimensions, int mostComponents) {
     const bool finite = std::all_of(vectors.begin(), vectors.end(), [](float v) { return std::isfinite(v); });
     if (count < 8 || dimensions < 2 || vectors.size() != static_cast<std::size_t>(count) * dimensions ||
         !finite)
@@ -64,10 +67,11 @@ Result<Subspace> fitSubspace(std::span<const float> vectors, int count, int dime
 
 Result<GateStatistics> fitGate(std::span<const float> features, std::span<const float> thumbnails,
                                int films) {
-    auto inside = fitSubspace(features, films, films > 0 ? static_cast<int>(features.size() / films) : 0);
+    auto inside = fitSubspace(features, films, films > 0 ? static_cast<int>(features.size() / films) : 0,
+                              featureComponents);
     if (!inside)
         return tl::unexpected(inside.error());
-    auto outside = fitSubspace(thumbnails, films, gateThumbnailSize * gateThumbnailSize);
+    auto outside = fitSubspace(thumbnails, films, gateThumbnailSize * gateThumbnailSize, thumbnailComponents);
     if (!outside)
         return tl::unexpected(outside.error());
     return GateStatistics{std::move(*inside), std::move(*outside), films};

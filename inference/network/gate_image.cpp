@@ -15,8 +15,9 @@ constexpr double smallestNeighbour = 0.6;
 constexpr double mostSmooth = 0.97;
 constexpr double mostOneDirection = 0.95;
 constexpr double mostExtremes = 0.85;
-constexpr int colourDifference = 32; // between the largest and the smallest of R, G and B, of 255
-constexpr double mostColour = 0.03;  // share of the pixels: coloured marks on a film are fewer
+constexpr int colourDifference = 32;    // between the largest and the smallest of R, G and B, of 255
+constexpr double closeAsNegative = 0.4; // of the limit: usual films lie below, other pictures above
+constexpr double mostColour = 0.03;     // share of the pixels: coloured marks on a film are fewer
 
 // The film's part of the square as greys 0..1, row by row.
 struct Field {
@@ -149,12 +150,21 @@ void checkImage(const Radiograph& film, const Preprocessor::Greys& greys, GateRe
 
 void checkFeatures(const GateStatistics& statistics, std::span<const float> features,
                    const Preprocessor::Greys& greys, GateResult& result) {
+    const std::span<const std::uint16_t> values(greys.values);
+    std::vector<float> thumbnail = gateThumbnail(values, greys.size);
     const double inside = distance(statistics.features, features) / statistics.features.limit;
-    const double outside = distance(statistics.thumbnails,
-                                    gateThumbnail(std::span<const std::uint16_t>(greys.values), greys.size)) /
-                           statistics.thumbnails.limit;
+    const double outside = distance(statistics.thumbnails, thumbnail) / statistics.thumbnails.limit;
     result.featureDistance = std::max(inside, outside);
-    if (!(result.featureDistance <= 1))
+    if (result.featureDistance <= 1)
+        return;
+    for (float& cell : thumbnail)
+        cell = -cell;
+    if (outside > 1 &&
+        distance(statistics.thumbnails, thumbnail) < closeAsNegative * statistics.thumbnails.limit)
+        result.warnings.push_back({"negative",
+                                   "The film looks like the negative of a chest film: its photometric "
+                                   "interpretation may be wrong, and then the scores are too."});
+    else
         refuse(result, "unlike_training",
                "The picture is unlike the chest films that the model learnt from.");
 }

@@ -29,10 +29,10 @@ struct Subspace {
 // about 1 for a usual vector. `vector` is [D]. Infinite where a value is not finite.
 double distance(const Subspace& subspace, std::span<const float> vector);
 
-// Principal components of `vectors` ([count, dimensions], row-major), enough for 95 % of the variance, at
-// most 64. The limit is the 99.8th percentile of the vectors' own distances with a margin. Error:
-// InvalidArgument with fewer than 8 vectors or a value that is not finite.
-Result<Subspace> fitSubspace(std::span<const float> vectors, int count, int dimensions);
+// The first principal components of `vectors` ([count, dimensions], row-major), enough for 95 % of the
+// variance, at most `mostComponents`. The limit is the 99.8th percentile of the vectors' own distances with a
+// margin of a quarter. Error: InvalidArgument with fewer than 8 vectors or a value that is not finite.
+Result<Subspace> fitSubspace(std::span<const float> vectors, int count, int dimensions, int mostComponents);
 
 // The numbers behind the gate's last question: is this film like those the network learnt from? The pooled
 // features of the last stage answer for the network, the thumbnail for the eye.

@@ -13,8 +13,8 @@ namespace hilum {
 
 // How MXA is built into the blocks (spec/mxa.md section 2, 11.2).
 enum class MxaMode { None, Paper, Sound };
-enum class MxaFusion { Sum, Alpha };     // paper mode only
-enum class MxaRoi { Hard, Soft, Off };   // paper: Hard; sound: Soft or Off
+enum class MxaFusion { Sum, Alpha };   // paper mode only
+enum class MxaRoi { Hard, Soft, Off }; // paper: Hard; sound: Soft or Off
 
 // What is compiled from: everything that decides the shapes and the arithmetic of the network.
 struct Architecture {
@@ -34,8 +34,8 @@ struct Architecture {
 
 // From modality values to the tensor (Preprocessor).
 struct IntensityPolicy {
-    // "voi_percentile": the film's default VOI and photometric interpretation to 0..1, then the percentiles below to 0..1.
-    // "xrv": the same greys times 2048 minus 1024, as TorchXRayVision and the paper have it.
+    // "voi_percentile": the film's default VOI and photometric interpretation to 0..1, then the percentiles
+    // below to 0..1. "xrv": the same greys times 2048 minus 1024, as TorchXRayVision and the paper have it.
     std::string kind = "voi_percentile";
     double lowPercentile = 0.5, highPercentile = 99.5;
     double mean = 0.5, standardDeviation = 0.25;
@@ -59,24 +59,26 @@ struct LabelCard {
     int positives = 0, negatives = 0;               // in the validation split
 };
 
-// The gate's numbers; the feature statistics are tensors of the bundle: gate.mean [D], gate.basis [D,K], gate.scale [K].
+// The gate's numbers; the feature statistics are tensors of the bundle: gate.mean [D], gate.basis [D,K],
+// gate.scale [K].
 struct GateCard {
-    double distanceLimit = 0; // squared distance above which a film is unlike the training films; 0: no statistics
+    double distanceLimit =
+        0; // squared distance above which a film is unlike the training films; 0: no statistics
     int films = 0;
 };
 
 // The model card: everything that is not weights. JSON text in the bundle's __metadata__ under "card".
 struct ModelCard {
     int formatVersion = 1;
-    std::string name;        // for people
-    std::string created;     // ISO 8601 date
+    std::string name;    // for people
+    std::string created; // ISO 8601 date
     Architecture architecture;
     IntensityPolicy intensity;
     std::vector<LabelCard> labels; // in the order of the outputs
     GateCard gate;
     std::optional<Interval> macroAuroc;
     double expectedCalibrationErrorBefore = 0, expectedCalibrationErrorAfter = 0;
-    std::string data;        // provenance without file names
+    std::string data; // provenance without file names
     std::string limitations;
     std::string trainingPlan; // JSON text of the plan
     std::string tensorSha256; // of the tensor bytes
