@@ -27,9 +27,9 @@ void checkFeatures(const GateStatistics& statistics, std::span<const float> feat
 
 // Numbers behind checkImage, over the film's part of the square with greys 0..1.
 struct ImageStatistics {
-    double deviation = 0; // standard deviation of the greys
-    double neighbour = 1; // lowest correlation between cells a hundredth of the side apart, across and down
-    double smooth = 0;    // share of the variance that a polynomial of second degree in x and y explains
+    double deviation = 0;         // standard deviation of the greys
+    double lowestCorrelation = 1; // between pixels up to a sixteenth of the side apart, across and down
+    double smooth = 0;       // share of the variance that a polynomial of second degree in x and y explains
     double oneDirection = 0; // share of the variance that row means alone, or column means alone, explain
     double extremes = 0;     // share of pixels within 2 % of black or white
 };
