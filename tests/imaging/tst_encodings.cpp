@@ -22,8 +22,9 @@ private Q_SLOTS:
 namespace {
 
 std::filesystem::path written(const FilmRecipe& recipe) {
-    static const auto file = std::filesystem::temp_directory_path() /
-                             ("hilum_encodings_" + std::to_string(QCoreApplication::applicationPid()) + ".dcm");
+    static const auto file =
+        std::filesystem::temp_directory_path() /
+        ("hilum_encodings_" + std::to_string(QCoreApplication::applicationPid()) + ".dcm");
     writeFilm(recipe, file);
     return file;
 }
@@ -53,17 +54,26 @@ struct Layout {
     bool isSigned;
 };
 
-constexpr Layout layouts[] = {{"1", 1, 1, 1, false},        {"8", 8, 8, 1, false},        {"8 signed", 8, 8, 1, true},
-                              {"7 in 8", 8, 7, 1, false},   {"10 in 16", 16, 10, 1, false}, {"12 in 16", 16, 12, 1, false},
-                              {"12 in 16 signed", 16, 12, 1, true}, {"15 in 16", 16, 15, 1, false},
-                              {"16", 16, 16, 1, false},     {"16 signed", 16, 16, 1, true}, {"24 in 32", 32, 24, 1, false},
-                              {"32", 32, 32, 1, false},     {"32 signed", 32, 32, 1, true}, {"RGB 8", 8, 8, 3, false},
+constexpr Layout layouts[] = {{"1", 1, 1, 1, false},
+                              {"8", 8, 8, 1, false},
+                              {"8 signed", 8, 8, 1, true},
+                              {"7 in 8", 8, 7, 1, false},
+                              {"10 in 16", 16, 10, 1, false},
+                              {"12 in 16", 16, 12, 1, false},
+                              {"12 in 16 signed", 16, 12, 1, true},
+                              {"15 in 16", 16, 15, 1, false},
+                              {"16", 16, 16, 1, false},
+                              {"16 signed", 16, 16, 1, true},
+                              {"24 in 32", 32, 24, 1, false},
+                              {"32", 32, 32, 1, false},
+                              {"32 signed", 32, 32, 1, true},
+                              {"RGB 8", 8, 8, 3, false},
                               {"RGB 16", 16, 16, 3, false}};
 
 bool encodes(const char* uid, const Layout& layout) {
     const std::string name(uid);
-    const bool native = name == syntax::explicitLittle || name == syntax::implicitLittle || name == syntax::explicitBig ||
-                        name == syntax::deflated;
+    const bool native = name == syntax::explicitLittle || name == syntax::implicitLittle ||
+                        name == syntax::explicitBig || name == syntax::deflated;
     if (native)
         return true;
     if (layout.bitsAllocated == 1)
@@ -81,8 +91,9 @@ void TestEncodings::roundTrip_data() {
     QTest::addColumn<QString>("uid");
     QTest::addColumn<int>("layout");
     QTest::addColumn<bool>("planar");
-    for (const char* uid : {syntax::explicitLittle, syntax::implicitLittle, syntax::explicitBig, syntax::deflated, syntax::rle,
-                            syntax::jpegLossless, syntax::jpegLosslessSv1, syntax::jpegLsLossless, syntax::jpeg2000Lossless})
+    for (const char* uid :
+         {syntax::explicitLittle, syntax::implicitLittle, syntax::explicitBig, syntax::deflated, syntax::rle,
+          syntax::jpegLossless, syntax::jpegLosslessSv1, syntax::jpegLsLossless, syntax::jpeg2000Lossless})
         for (int i = 0; i < static_cast<int>(std::size(layouts)); ++i)
             for (const bool planar : {false, true})
                 if (encodes(uid, layouts[i]) && (!planar || layouts[i].samples == 3))
@@ -132,8 +143,9 @@ void TestEncodings::frames() {
         const auto values = RadiographReader().readStoredValues(file, frame);
         QVERIFY2(values.has_value(), values ? "" : values.error().message.c_str());
         QCOMPARE(values->frames, 5);
-        const std::vector<std::int32_t> expected(recipe.values.begin() + static_cast<std::ptrdiff_t>(frame * size),
-                                                 recipe.values.begin() + static_cast<std::ptrdiff_t>((frame + 1) * size));
+        const std::vector<std::int32_t> expected(
+            recipe.values.begin() + static_cast<std::ptrdiff_t>(frame * size),
+            recipe.values.begin() + static_cast<std::ptrdiff_t>((frame + 1) * size));
         QCOMPARE(values->values, expected);
     }
     for (const int frame : {-1, 5}) {

@@ -1,0 +1,56 @@
+#include "tests/imaging/dcmimgle_oracle.h"
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dcrledrg.h>
+#include <dcmtk/dcmdata/dctk.h>
+#include <dcmtk/dcmimage/diregist.h>
+#include <dcmtk/dcmimgle/dcmimage.h>
+#include <dcmtk/dcmjpeg/djdecode.h>
+#include <dcmtk/dcmjpls/djdecode.h>
+
+#include <memory>
+
+namespace hilum::test {
+namespace {
+
+void registerDecoders() {
+    static const bool done = [] {
+        DJDecoderRegistration::registerCodecs();
+        DJLSDecoderRegistration::registerCodecs();
+        DcmRLEDecoderRegistration::registerCodecs();
+        return true;
+    }();
+    static_cast<void>(done);
+}
+
+bool ask(DicomImage& image, const OracleQuestion& question) {
+    if (question.presentationInverse && !image.setPresentationLutShape(ESP_Inverse))
+        return false;
+    if (question.voiLut >= 0)
+        return image.setVoiLut(static_cast<unsigned long>(question.voiLut));
+    if (!question.window)
+        return image.setNoVoiTransformation();
+    image.setVoiLutFunction(question.window->voiLutFunction == VoiLutFunction::Sigmoid ? EFV_Sigmoid
+                                                                                       : EFV_Linear);
+    return image.setWindow(question.window->windowCenter, question.window->windowWidth);
+}
+
+} // namespace
+
+std::optional<std::vector<std::uint8_t>> dcmimgleGreys(const std::filesystem::path& file,
+                                                       const OracleQuestion& question) {
+    registerDecoders();
+    DcmFileFormat format;
+    if (format.loadFile(file.c_str()).bad())
+        return std::nullopt;
+    DicomImage image(&format, EXS_Unknown, CIF_UsePartialAccessToPixelData, 0, 1);
+    if (image.getStatus() != EIS_Normal || !image.isMonochrome() || !ask(image, question))
+        return std::nullopt;
+    const auto* greys = static_cast<const std::uint8_t*>(image.getOutputData(8));
+    if (!greys)
+        return std::nullopt;
+    return std::vector<std::uint8_t>(greys, greys + image.getWidth() * image.getHeight());
+}
+
+} // namespace hilum::test
