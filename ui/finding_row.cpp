@@ -1,8 +1,9 @@
 #include "ui/finding_row.h"
 
+#include "app/reading/findings_model.h"
 #include "ui/theme.h"
 
-#include <QCoreApplication>
+#include <QModelIndex>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -50,29 +51,16 @@ void paintBar(QPainter& painter, const QRectF& rect, const FindingRow& row) {
 
 } // namespace
 
-FindingRow findingRow(const FindingReading& finding) {
+FindingRow findingRow(const QModelIndex& index) {
     FindingRow row;
-    row.name = QString::fromStdString(finding.label);
-    row.state = finding.state;
-    if (finding.state != FindingState::NotAssessed) {
-        row.value = finding.shown();
-        row.threshold = finding.threshold;
-    }
+    row.name = index.data(FindingsModel::LabelRole).toString();
+    row.state = static_cast<FindingState>(index.data(FindingsModel::StateRole).toInt());
+    if (row.state == FindingState::NotAssessed)
+        return row;
+    row.value = index.data(FindingsModel::ShownRole).toDouble();
+    if (const QVariant threshold = index.data(FindingsModel::ThresholdRole); threshold.isValid())
+        row.threshold = threshold.toDouble();
     return row;
-}
-
-QString findingStateWord(FindingState state) {
-    switch (state) {
-    case FindingState::Suspected:
-        return QCoreApplication::translate("Finding", "Suspected");
-    case FindingState::Indeterminate:
-        return QCoreApplication::translate("Finding", "Indeterminate");
-    case FindingState::NotSuspected:
-        return QCoreApplication::translate("Finding", "Not suspected");
-    case FindingState::NotAssessed:
-        return QCoreApplication::translate("Finding", "Not assessed");
-    }
-    return {};
 }
 
 QColor findingStateColour(FindingState state) {
@@ -144,7 +132,7 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
     const QRect secondLine(textLeft, rect.top() + 24, right - textLeft, 16);
     painter.setFont(theme::font(theme::smallSize));
     painter.setPen(isQuiet ? theme::mutedText : findingStateColour(row.state));
-    painter.drawText(secondLine, Qt::AlignLeft | Qt::AlignVCenter, findingStateWord(row.state));
+    painter.drawText(secondLine, Qt::AlignLeft | Qt::AlignVCenter, findingStateText(row.state));
     constexpr int wordWidth = 92;
     paintBar(painter,
              QRectF(textLeft + wordWidth, secondLine.center().y() - 1, secondLine.width() - wordWidth, 4),

@@ -6,6 +6,7 @@
 #include <QRect>
 #include <QString>
 
+class QModelIndex;
 class QPainter;
 
 namespace hilum {
@@ -23,8 +24,7 @@ struct FindingRow {
     bool hasMap = false; // the finding's map is on the film
 };
 
-FindingRow findingRow(const FindingReading& finding);
-QString findingStateWord(FindingState state); // "Suspected", ...
+FindingRow findingRow(const QModelIndex& index); // of a FindingsModel
 QColor findingStateColour(FindingState state);
 QString findingValueText(std::optional<double> value); // "0.82", or a dash
 

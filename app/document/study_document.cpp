@@ -49,7 +49,8 @@ std::vector<FilmId> StudyDocument::addFiles(const QStringList& paths, bool bring
     for (const QString& path : sorted) {
         const auto open =
             std::find_if(m_films.begin(), m_films.end(), [&](const Film& film) { return film.path == path; });
-        if (open == m_films.end()) {
+        const FilmId openId = open == m_films.end() ? FilmId::None : open->id; // push_back moves the films
+        if (openId == FilmId::None) {
             Film film;
             film.id = FilmId(++m_lastId);
             film.path = path;
@@ -58,7 +59,7 @@ std::vector<FilmId> StudyDocument::addFiles(const QStringList& paths, bool bring
             added.push_back(film.id);
         }
         if (front == FilmId::None)
-            front = open == m_films.end() ? added.back() : open->id;
+            front = openId == FilmId::None ? added.back() : openId;
     }
     if (!added.empty())
         tell(Kind::FilmsAdded, added.front());

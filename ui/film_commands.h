@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/document/study_document.h"
+
+#include <QObject>
+
+namespace hilum {
+
+class Actions;
+class ViewportGestures;
+class ViewportWidget;
+
+// The actions that act on films: greys, geometry, tools, going from film to film. Keeps their checks, names
+// and availability as the film in front demands.
+class FilmCommands : public QObject {
+    Q_OBJECT
+public:
+    FilmCommands(const Actions& actions, ViewportWidget& viewport, ViewportGestures& gestures,
+                 QObject* parent = nullptr);
+
+private:
+    void joinTools(ViewportGestures& gestures);
+    void joinView();
+    void joinFilms();
+    void stepFrame(int by);
+    void turn(FilmTurn (FilmTurn::*change)() const);
+    void follow(const ChangeEvent& event);
+    void showAvailability();
+    void showPresets();
+
+    const Actions& m_actions;
+    ViewportWidget& m_viewport;
+    StudyDocument& m_document;
+};
+
+} // namespace hilum

@@ -1,0 +1,168 @@
+#include "ui/film_strip.h"
+
+#include "app/reading/reading_status.h"
+#include "app/scene/corner_text.h"
+#include "app/services/thumbnail_service.h"
+#include "ui/film_tile.h"
+
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+
+namespace hilum {
+namespace {
+
+class FilmDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return filmTileSize; }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        FilmTile tile;
+        tile.picture = index.data(Qt::DecorationRole).value<QImage>();
+        tile.name = index.data(Qt::DisplayRole).toString();
+        tile.caption = index.data(FilmStripModel::CaptionRole).toString();
+        tile.isFailed = index.data(FilmStripModel::FailedRole).toBool();
+        tile.isCurrent = option.state & QStyle::State_Selected;
+        tile.isHovered = option.state & QStyle::State_MouseOver;
+        tile.hasFocus = option.state & QStyle::State_HasFocus;
+        paintFilmTile(*painter, option.rect, tile);
+    }
+};
+
+QString captionOf(const Film& film) {
+    if (film.loadState == LoadState::Failed)
+        return FilmStripModel::tr("Cannot be shown");
+    QStringList parts;
+    const FilmAttributes& attributes = film.attributes;
+    parts << QString::fromStdString(attributes.viewPosition.empty() ? attributes.modality
+                                                                    : attributes.viewPosition);
+    parts << dateText(attributes.studyDate);
+    if (film.frames > 1)
+        parts << FilmStripModel::tr("%1 frames").arg(film.frames);
+    if (film.wasLoaded && attributes.container != "DICOM")
+        parts << QString::fromStdString(attributes.container);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+FilmStripModel::FilmStripModel(StudyDocument& document, ThumbnailService& thumbnails, QObject* parent)
+    : QAbstractListModel(parent), m_document(document), m_thumbnails(thumbnails) {
+    connect(&document, &StudyDocument::changed, this, &FilmStripModel::follow);
+    connect(&thumbnails, &ThumbnailService::ready, this, [this](FilmId film, const QImage& picture) {
+        m_pictures.insert(film, picture);
+        tell(film);
+    });
+    connect(&thumbnails, &ThumbnailService::failed, this, [this](FilmId film) {
+        m_failed.insert(film);
+        tell(film);
+    });
+}
+
+int FilmStripModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : m_rows;
+}
+
+QVariant FilmStripModel::data(const QModelIndex& index, int role) const {
+    const auto row = static_cast<std::size_t>(index.row());
+    if (!index.isValid() || row >= m_document.films().size())
+        return {};
+    const Film& film = m_document.films()[row];
+    const bool isFailed =
+        film.loadState == LoadState::Failed || (m_failed.contains(film.id) && !film.radiograph);
+    switch (role) {
+    case Qt::DisplayRole:
+        return film.name;
+    case Qt::DecorationRole:
+        return picture(film);
+    case Qt::ToolTipRole:
+        return film.loadState == LoadState::Failed ? loadFailureText(film.loadError) : film.path;
+    case Qt::AccessibleTextRole:
+        return tr("Film %1 %2").arg(film.name, captionOf(film));
+    case CaptionRole:
+        return isFailed ? tr("Cannot be shown") : captionOf(film);
+    case FailedRole:
+        return isFailed;
+    default:
+        return {};
+    }
+}
+
+QImage FilmStripModel::picture(const Film& film) const {
+    const auto found = m_pictures.constFind(film.id);
+    if (found != m_pictures.constEnd())
+        return *found;
+    if (!m_requested.contains(film.id) && film.loadState != LoadState::Failed &&
+        film.loadState != LoadState::Loading) {
+        m_requested.insert(film.id);
+        m_thumbnails.request(film.id, film.path, film.radiograph);
+    }
+    return {};
+}
+
+void FilmStripModel::tell(FilmId film) {
+    const int row = m_document.indexOf(film);
+    if (row >= 0 && row < m_rows)
+        Q_EMIT dataChanged(index(row), index(row));
+}
+
+void FilmStripModel::follow(const ChangeEvent& event) {
+    const int rows = static_cast<int>(m_document.films().size());
+    switch (event.kind) {
+    case ChangeEvent::Kind::FilmsAdded:
+        if (rows > m_rows) {
+            beginInsertRows({}, m_rows, rows - 1);
+            m_rows = rows;
+            endInsertRows();
+        }
+        break;
+    case ChangeEvent::Kind::FilmClosed:
+        beginResetModel();
+        m_rows = rows;
+        m_pictures.remove(event.film);
+        m_failed.remove(event.film);
+        endResetModel();
+        break;
+    case ChangeEvent::Kind::LoadChanged:
+        m_failed.remove(event.film);
+        tell(event.film);
+        break;
+    default:
+        break;
+    }
+}
+
+FilmStrip::FilmStrip(StudyDocument& document, ThumbnailService& thumbnails, QWidget* parent)
+    : QListView(parent), m_document(document) {
+    setObjectName(QStringLiteral("filmStrip"));
+    setAccessibleName(tr("Films"));
+    setModel(new FilmStripModel(document, thumbnails, this));
+    setItemDelegate(new FilmDelegate(this));
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setUniformItemSizes(true);
+    setMouseTracking(true);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setFixedWidth(filmTileSize.width() + 12);
+    connect(&document, &StudyDocument::changed, this, &FilmStrip::follow);
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+        if (index.isValid())
+            m_document.setCurrent(m_document.films()[static_cast<std::size_t>(index.row())].id);
+    });
+}
+
+void FilmStrip::follow(const ChangeEvent& event) {
+    using Kind = ChangeEvent::Kind;
+    if (event.kind != Kind::CurrentChanged && event.kind != Kind::FilmsAdded &&
+        event.kind != Kind::FilmClosed)
+        return;
+    const QModelIndex index = model()->index(m_document.indexOf(m_document.currentId()), 0);
+    if (index.isValid() && index != currentIndex())
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    if (index.isValid())
+        scrollTo(index);
+}
+
+} // namespace hilum

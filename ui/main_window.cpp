@@ -1,0 +1,303 @@
+#include "ui/main_window.h"
+
+#include "app/reading/findings_model.h"
+#include "app/reading/reading_status.h"
+#include "app/services/study_session.h"
+#include "app/settings.h"
+#include "ui/drop_hint.h"
+#include "ui/film_area.h"
+#include "ui/film_commands.h"
+#include "ui/film_pages.h"
+#include "ui/film_strip.h"
+#include "ui/findings_list.h"
+#include "ui/findings_panel.h"
+#include "ui/hold_toggle.h"
+#include "ui/model_card_dialog.h"
+#include "ui/reading_link.h"
+#include "ui/seams.h"
+#include "ui/shortcut_sheet.h"
+#include "ui/status_line.h"
+#include "ui/viewport_gestures.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QTimer>
+#include <QToolBar>
+
+namespace hilum {
+namespace {
+
+using Id = ActionId;
+constexpr double opacityStep = 0.05;
+
+QStringList localPaths(const QMimeData* data) {
+    QStringList paths;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
+    : QMainWindow(parent), m_parts(parts), m_actions(nullptr), m_cornerText(parts.settings.cornerTextMode()) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    resize(1440, 900);
+    m_bars = makeBars(*this, m_actions);
+    addActions(m_actions.all()); // shortcuts live on without menus, in full screen
+    buildPanels();
+    joinOpening();
+    joinView();
+    joinReading();
+    connect(&m_parts.document, &StudyDocument::changed, this, &MainWindow::follow);
+    if (const QByteArray geometry = m_parts.settings.windowGeometry(); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    showRecent();
+    showTitle();
+    showStatus();
+}
+
+void MainWindow::buildPanels() {
+    auto* body = new QWidget(this);
+    m_strip = new FilmStrip(m_parts.document, m_parts.thumbnails, body);
+    m_area = new FilmArea(m_parts.document, m_actions.action(Id::OpenFiles), m_actions.action(Id::OpenFolder),
+                          body);
+    m_findings = new FindingsModel(this);
+    m_panel = new FindingsPanel(m_actions, m_findings, body);
+    m_panel->setFixedWidth(344);
+    auto* row = new QHBoxLayout(body);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_strip);
+    row->addWidget(m_area, 1);
+    row->addWidget(m_panel);
+    setCentralWidget(body);
+    m_status = new StatusLine(this);
+    setStatusBar(m_status);
+    m_dropHint = new DropHint(m_area);
+    m_strip->hide();
+}
+
+void MainWindow::joinOpening() {
+    const auto opened = [this](const QStringList& paths) { open(paths); };
+    connect(m_actions.action(Id::OpenFiles), &QAction::triggered, this,
+            [this, opened] { m_parts.chooser.chooseFiles(this, m_parts.settings.lastFolder(), opened); });
+    connect(m_actions.action(Id::OpenFolder), &QAction::triggered, this,
+            [this, opened] { m_parts.chooser.chooseFolder(this, m_parts.settings.lastFolder(), opened); });
+    connect(m_actions.action(Id::Quit), &QAction::triggered, this, &QWidget::close);
+    connect(m_area->emptyPage(), &EmptyPage::recentChosen, this,
+            [this](const QString& path) { open({path}); });
+    connect(m_area, &FilmArea::retryRequested, &m_parts.session, &StudySession::retry);
+    connect(&m_parts.session, &StudySession::searching, this, [this](bool isSearching) {
+        m_isSearching = isSearching;
+        showStatus();
+    });
+    connect(&m_parts.session, &StudySession::nothingFound, this, [this] {
+        m_parts.presenter.present(
+            this, tr("No films found"),
+            tr("There is no DICOM file and no picture among what was opened. Choose another folder."));
+    });
+}
+
+void MainWindow::joinView() {
+    ViewportWidget* viewport = m_area->viewport();
+    m_gestures = new ViewportGestures(*viewport, m_parts.settings, this);
+    new FilmCommands(m_actions, *viewport, *m_gestures, this);
+    viewport->setCornerText(m_cornerText);
+    viewport->setShowsIdentity(m_parts.settings.showsIdentity());
+    connect(m_actions.action(Id::CornerText), &QAction::triggered, this, [this, viewport] {
+        m_cornerText = nextCornerTextMode(m_cornerText);
+        m_parts.settings.setCornerTextMode(m_cornerText);
+        viewport->setCornerText(m_cornerText);
+    });
+    connect(m_actions.action(Id::Maximise), &QAction::triggered, this, &MainWindow::setFilmAlone);
+    connect(m_actions.action(Id::FullScreen), &QAction::triggered, this,
+            [this](bool isFull) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull)); });
+    connect(m_gestures, &ViewportGestures::maximiseRequested, m_actions.action(Id::Maximise),
+            &QAction::trigger);
+    connect(m_gestures, &ViewportGestures::menuRequested, m_bars.film,
+            [this](const QPoint& at) { m_bars.film->popup(at); });
+    connect(viewport, &ViewportWidget::probed, m_status, &StatusLine::setProbe);
+    connect(m_actions.action(Id::ShowShortcuts), &QAction::triggered, this,
+            [this] { (new ShortcutSheet(m_actions, this))->open(); });
+    connect(m_actions.action(Id::About), &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::joinReading() {
+    StudyDocument& document = m_parts.document;
+    document.setReadFirst(m_parts.settings.readFirst());
+    m_reading = new ReadingLink(document, m_parts.inference, m_parts.settings, *m_findings, *m_panel,
+                                *m_area->viewport(), this);
+    const auto on = [this](Id id, auto&& act) {
+        connect(m_actions.action(id), &QAction::triggered, this, act);
+    };
+    on(Id::RunReading, [this, &document] { m_parts.session.readAgain(document.currentId()); });
+    on(Id::RevealReading, [&document](bool isVisible) { document.setAiVisible(isVisible); });
+    on(Id::ReadFirst, [this, &document](bool isReadFirst) {
+        m_parts.settings.setReadFirst(isReadFirst);
+        document.setReadFirst(isReadFirst);
+    });
+    on(Id::ToggleMap, [this] { m_reading->toggleMap(); });
+    on(Id::PreviousFinding, [this] { m_panel->findings()->step(-1); });
+    on(Id::NextFinding, [this] { m_panel->findings()->step(1); });
+    on(Id::MapMoreOpaque, [this] { m_reading->changeOpacity(opacityStep); });
+    on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
+    on(Id::ShowModelCard, [this] { showModelCard(); });
+    new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
+    connect(m_gestures, &ViewportGestures::opacityStepped, m_reading,
+            [this](double notches) { m_reading->changeOpacity(notches * opacityStep); });
+    connect(m_reading, &ReadingLink::mapShownChanged, m_actions.action(Id::ToggleMap), &QAction::setChecked);
+    connect(m_panel, &FindingsPanel::cancelRequested, this,
+            [this, &document] { m_parts.session.cancelReading(document.currentId()); });
+    connect(&m_parts.inference, &InferenceService::stateChanged, this, &MainWindow::showStatus);
+    connect(&m_parts.inference, &InferenceService::modelChanged, this, &MainWindow::showStatus);
+    m_actions.action(Id::ReadFirst)->setChecked(document.isReadFirst());
+}
+
+void MainWindow::open(const QStringList& paths) {
+    if (paths.isEmpty())
+        return;
+    for (auto path = paths.crbegin(); path != paths.crend(); ++path)
+        m_parts.settings.addRecentFilm(QFileInfo(*path).absoluteFilePath());
+    const QFileInfo first(paths.first());
+    m_parts.settings.setLastFolder(first.isDir() ? first.absoluteFilePath() : first.absolutePath());
+    showRecent();
+    m_parts.session.open(paths);
+}
+
+void MainWindow::follow(const ChangeEvent& event) {
+    using Kind = ChangeEvent::Kind;
+    switch (event.kind) {
+    case Kind::GreysChanged:
+    case Kind::GeometryChanged:
+    case Kind::MapChoiceChanged:
+        return;
+    case Kind::FilmsAdded:
+    case Kind::FilmClosed:
+        if (!m_actions.action(Id::Maximise)->isChecked())
+            m_strip->setVisible(!m_parts.document.films().empty());
+        break;
+    default:
+        break;
+    }
+    showTitle();
+    showStatus();
+}
+
+void MainWindow::showStatus() {
+    const StudyDocument& document = m_parts.document;
+    const Film* film = document.current();
+    const bool isVisible = film && document.isAiVisible();
+    m_actions.action(Id::RevealReading)->setChecked(document.isAiVisible());
+    m_actions.action(Id::RevealReading)->setEnabled(film != nullptr);
+    m_actions.action(Id::ShowModelCard)->setEnabled(m_parts.inference.card() != nullptr);
+    const bool hasFindings = m_findings->rowCount() > 0;
+    for (const Id id : {Id::ToggleMap, Id::PreviousFinding, Id::NextFinding})
+        m_actions.action(id)->setEnabled(hasFindings);
+
+    const auto state = m_parts.inference.state();
+    if (m_isSearching)
+        m_status->setActivity(tr("Looking for films…"), true);
+    else if (film && film->loadState == LoadState::Loading)
+        m_status->setActivity(tr("Opening %1…").arg(film->name), true);
+    else if (state == InferenceService::State::LoadingModel)
+        m_status->setActivity(tr("Loading the model…"), true);
+    else if (state == InferenceService::State::Running)
+        m_status->setActivity(tr("Reading the film…"), true);
+    else
+        m_status->setActivity({}, false);
+    m_status->setReading(isVisible && film->reading.prediction ? readingTiming(*film->reading.prediction)
+                                                               : QString());
+}
+
+void MainWindow::showRecent() {
+    const QStringList recent = m_parts.settings.recentFilms();
+    m_area->emptyPage()->setRecent(recent);
+    m_bars.recent->clear();
+    for (const QString& path : recent)
+        connect(m_bars.recent->addAction(QFileInfo(path).fileName()), &QAction::triggered, this,
+                [this, path] { open({path}); });
+    if (!recent.isEmpty()) {
+        m_bars.recent->addSeparator();
+        connect(m_bars.recent->addAction(tr("Forget recent films")), &QAction::triggered, this, [this] {
+            m_parts.settings.clearRecentFilms();
+            showRecent();
+        });
+    }
+    m_bars.recent->setEnabled(!recent.isEmpty());
+}
+
+void MainWindow::showTitle() {
+    const Film* film = m_parts.document.current();
+    setWindowTitle(film ? tr("%1 – Hilum").arg(film->name) : tr("Hilum"));
+}
+
+void MainWindow::setFilmAlone(bool isAlone) {
+    m_strip->setVisible(!isAlone && !m_parts.document.films().empty());
+    m_panel->setVisible(!isAlone);
+    findChild<QToolBar*>()->setVisible(!isAlone);
+    m_status->setVisible(!isAlone);
+    menuBar()->setVisible(!isAlone && !isFullScreen());
+}
+
+void MainWindow::showModelCard() {
+    if (const ModelCardPointer card = m_parts.inference.card())
+        (new ModelCardDialog(*card, m_parts.inference.device(), this))->open();
+}
+
+void MainWindow::showAbout() {
+    m_parts.presenter.present(
+        this, tr("About Hilum"),
+        tr("Hilum %1\nA viewer for chest radiographs with an AI reader that runs on this computer alone.\n\n"
+           "Research use only. Not for diagnosis.\n\nLicence: Apache-2.0")
+            .arg(QCoreApplication::applicationVersion()));
+}
+
+bool MainWindow::event(QEvent* event) {
+    const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::Paint && !m_wasPainted) {
+        m_wasPainted = true;
+        QTimer::singleShot(0, this, &MainWindow::painted); // after the picture has gone to the screen
+    }
+    return handled;
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::WindowStateChange)
+        return;
+    m_actions.action(Id::FullScreen)->setChecked(isFullScreen());
+    menuBar()->setVisible(!isFullScreen() && !m_actions.action(Id::Maximise)->isChecked());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_parts.settings.setWindowGeometry(saveGeometry());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (localPaths(event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_dropHint->show();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    m_dropHint->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    m_dropHint->hide();
+    event->acceptProposedAction();
+    open(localPaths(event->mimeData()));
+}
+
+} // namespace hilum

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "app/document/study_document.h"
+#include "app/scene/corner_text.h"
+#include "ui/actions.h"
+#include "ui/window_bars.h"
+
+#include <QMainWindow>
+
+namespace hilum {
+
+class FileChooser;
+class FilmArea;
+class FilmStrip;
+class FindingsModel;
+class FindingsPanel;
+class InferenceService;
+class MessagePresenter;
+class ReadingLink;
+class Settings;
+class StatusLine;
+class StudySession;
+class ThumbnailService;
+class ViewportGestures;
+
+// What the window stands on. Everything outlives it.
+struct WindowParts {
+    StudyDocument& document;
+    StudySession& session;
+    InferenceService& inference;
+    ThumbnailService& thumbnails;
+    Settings& settings;
+    FileChooser& chooser;
+    MessagePresenter& presenter;
+};
+
+// The one window: films, viewport, findings, status. Builds its panels and joins them; each panel does its
+// own work.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowParts& parts, QWidget* parent = nullptr);
+
+    void open(const QStringList& paths); // files and folders
+    const Actions& actionRegistry() const { return m_actions; }
+
+Q_SIGNALS:
+    void painted(); // once, when the window has been painted for the first time
+
+protected:
+    bool event(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildPanels();
+    void joinOpening();
+    void joinView();
+    void joinReading();
+    void follow(const ChangeEvent& event);
+    void showStatus();
+    void showRecent();
+    void showTitle();
+    void setFilmAlone(bool isAlone);
+    void showModelCard();
+    void showAbout();
+
+    WindowParts m_parts;
+    Actions m_actions;
+    WindowBars m_bars;
+    FilmStrip* m_strip = nullptr;
+    FilmArea* m_area = nullptr;
+    FindingsModel* m_findings = nullptr;
+    FindingsPanel* m_panel = nullptr;
+    ViewportGestures* m_gestures = nullptr;
+    ReadingLink* m_reading = nullptr;
+    StatusLine* m_status = nullptr;
+    QWidget* m_dropHint = nullptr;
+    CornerTextMode m_cornerText;
+    bool m_isSearching = false;
+    bool m_wasPainted = false;
+};
+
+} // namespace hilum

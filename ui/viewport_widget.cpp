@@ -1,0 +1,86 @@
+#include "ui/viewport_widget.h"
+
+#include "app/view/probe.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace hilum {
+
+ViewportWidget::ViewportWidget(StudyDocument& document, QWidget* parent)
+    : QWidget(parent), m_document(document) {
+    setObjectName(QStringLiteral("viewport"));
+    setAccessibleName(tr("Film"));
+    setAttribute(Qt::WA_OpaquePaintEvent); // never a background first: that would flash
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(240, 240);
+    connect(&document, &StudyDocument::changed, this, &ViewportWidget::follow);
+}
+
+void ViewportWidget::setMapStyle(const MapStyle& style) {
+    m_content.mapStyle = style;
+    update();
+}
+
+void ViewportWidget::setCornerText(CornerTextMode mode) {
+    m_content.cornerText = mode;
+    update();
+}
+
+void ViewportWidget::setShowsIdentity(bool shows) {
+    m_content.showsIdentity = shows;
+    update();
+}
+
+const Film* ViewportWidget::film() const {
+    const Film* current = m_document.current();
+    return current && current->radiograph ? current : nullptr;
+}
+
+void ViewportWidget::follow(const ChangeEvent& event) {
+    if (event.kind != ChangeEvent::Kind::CurrentChanged && event.film != m_document.currentId() &&
+        event.film != FilmId::None)
+        return;
+    takeFilm();
+    switch (event.kind) {
+    case ChangeEvent::Kind::GreysChanged:
+    case ChangeEvent::Kind::GeometryChanged:
+        break;
+    default:
+        takeMap();
+    }
+    update();
+}
+
+void ViewportWidget::takeFilm() {
+    const Film* shown = film();
+    m_content.film = shown ? shown->radiograph : nullptr;
+    if (shown)
+        m_content.view = shown->view;
+}
+
+void ViewportWidget::takeMap() {
+    m_content.map = film() ? m_document.shownMap(m_document.currentId()) : nullptr;
+}
+
+void ViewportWidget::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    m_scene.paint(painter, m_content, size(), devicePixelRatioF());
+}
+
+void ViewportWidget::mouseMoveEvent(QMouseEvent* event) {
+    const Film* shown = film();
+    if (!shown)
+        return Q_EMIT probed({});
+    const ImageToView toView = imageToView(filmShape(*shown->radiograph), shown->view, viewSize());
+    const auto probe =
+        probeAt(*shown->radiograph, toView.inverted()({event->position().x(), event->position().y()}));
+    Q_EMIT probed(probe ? probeText(*probe) : QString());
+}
+
+void ViewportWidget::leaveEvent(QEvent*) {
+    Q_EMIT probed({});
+}
+
+} // namespace hilum

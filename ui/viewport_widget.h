@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/document/study_document.h"
+#include "app/scene/viewport_scene.h"
+
+#include <QWidget>
+
+namespace hilum {
+
+// The film in front, as the document has it. Paints; the gestures change the document.
+class ViewportWidget : public QWidget {
+    Q_OBJECT
+public:
+    explicit ViewportWidget(StudyDocument& document, QWidget* parent = nullptr);
+
+    const SceneContent& content() const { return m_content; }
+    const MapStyle& mapStyle() const { return m_content.mapStyle; }
+    void setMapStyle(const MapStyle& style);
+    void setCornerText(CornerTextMode mode);
+    void setShowsIdentity(bool shows);
+
+    StudyDocument& document() const { return m_document; }
+    // The film in front when its pixels are here, else null.
+    const Film* film() const;
+    ViewSize viewSize() const { return {double(width()), double(height())}; }
+    // Changes the geometry of the film in front: `change` maps shape, view and size to the new view.
+    template <typename Change>
+    void changeView(Change&& change) {
+        if (const Film* shown = film())
+            m_document.setView(shown->id, change(filmShape(*shown->radiograph), shown->view, viewSize()));
+    }
+
+Q_SIGNALS:
+    void probed(const QString& text); // what lies under the cursor; empty off the film
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    void follow(const ChangeEvent& event);
+    void takeFilm();
+    void takeMap();
+
+    StudyDocument& m_document;
+    ViewportScene m_scene;
+    SceneContent m_content;
+};
+
+} // namespace hilum

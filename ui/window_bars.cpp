@@ -1,0 +1,121 @@
+#include "ui/window_bars.h"
+
+#include "ui/actions.h"
+#include "ui/icons.h"
+#include "ui/widgets.h"
+
+#include <QAction>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace hilum {
+namespace {
+
+using Id = ActionId;
+
+void add(QMenu* menu, const Actions& actions, std::initializer_list<Id> ids) {
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    for (const Id id : ids)
+        menu->addAction(actions.action(id));
+}
+
+QMenu* makePresets(QWidget& owner, const Actions& actions) {
+    auto* menu = new QMenu(QObject::tr("Greys"), &owner);
+    menu->setObjectName(QStringLiteral("menu.presets"));
+    for (int index = 0; index < Actions::presetCount; ++index)
+        menu->addAction(actions.preset(index));
+    return menu;
+}
+
+void addButtons(QToolBar* bar, const Actions& actions, std::initializer_list<Id> ids) {
+    if (!bar->actions().isEmpty())
+        bar->addSeparator();
+    for (const Id id : ids)
+        bar->addWidget(makeToolButton(actions.action(id), bar));
+}
+
+QToolButton* makePresetButton(QMenu* presets, QWidget* bar) {
+    auto* button = new QToolButton(bar);
+    button->setObjectName(QStringLiteral("button.presets"));
+    button->setText(QObject::tr("Greys"));
+    button->setToolTip(QObject::tr("The film's windows and tables (0 to 9)"));
+    button->setIcon(themedIcon(QStringLiteral("chevron-down")));
+    button->setIconSize({12, 12});
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setLayoutDirection(Qt::RightToLeft);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(presets);
+    return button;
+}
+
+void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets) {
+    QToolBar* bar = window.addToolBar(QObject::tr("Tools"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    addButtons(bar, actions, {Id::OpenFiles, Id::OpenFolder});
+    addButtons(bar, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom});
+    bar->addSeparator();
+    bar->addWidget(makePresetButton(presets, bar));
+    bar->addWidget(makeToolButton(actions.action(Id::Invert), bar));
+    addButtons(bar, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
+    addButtons(bar, actions, {Id::Fit, Id::ActualSize, Id::ResetView, Id::CornerText});
+    auto* spacer = new QWidget(bar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    bar->addWidget(makeToolButton(actions.action(Id::ToggleMap), bar));
+    bar->addWidget(makeToolButton(actions.action(Id::ShowShortcuts), bar));
+}
+
+} // namespace
+
+WindowBars makeBars(QMainWindow& window, const Actions& actions) {
+    WindowBars bars;
+    QMenuBar* menus = window.menuBar();
+    QMenu* file = menus->addMenu(QObject::tr("&File"));
+    add(file, actions, {Id::OpenFiles, Id::OpenFolder});
+    bars.recent = file->addMenu(QObject::tr("Recent films"));
+    add(file, actions, {Id::CloseFilm});
+    add(file, actions, {Id::Quit});
+
+    bars.presets = makePresets(window, actions);
+    QMenu* image = menus->addMenu(QObject::tr("&Image"));
+    add(image, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom});
+    image->addSeparator();
+    image->addMenu(bars.presets);
+    image->addAction(actions.action(Id::Invert));
+    add(image, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
+
+    QMenu* view = menus->addMenu(QObject::tr("&View"));
+    add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::ResetView});
+    add(view, actions, {Id::CornerText});
+    add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
+    add(view, actions, {Id::Maximise, Id::FullScreen});
+
+    QMenu* reading = menus->addMenu(QObject::tr("&Reading"));
+    add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});
+    add(reading, actions,
+        {Id::ToggleMap, Id::PreviousFinding, Id::NextFinding, Id::MapMoreOpaque, Id::MapLessOpaque});
+    add(reading, actions, {Id::ShowModelCard});
+
+    QMenu* help = menus->addMenu(QObject::tr("&Help"));
+    add(help, actions, {Id::ShowShortcuts, Id::About});
+
+    bars.film = new QMenu(&window);
+    bars.film->setObjectName(QStringLiteral("menu.film"));
+    bars.film->addMenu(bars.presets);
+    bars.film->addAction(actions.action(Id::Invert));
+    add(bars.film, actions, {Id::Fit, Id::ActualSize, Id::ResetView});
+    add(bars.film, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
+    add(bars.film, actions, {Id::RevealReading, Id::ToggleMap});
+    add(bars.film, actions, {Id::CloseFilm});
+
+    makeToolBar(window, actions, bars.presets);
+    return bars;
+}
+
+} // namespace hilum
