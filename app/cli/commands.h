@@ -13,6 +13,8 @@ inline constexpr int wrongUsage = 2;
 // status in `status`, which outlives the parsing.
 void addPredictCommand(CLI::App& program, int& status);
 void addEvaluateCommand(CLI::App& program, int& status);
+void addInspectCommand(CLI::App& program, int& status);
+void addRenderCommand(CLI::App& program, int& status);
 void addConvertCommand(CLI::App& program, int& status);
 
 } // namespace hilum::cli

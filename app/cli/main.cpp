@@ -9,6 +9,8 @@ int main(int argc, char** argv) {
     int status = allDone;
     addPredictCommand(program, status);
     addEvaluateCommand(program, status);
+    addInspectCommand(program, status);
+    addRenderCommand(program, status);
     addConvertCommand(program, status);
     try {
         program.parse(argc, argv);
