@@ -1,24 +1,12 @@
 #include "inference/network/efficientnet_lite.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace hilum {
 namespace {
 
 constexpr double batchNormEpsilon = 1e-3;
 constexpr double batchNormMomentum = 0.01;
-constexpr int stemChannels = 32;
-constexpr int headChannels = 1280;
-
-// Widths are rounded to multiples of eight, never down by more than a tenth.
-int scaledChannels(int channels, double width) {
-    const double scaled = channels * width;
-    int rounded = std::max(8, static_cast<int>(scaled + 4) / 8 * 8);
-    if (rounded < 0.9 * scaled)
-        rounded += 8;
-    return rounded;
-}
 
 torch::nn::BatchNorm2d batchNorm(int channels) {
     return torch::nn::BatchNorm2d(
@@ -43,19 +31,6 @@ torch::Tensor padSame(const torch::Tensor& x, int kernel, int stride) {
 }
 
 } // namespace
-
-std::vector<LiteStage> liteStages(const std::string& variant) {
-    const double width = variant == "2" ? 1.1 : 1.0;
-    const double depth = variant == "2" ? 1.2 : variant == "1" ? 1.1 : 1.0;
-    std::vector<LiteStage> stages{{1, 3, 1, 1, 16},  {2, 3, 2, 6, 24},  {2, 5, 2, 6, 40}, {3, 3, 2, 6, 80},
-                                  {3, 5, 1, 6, 112}, {4, 5, 2, 6, 192}, {1, 3, 1, 6, 320}};
-    for (std::size_t i = 0; i < stages.size(); ++i) {
-        stages[i].channels = scaledChannels(stages[i].channels, width);
-        if (i > 0 && i + 1 < stages.size()) // the first and the last stage keep their depth
-            stages[i].repeats = static_cast<int>(std::ceil(depth * stages[i].repeats));
-    }
-    return stages;
-}
 
 LiteBlockImpl::LiteBlockImpl(int inChannels, int outChannels, int kernel, int stride, int expansion)
     : m_stride(stride), m_skip(stride == 1 && inChannels == outChannels) {
@@ -82,10 +57,10 @@ torch::Tensor LiteBlockImpl::forward(torch::Tensor x) {
 
 EfficientNetLiteImpl::EfficientNetLiteImpl(const std::string& variant, int inputChannels, int outputs,
                                            double dropout) {
-    m_stem = register_module("_conv_stem", convolution(inputChannels, stemChannels, 3, 2));
-    m_bn0 = register_module("_bn0", batchNorm(stemChannels));
+    m_stem = register_module("_conv_stem", convolution(inputChannels, liteStemChannels, 3, 2));
+    m_bn0 = register_module("_bn0", batchNorm(liteStemChannels));
     m_blocks = register_module("_blocks", torch::nn::ModuleList());
-    int channels = stemChannels;
+    int channels = liteStemChannels;
     for (const LiteStage& stage : liteStages(variant)) {
         for (int i = 0; i < stage.repeats; ++i) {
             m_blocks->push_back(LiteBlock(channels, stage.channels, stage.kernel, i == 0 ? stage.stride : 1,
@@ -93,10 +68,10 @@ EfficientNetLiteImpl::EfficientNetLiteImpl(const std::string& variant, int input
             channels = stage.channels;
         }
     }
-    m_head = register_module("_conv_head", convolution(channels, headChannels, 1, 1));
-    m_bn1 = register_module("_bn1", batchNorm(headChannels));
+    m_head = register_module("_conv_head", convolution(channels, liteHeadChannels, 1, 1));
+    m_bn1 = register_module("_bn1", batchNorm(liteHeadChannels));
     m_dropout = register_module("_dropout", torch::nn::Dropout(dropout));
-    m_classifier = register_module("_fc", torch::nn::Linear(headChannels, outputs));
+    m_classifier = register_module("_fc", torch::nn::Linear(liteHeadChannels, outputs));
 }
 
 torch::Tensor EfficientNetLiteImpl::features(torch::Tensor x) {

@@ -34,5 +34,6 @@ private:
 ParameterTable efficientVitParameters(const Architecture& architecture,
                                       const struct EfficientVitConfig& config);
 ParameterTable densenetParameters(const Architecture& architecture);
+ParameterTable efficientNetLiteParameters(const Architecture& architecture);
 
 } // namespace hilum

@@ -62,20 +62,30 @@ Result<void> checkOne(const std::string& name, const ParameterSpec& spec, const 
     return {};
 }
 
+// Of the teachers, whose shapes do not depend on the input size.
+bool convolutionalNetworkIsKnown(const Architecture& a) {
+    const bool sizes = a.outputs >= 1 && a.outputs <= 4096 && a.inputChannels >= 1 && a.inputChannels <= 3 &&
+                       a.inputSize >= 32 && a.inputSize <= 2048 && a.mxa == MxaMode::None &&
+                       !a.distillationHead;
+    const bool lite =
+        a.family == "efficientnet_lite" && (a.variant == "0" || a.variant == "1" || a.variant == "2");
+    return sizes && (lite || a.family == "densenet121");
+}
+
 } // namespace
 
 Result<ParameterTable> parameterShapes(const Architecture& architecture) {
-    if (architecture.family == "densenet121") {
-        if (architecture.outputs < 1 || architecture.outputs > 4096 || architecture.inputChannels < 1 ||
-            architecture.inputChannels > 3 || architecture.inputSize < 32 || architecture.inputSize > 2048)
-            return failure(ErrorCode::ModelMismatch,
-                           "The model describes a DenseNet-121 that Hilum does not have.", "architecture");
-        return densenetParameters(architecture);
+    if (architecture.family == "efficientvit") {
+        const auto config = efficientVitConfig(architecture);
+        if (!config)
+            return tl::unexpected(config.error());
+        return efficientVitParameters(architecture, *config);
     }
-    const auto config = efficientVitConfig(architecture);
-    if (!config)
-        return tl::unexpected(config.error());
-    return efficientVitParameters(architecture, *config);
+    if (!convolutionalNetworkIsKnown(architecture))
+        return failure(ErrorCode::ModelMismatch, "The model describes a network that Hilum does not have.",
+                       "architecture.family");
+    return architecture.family == "densenet121" ? densenetParameters(architecture)
+                                                : efficientNetLiteParameters(architecture);
 }
 
 Result<void> checkParameters(const Architecture& architecture,

@@ -14,8 +14,8 @@ struct ParameterSpec {
 using ParameterTable = std::map<std::string, ParameterSpec>;
 
 // Every parameter and buffer of a network under its published name: EfficientViT as in spec/mxa.md 1.10, with
-// `gamma` [C] beside `mxa` in sound mode; DenseNet-121 as in torchvision. Bundle, engine and converter all
-// ask here. Error: ModelMismatch where there is no such network.
+// `gamma` [C] beside `mxa` in sound mode; DenseNet-121 as in torchvision; EfficientNet-Lite as in its
+// packages. Bundle, engine and converter all ask here. Error: ModelMismatch where there is no such network.
 Result<ParameterTable> parameterShapes(const Architecture& architecture);
 
 // Do these tensors make this network? Names, types, shapes, finite values, variances not negative,
