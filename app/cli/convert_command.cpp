@@ -13,7 +13,7 @@ struct ConvertArguments {
 };
 
 int convert(const ConvertArguments& arguments) {
-    auto module = networkModule(NetworkModuleKind::Torch);
+    auto module = networkModule(NetworkModuleKind::Engine);
     Result<void> done = module ? (*module)->convert(arguments.weights, arguments.bundle, arguments.options)
                                : Result<void>(tl::unexpected(module.error()));
     if (!done) {

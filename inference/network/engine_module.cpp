@@ -1,6 +1,7 @@
 #include "inference/network/gpu_probe.h"
 #include "inference/network/network_predictor.h"
 #include "inference/reading/network_module.h"
+#include "inference/reading/weights_converter.h"
 
 namespace hilum {
 namespace {
@@ -46,9 +47,9 @@ public:
         return NetworkPredictor::create(*bundle, std::move(*backend), std::move(notice), std::move(resort));
     }
 
-    Result<void> convert(const std::filesystem::path&, const std::filesystem::path&,
-                         const ConvertOptions&) override {
-        return failure(ErrorCode::InvalidArgument, "Conversion needs the torch module.");
+    Result<void> convert(const std::filesystem::path& weights, const std::filesystem::path& bundle,
+                         const ConvertOptions& options) override {
+        return convertWeights(weights, bundle, options);
     }
 };
 

@@ -2,6 +2,7 @@
 #include "inference/network/network_predictor.h"
 #include "inference/network/torch_backend.h"
 #include "inference/reading/network_module.h"
+#include "inference/reading/weights_converter.h"
 
 #include <dlfcn.h>
 
@@ -63,8 +64,10 @@ public:
                                         onTorch ? NetworkPredictor::Resort{} : resort(file, {}));
     }
 
-    Result<void> convert(const std::filesystem::path&, const std::filesystem::path&,
-                         const ConvertOptions&) override;
+    Result<void> convert(const std::filesystem::path& weights, const std::filesystem::path& bundle,
+                         const ConvertOptions& options) override {
+        return convertWeights(weights, bundle, options);
+    }
 
 private:
     // Gradients always come from the processor, in full precision.
@@ -91,11 +94,6 @@ private:
     bool m_cudaLoaded = false;
     GraphFactory m_graphs = nullptr;
 };
-
-Result<void> TorchModule::convert(const std::filesystem::path&, const std::filesystem::path&,
-                                  const ConvertOptions&) {
-    return failure(ErrorCode::UnsupportedEncoding, "This build cannot convert weights.");
-}
 
 } // namespace
 } // namespace hilum

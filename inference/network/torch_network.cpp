@@ -1,5 +1,6 @@
 #include "inference/network/torch_backend.h"
 
+#include "inference/network/densenet.h"
 #include "inference/network/efficientnet_lite.h"
 #include "inference/network/state_dict.h"
 
@@ -48,31 +49,41 @@ Result<TorchNetwork> efficientVitNetwork(const BundleFile& bundle) {
                         head.weights, head.bias};
 }
 
-Result<TorchNetwork> liteNetwork(const BundleFile& bundle) {
-    const Architecture& architecture = bundle.card().architecture;
-    EfficientNetLite network(architecture.variant, architecture.inputChannels, architecture.outputs);
+// A network that is a map, its mean and a linear layer.
+template <typename Network>
+Result<TorchNetwork> convolutionalNetwork(Network network, const BundleFile& bundle,
+                                          const std::string& head) {
     if (auto loaded = loadState(*network, bundle.tensors()); !loaded)
         return tl::unexpected(loaded.error());
-    const Head head = linearHead(bundle.tensors(), "_fc.");
-    const auto forward = [network, head](const torch::Tensor& x, const CollectOptions&) mutable {
+    const Head linear = linearHead(bundle.tensors(), head);
+    const auto forward = [network, linear](const torch::Tensor& x, const CollectOptions&) mutable {
         NetworkOutput output;
         output.features = network->features(x);
-        output.logits = torch::addmm(head.bias.to(x.device(), x.scalar_type()), output.features.mean({2, 3}),
-                                     head.weights.to(x.device(), x.scalar_type()).t());
+        output.logits =
+            torch::addmm(linear.bias.to(x.device(), x.scalar_type()), output.features.mean({2, 3}),
+                         linear.weights.to(x.device(), x.scalar_type()).t());
         return output;
     };
-    return TorchNetwork{network.ptr(), forward, head.weights, head.bias};
+    return TorchNetwork{network.ptr(), forward, linear.weights, linear.bias};
+}
+
+Result<TorchNetwork> networkOf(const BundleFile& bundle) {
+    const Architecture& architecture = bundle.card().architecture;
+    const int channels = architecture.inputChannels, outputs = architecture.outputs;
+    if (architecture.family == "efficientvit")
+        return efficientVitNetwork(bundle);
+    if (architecture.family == "efficientnet_lite")
+        return convolutionalNetwork(EfficientNetLite(architecture.variant, channels, outputs), bundle,
+                                    "_fc.");
+    if (architecture.family == "densenet121")
+        return convolutionalNetwork(DenseNet(channels, outputs), bundle, "classifier.");
+    return failure(ErrorCode::ModelMismatch, "This version of Hilum does not know the model's family.");
 }
 
 } // namespace
 
 Result<TorchNetwork> makeTorchNetwork(const BundleFile& bundle) {
-    const std::string& family = bundle.card().architecture.family;
-    auto network =
-        family == "efficientvit" ? efficientVitNetwork(bundle)
-        : family == "efficientnet_lite"
-            ? liteNetwork(bundle)
-            : failure(ErrorCode::ModelMismatch, "This version of Hilum does not know the model's family.");
+    auto network = networkOf(bundle);
     if (network) {
         network->module->eval();
         for (torch::Tensor& parameter : network->module->parameters())

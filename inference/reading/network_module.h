@@ -29,7 +29,7 @@ public:
                                  const ConvertOptions& options) = 0;
 };
 
-// Engine: the processor's own engine, no torch. Torch: gradients, other families, GPUs, conversion.
+// Engine: the processor's own engine, no torch. Torch: gradients, other families, GPUs. Both convert.
 enum class NetworkModuleKind { Engine, Torch };
 
 // The C function is `hilumNetworkModule`; it answers null where it was built for another version.
