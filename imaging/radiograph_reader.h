@@ -14,7 +14,8 @@ namespace hilum {
 // Limits that protect the machine from hostile files; every size is checked in 64 bits before allocation.
 struct ReadLimits {
     std::uint64_t fileBytes = 1ull << 30;
-    std::uint64_t pixels = 200'000'000; // of one frame
+    std::uint64_t inflatedBytes = 256ull << 20; // of a deflated data set
+    std::uint64_t pixels = 200'000'000;         // of one frame
     int sequenceDepth = 64;
 };
 

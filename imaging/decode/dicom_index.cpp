@@ -1,7 +1,5 @@
 #include "imaging/decode/dicom_index.h"
 
-#include "imaging/decode/inflate.h"
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -243,11 +241,11 @@ std::string text(const DicomElement* element) {
 }
 
 std::optional<Error> inflateDataSet(DicomIndex& index, Cursor& cursor, const ReadLimits& limits) {
-    auto inflated = inflateRaw(cursor.bytes.subspan(cursor.position), limits.fileBytes);
+    auto inflated = inflateRaw(cursor.bytes.subspan(cursor.position), limits.inflatedBytes);
     if (!inflated)
         return inflated.error();
-    index.inflated = std::make_shared<std::vector<std::uint8_t>>(std::move(*inflated));
-    cursor = Cursor{*index.inflated};
+    index.inflated = std::make_shared<InflatedBytes>(std::move(*inflated));
+    cursor = Cursor{index.inflated->span()};
     return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imaging/decode/inflate.h"
 #include "imaging/error.h"
 #include "imaging/radiograph_reader.h"
 
@@ -48,8 +49,8 @@ struct DicomIndex {
     bool transferSyntaxGuessed = false;
     bool cut = false; // the file ends inside an element
     DicomItem meta;
-    DicomItem dataSet;                                   // up to and including the pixel data
-    std::shared_ptr<std::vector<std::uint8_t>> inflated; // owner of a deflated data set
+    DicomItem dataSet;                       // up to and including the pixel data
+    std::shared_ptr<InflatedBytes> inflated; // owner of a deflated data set
 
     const DicomElement* find(std::uint32_t tag) const { return dataSet.find(tag); }
     const DicomElement* pixelData() const; // (7FE0,0010), (7FE0,0008) or (7FE0,0009)

@@ -111,7 +111,7 @@ Result<DecodedFrame> decodeDeflated(Bytes stream, const PixelDescription& descri
     const auto inflated = inflateRaw(stream, description.samples() * 4 + 64);
     if (!inflated)
         return tl::unexpected(inflated.error());
-    return decodeUncompressed(*inflated, description);
+    return decodeUncompressed(inflated->span(), description);
 }
 
 } // namespace

@@ -1,10 +1,10 @@
 #include "imaging/radiograph_reader.h"
 #include "tests/support/test_data.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 #include <algorithm>
+#include <ctime>
 #include <sys/resource.h>
 
 using namespace hilum;
@@ -47,6 +47,13 @@ bool isLossy(const QString& syntax) {
     const bool lossyJpeg = syntax.startsWith(QLatin1String("JPEG Baseline")) ||
                            syntax.startsWith(QLatin1String("JPEG Extended"));
     return lossyJpeg || syntax == QLatin1String("JPEG 2000 Image Compression");
+}
+
+// Of this process, so that a busy machine does not fail the test.
+double processorSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
 long peakKilobytes() {
@@ -127,10 +134,9 @@ void TestRealDicom::broken() {
     QFETCH(QString, file);
     if (file.isEmpty())
         QSKIP("the real films are not here (HILUM_DATA)");
-    QElapsedTimer timer;
-    timer.start();
+    const double start = processorSeconds();
     const auto film = RadiographReader().read(pathOf(file));
-    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(processorSeconds() - start < 2, qPrintable(QString::number(processorSeconds() - start)));
     QVERIFY(peakKilobytes() < 1024 * 1024);
     if (film) {
         QCOMPARE((*film)->pixels().size(), static_cast<std::size_t>((*film)->rows()) * (*film)->columns());

@@ -1,0 +1,264 @@
+#include "imaging/radiograph_reader.h"
+#include "tests/support/test_data.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QTest>
+#include <opencv2/imgcodecs.hpp>
+
+using namespace hilum;
+
+// PNG, JPEG, BMP and TIFF, written by Qt (and TIFF by OpenCV), come back value for value.
+class TestRasterImages : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void greys_data();
+    void greys();
+    void colours_data();
+    void colours();
+    void alphaIsCompositedOverBlack();
+    void greySavedAsColourIsGrey();
+    void jpeg();
+    void tiffPages();
+    void tiffWhiteIsZero();
+    void truncated_data();
+    void truncated();
+    void resolutionIsNoSpacing();
+    void realFilms();
+};
+
+namespace {
+
+std::vector<std::uint8_t> encoded(const QImage& image, const char* format) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.save(&buffer, format))
+        qFatal("Qt does not write %s", format);
+    return {bytes.begin(), bytes.end()};
+}
+
+std::vector<std::uint8_t> encodedByOpenCv(const cv::Mat& image, const char* extension) {
+    std::vector<std::uint8_t> bytes;
+    cv::imencode(extension, image, bytes);
+    return bytes;
+}
+
+QImage ramp(QImage::Format format) {
+    QImage image(61, 43, format);
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x) {
+            if (format == QImage::Format_Grayscale16)
+                reinterpret_cast<quint16*>(image.scanLine(y))[x] = static_cast<quint16>(x * 1049 + y * 31);
+            else
+                image.scanLine(y)[x] = static_cast<uchar>(x * 4 + y);
+        }
+    return image;
+}
+
+int greyOf(const QImage& image, int x, int y) {
+    return image.format() == QImage::Format_Grayscale16
+               ? reinterpret_cast<const quint16*>(image.constScanLine(y))[x]
+               : image.constScanLine(y)[x];
+}
+
+RadiographPointer read(const std::vector<std::uint8_t>& bytes, int frame = 0) {
+    auto film = RadiographReader().read(bytes, frame);
+    if (!film)
+        qFatal("%s", film.error().message.c_str());
+    return *film;
+}
+
+} // namespace
+
+void TestRasterImages::greys_data() {
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<bool>("deep");
+    QTest::newRow("PNG 8") << QByteArray("PNG") << false;
+    QTest::newRow("PNG 16") << QByteArray("PNG") << true;
+    QTest::newRow("BMP") << QByteArray("BMP") << false;
+    QTest::newRow("TIFF 8") << QByteArray("TIFF") << false;
+    QTest::newRow("TIFF 16") << QByteArray("TIFF") << true;
+}
+
+void TestRasterImages::greys() {
+    QFETCH(QByteArray, format);
+    QFETCH(bool, deep);
+    const QImage image = ramp(deep ? QImage::Format_Grayscale16 : QImage::Format_Grayscale8);
+    const cv::Mat view(image.height(), image.width(), deep ? CV_16U : CV_8U,
+                       const_cast<uchar*>(image.constBits()), static_cast<std::size_t>(image.bytesPerLine()));
+    const auto film =
+        read(format == "TIFF" ? encodedByOpenCv(view, ".tiff") : encoded(image, format.constData()));
+    QCOMPARE(film->attributes().container, format.toStdString());
+    QCOMPARE(film->columns(), image.width());
+    QCOMPARE(film->rows(), image.height());
+    QVERIFY(!film->isColour());
+    QCOMPARE(film->attributes().bitsStored, deep ? 16 : 8);
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            QCOMPARE(film->modalityValue(y, x), static_cast<float>(greyOf(image, x, y)));
+    if (!deep)
+        QCOMPARE(film->defaultVoi().window.windowWidth, 256.0);
+}
+
+void TestRasterImages::colours_data() {
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<int>("layout");
+    QTest::newRow("PNG RGB") << QByteArray("PNG") << int(QImage::Format_RGB888);
+    QTest::newRow("PNG RGBA, opaque") << QByteArray("PNG") << int(QImage::Format_RGBA8888);
+    QTest::newRow("PNG palette") << QByteArray("PNG") << int(QImage::Format_Indexed8);
+    QTest::newRow("PNG RGB 16") << QByteArray("PNG") << int(QImage::Format_RGBX64);
+    QTest::newRow("BMP RGB") << QByteArray("BMP") << int(QImage::Format_RGB888);
+    QTest::newRow("BMP palette") << QByteArray("BMP") << int(QImage::Format_Indexed8);
+}
+
+void TestRasterImages::colours() {
+    QFETCH(QByteArray, format);
+    QFETCH(int, layout);
+    QImage image(32, 20, QImage::Format_RGB888);
+    for (int y = 0; y < 20; ++y)
+        for (int x = 0; x < 32; ++x)
+            image.setPixelColor(x, y, QColor(x / 8 * 60, y / 5 * 70, 128));
+    image = image.convertToFormat(static_cast<QImage::Format>(layout));
+    const auto film = read(encoded(image, format.constData()));
+    QVERIFY(film->isColour());
+    for (int y = 0; y < 20; ++y)
+        for (int x = 0; x < 32; ++x) {
+            const auto* rgb = &film->rgb()[(static_cast<std::size_t>(y) * 32 + x) * 3];
+            QCOMPARE(QColor(rgb[0], rgb[1], rgb[2]), QColor(image.pixelColor(x, y).rgb()));
+        }
+}
+
+void TestRasterImages::alphaIsCompositedOverBlack() {
+    QImage image(3, 1, QImage::Format_RGBA8888);
+    image.setPixelColor(0, 0, QColor(200, 200, 200, 255));
+    image.setPixelColor(1, 0, QColor(200, 200, 200, 0));
+    image.setPixelColor(2, 0, QColor(200, 200, 200, 128));
+    const auto film = read(encoded(image, "PNG"));
+    QVERIFY(!film->isColour());
+    QCOMPARE(film->modalityValue(0, 0), 200.0f);
+    QCOMPARE(film->modalityValue(0, 1), 0.0f);
+    QCOMPARE(film->modalityValue(0, 2), 100.0f); // 200 * 128 / 255
+}
+
+void TestRasterImages::greySavedAsColourIsGrey() {
+    const QImage image = ramp(QImage::Format_Grayscale8);
+    const auto film = read(encoded(image.convertToFormat(QImage::Format_RGB888), "PNG"));
+    QVERIFY(!film->isColour());
+    QCOMPARE(film->attributes().photometricInterpretation, std::string("MONOCHROME2"));
+    QCOMPARE(film->modalityValue(20, 30), static_cast<float>(greyOf(image, 30, 20)));
+}
+
+void TestRasterImages::jpeg() {
+    const QImage image = ramp(QImage::Format_Grayscale8);
+    const auto bytes = encoded(image, "JPG");
+    const QImage decoded = QImage::fromData(bytes.data(), static_cast<int>(bytes.size()))
+                               .convertToFormat(QImage::Format_Grayscale8);
+    const auto film = read(bytes);
+    QCOMPARE(film->attributes().container, std::string("JPEG"));
+    QVERIFY(!film->isColour());
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            QVERIFY(std::abs(film->modalityValue(y, x) - greyOf(decoded, x, y)) <= 1);
+}
+
+void TestRasterImages::tiffPages() {
+    std::vector<cv::Mat> pages;
+    for (int page = 0; page < 3; ++page)
+        pages.emplace_back(10, 12 + page, CV_16U, cv::Scalar(1000 * (page + 1)));
+    const auto file = std::filesystem::temp_directory_path() / "hilum_pages.tiff";
+    cv::imwritemulti(file.string(), pages);
+    const auto bytes = test::fileBytes(file);
+    std::filesystem::remove(file);
+    for (int page = 0; page < 3; ++page) {
+        const auto film = read(bytes, page);
+        QCOMPARE(film->attributes().frames, 3);
+        QCOMPARE(film->columns(), 12 + page);
+        QCOMPARE(film->modalityValue(5, 5), 1000.0f * static_cast<float>(page + 1));
+    }
+    QCOMPARE(RadiographReader().read(bytes, 3).error().code, ErrorCode::InvalidArgument);
+}
+
+// A bare TIFF by hand (TIFF 6.0): 2 x 1 pixels, 0 is white. Shown bright where the value is small.
+void TestRasterImages::tiffWhiteIsZero() {
+    for (const int bits : {8, 16}) {
+        std::vector<std::uint8_t> bytes{'I', 'I', 42, 0, 8, 0, 0, 0};
+        const auto put = [&](std::uint32_t value, int count) {
+            for (int i = 0; i < count; ++i)
+                bytes.push_back(static_cast<std::uint8_t>(value >> 8 * i));
+        };
+        const std::uint32_t entries[][2] = {{256, 2}, {257, 1}, {258, static_cast<std::uint32_t>(bits)},
+                                            {259, 1}, {262, 0}, {273, 8 + 2 + 9 * 12 + 4},
+                                            {277, 1}, {278, 1}, {279, static_cast<std::uint32_t>(bits / 4)}};
+        put(9, 2);
+        for (const auto& [tag, value] : entries) {
+            put(tag, 2);
+            put(tag == 273 || tag == 279 ? 4 : 3, 2);
+            put(1, 4);
+            put(value, 4);
+        }
+        put(0, 4);
+        put(10, bits / 8);
+        put(200, bits / 8);
+        const auto film = read(bytes);
+        const bool inverted = film->invertsAfterVoi();
+        const float first = film->modalityValue(0, 0), second = film->modalityValue(0, 1);
+        QVERIFY2(inverted ? first < second : first > second, qPrintable(QString::number(bits)));
+    }
+}
+
+void TestRasterImages::truncated_data() {
+    QTest::addColumn<QByteArray>("format");
+    for (const char* format : {"PNG", "JPG", "BMP", "TIFF"})
+        QTest::newRow(format) << QByteArray(format);
+}
+
+void TestRasterImages::truncated() {
+    QFETCH(QByteArray, format);
+    const QImage image = ramp(QImage::Format_Grayscale8);
+    const cv::Mat view(image.height(), image.width(), CV_8U, const_cast<uchar*>(image.constBits()),
+                       static_cast<std::size_t>(image.bytesPerLine()));
+    auto bytes = format == "TIFF" ? encodedByOpenCv(view, ".tiff") : encoded(image, format.constData());
+    for (const double share : {0.1, 0.5, 0.9}) {
+        auto cut = bytes;
+        cut.resize(static_cast<std::size_t>(static_cast<double>(cut.size()) * share));
+        const auto film = RadiographReader().read(cut);
+        QVERIFY(!film);
+        QVERIFY2(film.error().code == ErrorCode::Truncated || film.error().code == ErrorCode::Malformed,
+                 errorCodeName(film.error().code));
+    }
+}
+
+void TestRasterImages::resolutionIsNoSpacing() {
+    QImage image = ramp(QImage::Format_Grayscale8);
+    image.setDotsPerMeterX(5000);
+    image.setDotsPerMeterY(5000);
+    QCOMPARE(read(encoded(image, "PNG"))->spacing().source, SpacingSource::None);
+}
+
+// A real film as CheXpert stores it: 8-bit JPEG, 320 x 320.
+void TestRasterImages::realFilms() {
+    const auto folder = test::dataFolder();
+    if (!folder)
+        QSKIP("the real films are not here (HILUM_DATA)");
+    int seen = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(*folder / "cxr-open/valid")) {
+        if (entry.path().extension() != ".jpg" || ++seen > 20)
+            continue;
+        const auto film = RadiographReader().read(entry.path());
+        QVERIFY(film.has_value());
+        const QImage image =
+            QImage(QString::fromStdString(entry.path().string())).convertToFormat(QImage::Format_Grayscale8);
+        QCOMPARE((*film)->columns(), image.width());
+        QVERIFY(!(*film)->isColour());
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                QVERIFY(std::abs((*film)->modalityValue(y, x) - greyOf(image, x, y)) <= 1);
+        QCOMPARE((*film)->autoWindow().windowWidth, 256.0);
+    }
+    QVERIFY(seen > 0);
+}
+
+QTEST_GUILESS_MAIN(TestRasterImages)
+#include "tst_raster_images.moc"
