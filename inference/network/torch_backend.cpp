@@ -181,8 +181,8 @@ private:
 } // namespace
 
 Result<std::unique_ptr<Backend>> torchBackend(const BundleFile& bundle, const std::string& gpuName,
-                                              GraphFactory graphs) {
-    torch::set_num_threads(inferenceThreads());
+                                              GraphFactory graphs, int threads) {
+    torch::set_num_threads(threads > 0 ? threads : inferenceThreads());
     return translated([&]() -> Result<std::unique_ptr<Backend>> {
         auto network = makeTorchNetwork(bundle);
         if (!network)

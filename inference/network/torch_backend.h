@@ -25,6 +25,6 @@ Result<TorchNetwork> makeTorchNetwork(const BundleFile& bundle);
 // device 0, with a recorded graph for single films where `graphs` is there and the network allows it. Errors:
 // ModelMismatch, OutOfMemory, DeviceUnavailable.
 Result<std::unique_ptr<Backend>> torchBackend(const BundleFile& bundle, const std::string& gpuName = {},
-                                              GraphFactory graphs = nullptr);
+                                              GraphFactory graphs = nullptr, int threads = 0);
 
 } // namespace hilum

@@ -35,6 +35,9 @@ Result<NetworkModule*> openModule(const char* name) {
         const fs::path file = folder / name;
         if (!fs::exists(file, ignored))
             continue;
+        // Torch's threads shall sleep, not spin, where other programs need the processor too; read when
+        // libgomp loads.
+        setenv("OMP_WAIT_POLICY", "passive", 0);
         void* handle = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
         if (!handle)
             return failure(ErrorCode::Internal, "The network module could not be loaded; reinstall Hilum.",

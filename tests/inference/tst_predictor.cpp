@@ -68,7 +68,7 @@ private:
     std::unique_ptr<BundleFile> m_bundle;
 
     std::unique_ptr<Predictor> predictor(bool engine) {
-        auto backend = engine ? engineBackend(*m_bundle, 1) : torchBackend(*m_bundle);
+        auto backend = engine ? engineBackend(*m_bundle, 1) : torchBackend(*m_bundle, {}, nullptr, 1);
         if (!backend)
             return nullptr;
         auto made = NetworkPredictor::create(*m_bundle, std::move(*backend), {}, {});
