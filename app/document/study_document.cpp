@@ -1,6 +1,6 @@
 #include "app/document/study_document.h"
 
-#include "app/services/film_finder.h"
+#include "app/document/natural_order.h"
 #include "app/view/view_geometry.h"
 
 #include <QDir>

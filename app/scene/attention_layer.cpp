@@ -52,17 +52,20 @@ float mapMaximum(const AttentionMap& map) {
 }
 
 std::vector<float> refineMap(const AttentionMap& map, int fineness) {
-    const float maximum = mapMaximum(map);
     const int width = map.width * fineness, height = map.height * fineness;
     std::vector<float> fine(static_cast<std::size_t>(width) * height, 0.0f);
-    if (!(maximum > 0))
+    if (!(mapMaximum(map) > 0))
         return fine;
+    float maximum = 0;
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) {
             const MapPoint point{(x + 0.5) / fineness, (y + 0.5) / fineness};
-            fine[static_cast<std::size_t>(y) * width + x] =
-                std::max(0.0f, sampleMap(map, map.mapToImage(point)) / maximum);
+            float& value = fine[static_cast<std::size_t>(y) * width + x];
+            value = std::max(0.0f, sampleMap(map, map.mapToImage(point)));
+            maximum = std::max(maximum, value);
         }
+    for (float& value : fine)
+        value /= maximum;
     return fine;
 }
 

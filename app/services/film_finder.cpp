@@ -1,8 +1,8 @@
 #include "app/services/film_finder.h"
 
+#include "app/document/natural_order.h"
 #include "imaging/radiograph_reader.h"
 
-#include <QCollator>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -58,18 +58,6 @@ void searchFolder(const QString& folder, const Cancelled& cancelled, const Repor
 }
 
 } // namespace
-
-bool naturallyLess(const QString& a, const QString& b) {
-    // One a thread: a collator is not to be shared between threads, and is costly to make.
-    thread_local QCollator collator = [] {
-        QCollator natural;
-        natural.setNumericMode(true);
-        natural.setCaseSensitivity(Qt::CaseInsensitive);
-        return natural;
-    }();
-    const int order = collator.compare(a, b);
-    return order != 0 ? order < 0 : a < b;
-}
 
 FilmFinder::FilmFinder(QObject* parent)
     : QObject(parent), m_cancelled(std::make_shared<std::atomic<bool>>(false)) {

@@ -33,7 +33,4 @@ private:
     int m_searches = 0;
 };
 
-// Natural order: "film2" before "film10", whatever the case.
-bool naturallyLess(const QString& a, const QString& b);
-
 } // namespace hilum
