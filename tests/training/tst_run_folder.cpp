@@ -1,0 +1,191 @@
+#include "training/runs/run_folder.h"
+#include "training/runs/training_plan.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace hilum;
+
+namespace {
+
+QList<QJsonObject> events(const std::filesystem::path& file) {
+    QFile f(QString::fromStdString(file.string()));
+    if (!f.open(QIODevice::ReadOnly))
+        return {};
+    QList<QJsonObject> all;
+    for (const QByteArray& line : f.readAll().split('\n'))
+        if (!line.isEmpty())
+            all << QJsonDocument::fromJson(line).object();
+    return all;
+}
+
+TrainingPlan somePlan() {
+    TrainingPlan plan;
+    plan.data.root = "films";
+    plan.data.trainTable = "train.csv";
+    plan.data.validTable = "valid.csv";
+    plan.labels = chexpertPlannedLabels({"Fracture"}, UncertainPolicy::Ones, BlankPolicy::Ignore);
+    plan.architecture.mxa = MxaMode::Sound;
+    plan.architecture.roi = MxaRoi::Soft;
+    plan.optimisation.learningRate = 0.000123;
+    plan.optimisation.seed = (1ull << 63) + 5;
+    return plan;
+}
+
+} // namespace
+
+class RunFolderTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void eventsAreNumberedLines();
+    void aTornLineIsDroppedAndNumbersGoOn();
+    void controlIsReadWholeOrNotAtAll_data();
+    void controlIsReadWholeOrNotAtAll();
+    void theLockIsForOne();
+    void writingReplacesWhole();
+    void planSurvivesJson();
+    void badPlansAreNamed_data();
+    void badPlansAreNamed();
+    void problemsAreFound();
+    void nothingPersonalGoesIntoABundle();
+
+private:
+    std::filesystem::path path(const char* name) const {
+        return m_folder->filePath(QLatin1String(name)).toStdString();
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void RunFolderTest::eventsAreNumberedLines() {
+    auto log = EventLog::open(path("events.jsonl")).value();
+    QVERIFY(log.append("started", {{"epochs", std::int64_t(3)}, {"name", "a \"quoted\"\nname"}}));
+    QVERIFY(log.append("epoch", {{"loss", std::numeric_limits<double>::quiet_NaN()}, {"best", true}}));
+    const auto all = events(path("events.jsonl"));
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all[0][u"seq"].toInt(), 1);
+    QCOMPARE(all[0][u"type"].toString(), QStringLiteral("started"));
+    QVERIFY(QDateTime::fromString(all[0][u"time"].toString(), Qt::ISODateWithMs).isValid());
+    QCOMPARE(all[0][u"name"].toString(), QStringLiteral("a \"quoted\"\nname"));
+    QCOMPARE(all[1][u"seq"].toInt(), 2);
+    QVERIFY(all[1][u"loss"].isNull());
+}
+
+void RunFolderTest::aTornLineIsDroppedAndNumbersGoOn() {
+    {
+        auto log = EventLog::open(path("events.jsonl")).value();
+        QVERIFY(log.append("started"));
+    }
+    QFile file(QString::fromStdString(path("events.jsonl").string()));
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("{\"seq\":2,\"type\":\"epo");
+    file.close();
+    auto log = EventLog::open(path("events.jsonl")).value();
+    QVERIFY(log.append("resumed"));
+    const auto all = events(path("events.jsonl"));
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all[1][u"seq"].toInt(), 2);
+    QCOMPARE(all[1][u"type"].toString(), QStringLiteral("resumed"));
+}
+
+void RunFolderTest::controlIsReadWholeOrNotAtAll_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("readable");
+    QTest::newRow("whole") << QByteArray(R"({"id": 7, "command": "stop"})") << true;
+    QTest::newRow("empty") << QByteArray() << false;
+    QTest::newRow("cut") << QByteArray(R"({"id": 7, "comm)") << false;
+    QTest::newRow("no id") << QByteArray(R"({"command": "stop"})") << false;
+    QTest::newRow("wrong types") << QByteArray(R"({"id": "7", "command": 1})") << false;
+}
+
+void RunFolderTest::controlIsReadWholeOrNotAtAll() {
+    QFETCH(QByteArray, text);
+    QFETCH(bool, readable);
+    QVERIFY(writeAtomically(path("control.json"), std::string_view(text.constData(), text.size())));
+    const auto control = readControl(path("control.json"));
+    QCOMPARE(control.has_value(), readable);
+    if (readable) {
+        QCOMPARE(control->id, 7);
+        QCOMPARE(control->command, std::string("stop"));
+    }
+}
+
+void RunFolderTest::theLockIsForOne() {
+    {
+        const auto first = RunLock::acquire(m_folder->path().toStdString());
+        QVERIFY(first);
+        QVERIFY(!RunLock::acquire(m_folder->path().toStdString()));
+    }
+    QVERIFY(RunLock::acquire(m_folder->path().toStdString()));
+}
+
+void RunFolderTest::writingReplacesWhole() {
+    QVERIFY(writeAtomically(path("a"), "a long first text"));
+    QVERIFY(writeAtomically(path("a"), "short"));
+    QFile file(QString::fromStdString(path("a").string()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("short"));
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
+    QVERIFY(!writeAtomically(path("missing") / "b", "x"));
+}
+
+void RunFolderTest::planSurvivesJson() {
+    const TrainingPlan plan = somePlan();
+    QVERIFY(trainingPlanFromJson(toJson(plan)).value() == plan);
+}
+
+void RunFolderTest::badPlansAreNamed_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("unknown") << QByteArray(R"({"optimisation": {"epoch": 3}})")
+                             << QByteArray("optimisation.epoch");
+    QTest::newRow("type") << QByteArray(R"({"optimisation": {"epochs": "3"}})")
+                          << QByteArray("optimisation.epochs");
+    QTest::newRow("fraction") << QByteArray(R"({"optimisation": {"epochs": 2.5}})")
+                              << QByteArray("optimisation.epochs");
+    QTest::newRow("word") << QByteArray(R"({"loss": {"mode": "loud"}})") << QByteArray("loss.mode");
+    QTest::newRow("list") << QByteArray(R"({"labels": 3})") << QByteArray("labels");
+    QTest::newRow("in a list") << QByteArray(R"({"labels": [{"blank": "maybe"}]})")
+                               << QByteArray("labels.blank");
+    QTest::newRow("no object") << QByteArray("[]") << QByteArray("not an object");
+    QTest::newRow("no JSON") << QByteArray("{") << QByteArray("JSON");
+}
+
+void RunFolderTest::badPlansAreNamed() {
+    QFETCH(QByteArray, json);
+    QFETCH(QByteArray, named);
+    const auto plan = trainingPlanFromJson(std::string_view(json.constData(), json.size()));
+    QVERIFY(!plan);
+    QVERIFY2(plan.error().message.find(named.toStdString()) != std::string::npos,
+             plan.error().message.c_str());
+}
+
+void RunFolderTest::problemsAreFound() {
+    TrainingPlan plan = somePlan();
+    QVERIFY(problems(plan).empty());
+    plan.optimisation.epochs = 0;
+    plan.architecture.outputs = 3;
+    QCOMPARE(problems(plan).size(), std::size_t(2));
+    plan = somePlan();
+    plan.loss.mode = LossMode::Sound;
+    QCOMPARE(problems(plan).size(), std::size_t(1)); // no teacher
+}
+
+void RunFolderTest::nothingPersonalGoesIntoABundle() {
+    TrainingPlan plan = somePlan();
+    plan.data.root = "canary-root";
+    plan.data.trainTable = "canary-train";
+    plan.data.validTable = "canary-valid";
+    plan.data.cacheFolder = "canary-cache";
+    plan.loss.teacher = "canary-teacher";
+    plan.initialWeights = "canary-weights";
+    QCOMPARE(toJson(withoutPaths(plan)).find("canary"), std::string::npos);
+}
+
+QTEST_GUILESS_MAIN(RunFolderTest)
+#include "tst_run_folder.moc"
