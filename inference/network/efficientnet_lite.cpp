@@ -81,8 +81,10 @@ torch::Tensor EfficientNetLiteImpl::features(torch::Tensor x) {
     return torch::relu6(m_bn1(m_head(x)));
 }
 
-torch::Tensor EfficientNetLiteImpl::forward(torch::Tensor x) {
-    return m_classifier(m_dropout(features(std::move(x)).mean({2, 3})));
+torch::Tensor EfficientNetLiteImpl::score(const torch::Tensor& map) {
+    return m_classifier(m_dropout(map.mean({2, 3})));
 }
+
+torch::Tensor EfficientNetLiteImpl::forward(torch::Tensor x) { return score(features(std::move(x))); }
 
 } // namespace hilum

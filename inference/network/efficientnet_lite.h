@@ -31,6 +31,8 @@ public:
 
     // x [N,channels,size,size] -> the map before pooling [N,1280,h,w].
     torch::Tensor features(torch::Tensor x);
+    // That map -> logits [N,outputs].
+    torch::Tensor score(const torch::Tensor& map);
     // x -> logits [N,outputs].
     torch::Tensor forward(torch::Tensor x);
 

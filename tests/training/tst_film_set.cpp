@@ -1,0 +1,276 @@
+#include "imaging/radiograph_reader.h"
+#include "synthetic_films.h"
+#include "training/distillation/batch_loader.h"
+#include "training/distillation/film_set.h"
+
+#include <QtTest>
+
+#include <fstream>
+#include <numeric>
+#include <set>
+
+using namespace hilum;
+
+namespace {
+
+constexpr int size = 48;
+
+TrainingPlan planFor(const SyntheticFilms& films) {
+    TrainingPlan plan;
+    plan.data.root = films.root().string();
+    plan.architecture.inputSize = size;
+    plan.labels = {{"Edema"}, {"Fracture", false}};
+    return plan;
+}
+
+FilmSet load(const SyntheticFilms& films, FilmSetReport& report) {
+    return loadFilmSet(planFor(films), films.root() / "train.csv", films.root() / "train.films", {}, report)
+        .value();
+}
+
+std::vector<PackedFilms::Source> sources(const SyntheticFilms& films, int count) {
+    std::vector<PackedFilms::Source> all;
+    for (int i = 0; i < count; ++i)
+        all.push_back({std::to_string(i), films.path(i).toStdString()});
+    return all;
+}
+
+} // namespace
+
+class FilmSetTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void policies_data();
+    void policies();
+    void setFollowsTheTable();
+    void unreadableFilmsAreListedAndLeftOut();
+    void packedFilmsAreWhatThePreprocessorSees();
+    void halfWrittenFileIsNeverUsed_data();
+    void halfWrittenFileIsNeverUsed();
+    void staleFileIsMadeAnew();
+    void stopLeavesNothingBehind();
+    void batchesDoNotDependOnThreads();
+    void epochsShuffleAndRepeat();
+    void noAugmentationIsTheFilmItself();
+    void shiftMovesTheFilm();
+    void neverFlipped();
+};
+
+void FilmSetTest::policies_data() {
+    QTest::addColumn<int>("value");
+    QTest::addColumn<int>("uncertain");
+    QTest::addColumn<int>("blank");
+    QTest::addColumn<double>("target");
+    QTest::addColumn<double>("mask");
+    const auto row = [](const char* name, LabelValue v, UncertainPolicy u, BlankPolicy b, double target,
+                        double mask) { QTest::newRow(name) << int(v) << int(u) << int(b) << target << mask; };
+    using enum LabelValue;
+    row("positive", Positive, UncertainPolicy::Ignore, BlankPolicy::Ignore, 1, 1);
+    row("negative", Negative, UncertainPolicy::Ones, BlankPolicy::Ignore, 0, 1);
+    row("uncertain ignored", Uncertain, UncertainPolicy::Ignore, BlankPolicy::Zero, 0, 0);
+    row("uncertain one", Uncertain, UncertainPolicy::Ones, BlankPolicy::Zero, 1, 1);
+    row("uncertain zero", Uncertain, UncertainPolicy::Zeros, BlankPolicy::Zero, 0, 1);
+    row("blank zero", Blank, UncertainPolicy::Ones, BlankPolicy::Zero, 0, 1);
+    row("blank ignored", Blank, UncertainPolicy::Ones, BlankPolicy::Ignore, 0, 0);
+}
+
+void FilmSetTest::policies() {
+    QFETCH(int, value);
+    QFETCH(int, uncertain);
+    QFETCH(int, blank);
+    PlannedLabel label{"Edema", true, UncertainPolicy(uncertain), BlankPolicy(blank)};
+    const Target target = targetOf(LabelValue(value), label);
+    QTEST(double(target.value), "target");
+    QTEST(double(target.mask), "mask");
+    label.trained = false;
+    QCOMPARE(targetOf(LabelValue(value), label).mask, 0.0f);
+}
+
+void FilmSetTest::setFollowsTheTable() {
+    const SyntheticFilms films(6, 2);
+    FilmSetReport report;
+    const FilmSet set = load(films, report);
+    QCOMPARE(set.films(), std::size_t(6));
+    QCOMPARE(set.targets, (std::vector<float>{0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0}));
+    QCOMPARE(set.masks, (std::vector<float>{1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0}));
+    QCOMPARE(report.used, std::size_t(6));
+    FilmSetReport again;
+    const FilmSet valid =
+        loadFilmSet(planFor(films), films.root() / "valid.csv", films.root() / "valid.films", {}, again)
+            .value();
+    QVERIFY(sharedPatients(set, valid).empty());
+    QCOMPARE(sharedPatients(set, set).size(), std::size_t(6));
+}
+
+void FilmSetTest::unreadableFilmsAreListedAndLeftOut() {
+    const SyntheticFilms films(6, 2);
+    QVERIFY(QFile::remove(films.path(1)));
+    std::ofstream(films.path(4).toStdString()) << "not an image";
+    FilmSetReport report;
+    const FilmSet set = load(films, report);
+    QCOMPARE(set.films(), std::size_t(4));
+    QCOMPARE(report.leftOut.size(), std::size_t(2));
+    QCOMPARE(report.leftOut[0].line, 3);
+    QCOMPARE(report.leftOut[1].line, 6);
+    QCOMPARE(set.rows[1].line, 4);
+    QCOMPARE(set.pixelIndex, (std::vector<std::size_t>{0, 2, 3, 5}));
+}
+
+void FilmSetTest::packedFilmsAreWhatThePreprocessorSees() {
+    const SyntheticFilms films(2, 2);
+    const TrainingPlan plan = planFor(films);
+    FilmSetReport report;
+    const FilmSet set = load(films, report);
+    const auto film = RadiographReader().read(films.path(1).toStdString()).value();
+    const Preprocessor preprocessor(plan.intensity, plan.architecture);
+    const auto direct = preprocessor.run(*film).value().values;
+    const auto packed = preprocessor.normalise(set.greys(1));
+    QCOMPARE(packed.size(), direct.size());
+    for (std::size_t i = 0; i < direct.size(); ++i) // half a grey of 255, over the standard deviation
+        QVERIFY(std::abs(packed[i] - direct[i]) <= 0.51 / 255 / plan.intensity.standardDeviation);
+}
+
+void FilmSetTest::halfWrittenFileIsNeverUsed_data() {
+    QTest::addColumn<int>("damage");
+    QTest::newRow("cut in the pixels") << 0;
+    QTest::newRow("cut in the header") << 1;
+    QTest::newRow("empty") << 2;
+    QTest::newRow("too long") << 3;
+    QTest::newRow("another magic") << 4;
+    QTest::newRow("header of noise") << 5;
+}
+
+void FilmSetTest::halfWrittenFileIsNeverUsed() {
+    QFETCH(int, damage);
+    const SyntheticFilms films(3, 2);
+    const auto all = sources(films, 3);
+    const auto file = films.root() / "x.films";
+    const std::string fingerprint = PackedFilms::fingerprint(all, {}, size);
+    QVERIFY(PackedFilms::openOrBuild(file, all, {}, size, {}));
+    QVERIFY(PackedFilms::open(file, fingerprint));
+    QFile raw(QString::fromStdString(file.string()));
+    QVERIFY(raw.open(QIODevice::ReadWrite));
+    const qint64 length = raw.size();
+    const qint64 lengths[] = {length - 1, 20, 0, length + 1, length, length};
+    QVERIFY(raw.resize(lengths[damage]));
+    if (damage >= 4) {
+        raw.seek(damage == 4 ? 0 : 30);
+        raw.write("################");
+    }
+    raw.close();
+    const auto opened = PackedFilms::open(file, fingerprint);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::Malformed);
+    QCOMPARE(PackedFilms::openOrBuild(file, all, {}, size, {}).value().films(), std::size_t(3));
+}
+
+void FilmSetTest::staleFileIsMadeAnew() {
+    const SyntheticFilms films(3, 2);
+    const auto all = sources(films, 3);
+    const auto file = films.root() / "x.films";
+    const std::string before = PackedFilms::fingerprint(all, {}, size);
+    const auto greys = [&](std::size_t film) {
+        const PackedFilms packed = PackedFilms::openOrBuild(file, all, {}, size, {}).value();
+        return std::vector<std::uint8_t>(packed.film(film).begin(), packed.film(film).end());
+    };
+    const auto negative = greys(0), positive = greys(1);
+    QVERIFY(QFile::remove(films.path(0)));
+    QVERIFY(QFile::copy(films.path(1), films.path(0)));
+    QVERIFY(PackedFilms::fingerprint(all, {}, size) != before);
+    QVERIFY(greys(0) == positive);
+    QVERIFY(greys(0) != negative);
+    IntensityPolicy other;
+    other.geometry = "squash";
+    QVERIFY(PackedFilms::fingerprint(all, other, size) != PackedFilms::fingerprint(all, {}, size));
+    QVERIFY(PackedFilms::fingerprint(all, {}, size) != PackedFilms::fingerprint(all, {}, size + 1));
+}
+
+void FilmSetTest::stopLeavesNothingBehind() {
+    const SyntheticFilms films(3, 2);
+    std::stop_source stop;
+    stop.request_stop();
+    PackedFilms::BuildOptions options;
+    options.stop = stop.get_token();
+    QDir folder(QString::fromStdString((films.root() / "packed").string()));
+    const auto built =
+        PackedFilms::openOrBuild(films.root() / "packed" / "x.films", sources(films, 3), {}, size, options);
+    QCOMPARE(built.error().code, ErrorCode::Cancelled);
+    QVERIFY(folder.entryList(QDir::Files).isEmpty());
+}
+
+void FilmSetTest::batchesDoNotDependOnThreads() {
+    const SyntheticFilms films(10, 2);
+    const TrainingPlan plan = planFor(films);
+    FilmSetReport report;
+    const FilmSet set = load(films, report);
+    const Preprocessor preprocessor(plan.intensity, plan.architecture);
+    const auto all = [&](int threads) {
+        BatchLoader loader(set, preprocessor, epochBatches(10, 3, 1, 0), {AugmentationPlan(), 1, 0, threads});
+        std::vector<float> images;
+        while (const auto batch = loader.next())
+            images.insert(images.end(), batch->images.begin(), batch->images.end());
+        return images;
+    };
+    const auto one = all(1);
+    QCOMPARE(one.size(), std::size_t(9 * size * size));
+    QVERIFY(one == all(4));
+}
+
+void FilmSetTest::epochsShuffleAndRepeat() {
+    const auto first = epochBatches(10, 4, 7, 0);
+    QCOMPARE(first.size(), std::size_t(2)); // the short rest is left out
+    std::set<std::size_t> seen;
+    for (const auto& batch : first)
+        seen.insert(batch.begin(), batch.end());
+    QCOMPARE(seen.size(), std::size_t(8));
+    QVERIFY(epochBatches(10, 4, 7, 0) == first);
+    QVERIFY(epochBatches(10, 4, 7, 1) != first);
+    QVERIFY(epochBatches(10, 4, 8, 0) != first);
+    QCOMPARE(epochBatches(3, 32, 1, 0).front().size(), std::size_t(3));
+}
+
+void FilmSetTest::noAugmentationIsTheFilmItself() {
+    std::vector<std::uint8_t> film(size * size);
+    std::iota(film.begin(), film.end(), std::uint8_t(0));
+    const auto same = Augmenter({0, 0, 0, 0, 0, 0}, size).apply(film, Draws(1, 2, 3));
+    for (std::size_t i = 0; i < film.size(); ++i)
+        QCOMPARE(int(same[i]), film[i] * 257);
+}
+
+void FilmSetTest::shiftMovesTheFilm() {
+    std::vector<std::uint8_t> film(size * size, 0);
+    film[10 * size + 20] = 200;
+    AugmentationPlan plan{0, 0, 0.2, 0, 0, 0};
+    Draws expected(5, 0, 0); // rotation and scale are drawn first
+    expected.next();
+    expected.next();
+    const double dx = expected.uniform(-0.2, 0.2) * size, dy = expected.uniform(-0.2, 0.2) * size;
+    const auto moved = Augmenter(plan, size).apply(film, Draws(5, 0, 0));
+    double x = 0, y = 0, mass = 0;
+    for (int r = 0; r < size; ++r)
+        for (int c = 0; c < size; ++c) {
+            mass += moved[r * size + c];
+            x += moved[r * size + c] * c;
+            y += moved[r * size + c] * r;
+        }
+    QVERIFY(std::abs(x / mass - (20 + dx)) < 0.1); // OpenCV interpolates in steps of 1/32 pixel
+    QVERIFY(std::abs(y / mass - (10 + dy)) < 0.1);
+}
+
+void FilmSetTest::neverFlipped() {
+    std::vector<std::uint8_t> film(size * size, 0);
+    for (int r = 0; r < size; ++r)
+        std::fill_n(film.begin() + r * size + size / 2, size / 2, std::uint8_t(200));
+    const Augmenter augmenter({}, size);
+    for (std::uint64_t draw = 0; draw < 50; ++draw) {
+        const auto moved = augmenter.apply(film, Draws(1, 0, draw));
+        double left = 0, right = 0;
+        for (int r = 0; r < size; ++r)
+            for (int c = 0; c < size; ++c)
+                (c < size / 2 ? left : right) += moved[r * size + c];
+        QVERIFY(right > 1.5 * left);
+    }
+}
+
+QTEST_GUILESS_MAIN(FilmSetTest)
+#include "tst_film_set.moc"

@@ -1,0 +1,64 @@
+#include "training/distillation/plan_command.h"
+#include "training/distillation/trainer.h"
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+
+namespace {
+
+volatile std::sig_atomic_t stopSignal = 0;
+
+void requestStop(int) {
+    stopSignal = 1;
+}
+
+enum ExitStatus { allDone = 0, failed = 1, usage = 2, stopped = 3 };
+
+int run(const std::string& folder, int threads, bool quiet) {
+    std::signal(SIGTERM, requestStop);
+    std::signal(SIGINT, requestStop);
+    hilum::TrainerOptions options;
+    options.stopRequested = [] { return stopSignal != 0; };
+    options.threads = threads;
+    options.quiet = quiet;
+    const auto outcome = hilum::runTraining(hilum::RunFolder(folder), options);
+    if (!outcome) {
+        std::fprintf(stderr, "%s\n", outcome.error().message.c_str());
+        return failed;
+    }
+    return *outcome == hilum::RunOutcome::Completed ? allDone : stopped;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Hilum's trainer: turns films and labels into a bundle"};
+    app.require_subcommand(1);
+    int status = allDone;
+
+    std::string folder;
+    int threads = 0;
+    bool quiet = false;
+    CLI::App* runCommand =
+        app.add_subcommand("run", "Train as the folder's plan.json says; continues where it stopped");
+    runCommand->add_option("RUN_DIR", folder, "The run's folder")->required();
+    runCommand->add_option("--threads", threads, "Processor threads (default: as the plan says)");
+    runCommand->add_flag("--quiet", quiet, "No progress on the terminal");
+    runCommand->callback([&] { status = run(folder, threads, quiet); });
+
+    hilum::PlanCommand plan;
+    plan.addTo(app, status);
+
+    std::string planFile;
+    CLI::App* checkCommand = app.add_subcommand("check", "Say whether a plan can start");
+    checkCommand->add_option("PLAN", planFile, "A plan.json or a run's folder")->required();
+    checkCommand->callback([&] { status = hilum::checkPlan(planFile); });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? allDone : usage;
+    }
+    return status;
+}

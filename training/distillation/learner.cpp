@@ -1,0 +1,52 @@
+#include "training/distillation/learner.h"
+
+#include "inference/network/efficientnet_lite.h"
+#include "inference/network/efficientvit.h"
+
+namespace hilum {
+namespace {
+
+class EfficientVitLearner : public Learner {
+public:
+    explicit EfficientVitLearner(EfficientVit network) : m_network(std::move(network)) {}
+    torch::nn::Module& module() override { return *m_network; }
+    LearnerOutput forward(const torch::Tensor& images) override {
+        const NetworkOutput output = m_network->forward(images);
+        return {output.logits, output.distillationLogits, output.features.mean({2, 3})};
+    }
+
+private:
+    EfficientVit m_network;
+};
+
+class EfficientNetLiteLearner : public Learner {
+public:
+    explicit EfficientNetLiteLearner(const Architecture& a)
+        : m_network(a.variant, a.inputChannels, a.outputs) {}
+    torch::nn::Module& module() override { return *m_network; }
+    LearnerOutput forward(const torch::Tensor& images) override {
+        const torch::Tensor map = m_network->features(images);
+        return {m_network->score(map), {}, map.mean({2, 3})};
+    }
+
+private:
+    EfficientNetLite m_network;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Learner>> makeLearner(const Architecture& architecture) {
+    if (architecture.family == "efficientvit")
+        return makeEfficientVit(architecture).map([](EfficientVit network) -> std::unique_ptr<Learner> {
+            return std::make_unique<EfficientVitLearner>(std::move(network));
+        });
+    const bool knownLite =
+        architecture.variant == "0" || architecture.variant == "1" || architecture.variant == "2";
+    if (architecture.family == "efficientnet_lite" && knownLite)
+        return std::make_unique<EfficientNetLiteLearner>(architecture);
+    return failure(ErrorCode::ModelMismatch, "There is no trainable network of family " +
+                                                 architecture.family + " and variant " +
+                                                 architecture.variant + ".");
+}
+
+} // namespace hilum

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "imaging/error.h"
+#include "inference/network/torch_headers.h"
+#include "inference/reading/model_card.h"
+
+#include <memory>
+
+namespace hilum {
+
+struct LearnerOutput {
+    torch::Tensor logits;             // [N, outputs]; in eval mode with two heads the mean of both
+    torch::Tensor distillationLogits; // [N, outputs], the second head in train mode; else undefined
+    torch::Tensor features;           // [N, D], the pooled last stage
+};
+
+// A network as the trainer sees it, whatever its family.
+class Learner {
+public:
+    virtual ~Learner() = default;
+    virtual torch::nn::Module& module() = 0;
+    virtual LearnerOutput forward(const torch::Tensor& images) = 0;
+};
+
+// A network with random weights drawn from torch's generator. Error: ModelMismatch where there is no such
+// network.
+Result<std::unique_ptr<Learner>> makeLearner(const Architecture& architecture);
+
+} // namespace hilum

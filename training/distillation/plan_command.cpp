@@ -1,0 +1,147 @@
+#include "training/distillation/plan_command.h"
+
+#include "training/runs/run_folder.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <map>
+
+namespace hilum {
+namespace {
+
+template <typename Enum>
+Enum chosen(const std::map<std::string, Enum>& names, const std::string& name) {
+    return names.at(name); // CLI11 has checked it
+}
+
+void setMxa(Architecture& architecture, const std::string& mode) {
+    architecture.mxa = chosen<MxaMode>(
+        {{"none", MxaMode::None}, {"paper", MxaMode::Paper}, {"sound", MxaMode::Sound}}, mode);
+    architecture.roi = architecture.mxa == MxaMode::Sound ? MxaRoi::Soft : MxaRoi::Hard;
+    architecture.mixerTwice = architecture.mxa == MxaMode::Paper;
+}
+
+int complain(const std::string& sentence) {
+    std::fprintf(stderr, "%s\n", sentence.c_str());
+    return 1;
+}
+
+} // namespace
+
+void PlanCommand::addTo(CLI::App& app, int& status) {
+    TrainingPlan& p = m_options;
+    m_command = app.add_subcommand("plan", "Write RUN_DIR/plan.json");
+    m_command->add_option("--from", m_recipe, "A plan to start from; options given beside it win");
+    m_command->add_option("--data", p.data.root, "Folder that the tables' paths start from")->required();
+    m_command->add_option("--train", p.data.trainTable, "CheXpert table of the training films");
+    m_command->add_option("--valid", p.data.validTable, "CheXpert table of the validation films");
+    m_command->add_option("--out", m_out, "The run's folder")->required();
+    m_command->add_option("--cache", p.data.cacheFolder, "Folder of packed films that runs may share");
+    m_command->add_option("--name", p.name, "The model's name");
+    m_command->add_option("--family", p.architecture.family, "efficientvit or efficientnet_lite");
+    m_command->add_option("--variant", p.architecture.variant, "M0 to M5; 0 to 2 of EfficientNet-Lite");
+    m_command->add_option("--mxa", m_mxa)->check(CLI::IsMember({"none", "paper", "sound"}));
+    m_command->add_option("--size", p.architecture.inputSize, "Pixels a side of the network's input");
+    m_command->add_option("--channels", p.architecture.inputChannels)->check(CLI::IsMember({1, 3}));
+    m_command->add_option("--init", p.initialWeights, "A bundle whose weights the student starts from");
+    m_command->add_option("--untrained", m_untrained, "Labels that are not trained")->delimiter(',');
+    m_command->add_option("--uncertain", m_uncertain)->check(CLI::IsMember({"ignore", "zeros", "ones"}));
+    m_command->add_option("--blank", m_blank)->check(CLI::IsMember({"zero", "ignore"}));
+    m_command->add_option("--loss", m_loss)->check(CLI::IsMember({"labels", "sound", "paper"}));
+    m_command->add_option("--teacher", p.loss.teacher, "The teacher's bundle");
+    m_command->add_option("--alpha", p.loss.alpha, "Share of the soft loss");
+    m_command->add_option("--temperature", p.loss.temperature);
+    m_command->add_option("--epochs", p.optimisation.epochs);
+    m_command->add_option("--batch", p.optimisation.batchSize);
+    m_command->add_option("--rate", p.optimisation.learningRate, "Learning rate at the top of the schedule");
+    m_command->add_option("--decay", p.optimisation.weightDecay, "Weight decay");
+    m_command->add_option("--patience", p.optimisation.patience,
+                          "Epochs without a better macro AUROC; 0: never");
+    m_command->add_option("--threads", p.optimisation.threads, "0: all cores");
+    m_command->add_option("--seed", p.optimisation.seed);
+    m_command->callback([this, &status] { status = write(); });
+}
+
+Result<TrainingPlan> PlanCommand::plan() const {
+    const auto given = [&](const char* option) { return m_command->count(option) > 0; };
+    TrainingPlan plan = m_options;
+    if (!m_recipe.empty()) {
+        const auto recipe = readTrainingPlan(m_recipe);
+        if (!recipe)
+            return recipe;
+        plan = *recipe;
+        const auto take = [&](const char* option, auto& value, const auto& from) {
+            if (given(option))
+                value = from;
+        };
+        const TrainingPlan& o = m_options;
+        take("--data", plan.data.root, o.data.root);
+        take("--train", plan.data.trainTable, o.data.trainTable);
+        take("--valid", plan.data.validTable, o.data.validTable);
+        take("--cache", plan.data.cacheFolder, o.data.cacheFolder);
+        take("--name", plan.name, o.name);
+        take("--family", plan.architecture.family, o.architecture.family);
+        take("--variant", plan.architecture.variant, o.architecture.variant);
+        take("--size", plan.architecture.inputSize, o.architecture.inputSize);
+        take("--channels", plan.architecture.inputChannels, o.architecture.inputChannels);
+        take("--init", plan.initialWeights, o.initialWeights);
+        take("--teacher", plan.loss.teacher, o.loss.teacher);
+        take("--alpha", plan.loss.alpha, o.loss.alpha);
+        take("--temperature", plan.loss.temperature, o.loss.temperature);
+        take("--epochs", plan.optimisation.epochs, o.optimisation.epochs);
+        take("--batch", plan.optimisation.batchSize, o.optimisation.batchSize);
+        take("--rate", plan.optimisation.learningRate, o.optimisation.learningRate);
+        take("--decay", plan.optimisation.weightDecay, o.optimisation.weightDecay);
+        take("--patience", plan.optimisation.patience, o.optimisation.patience);
+        take("--threads", plan.optimisation.threads, o.optimisation.threads);
+        take("--seed", plan.optimisation.seed, o.optimisation.seed);
+    }
+    const bool fresh = m_recipe.empty();
+    if (fresh || given("--mxa"))
+        setMxa(plan.architecture, m_mxa);
+    if (plan.architecture.family != "efficientvit")
+        setMxa(plan.architecture, "none");
+    if (fresh || given("--loss"))
+        plan.loss.mode = chosen<LossMode>(
+            {{"labels", LossMode::Labels}, {"sound", LossMode::Sound}, {"paper", LossMode::Paper}}, m_loss);
+    if (plan.loss.mode == LossMode::Paper)
+        plan.architecture.distillationHead = true;
+    if (fresh || given("--untrained") || given("--uncertain") || given("--blank"))
+        plan.labels = chexpertPlannedLabels(
+            m_untrained,
+            chosen<UncertainPolicy>({{"ignore", UncertainPolicy::Ignore},
+                                     {"zeros", UncertainPolicy::Zeros},
+                                     {"ones", UncertainPolicy::Ones}},
+                                    m_uncertain),
+            chosen<BlankPolicy>({{"zero", BlankPolicy::Zero}, {"ignore", BlankPolicy::Ignore}}, m_blank));
+    plan.architecture.outputs = static_cast<int>(plan.labels.size());
+    return plan;
+}
+
+int PlanCommand::write() {
+    const auto made = plan();
+    if (!made)
+        return complain(made.error().message);
+    if (const auto found = problems(*made); !found.empty())
+        return complain(found.front());
+    const RunFolder folder(m_out);
+    const auto written =
+        folder.create().and_then([&] { return writeAtomically(folder.plan(), toJson(*made)); });
+    return written ? 0 : complain(written.error().message);
+}
+
+int checkPlan(const std::string& planOrFolder) {
+    const std::filesystem::path given(planOrFolder);
+    const auto plan =
+        readTrainingPlan(std::filesystem::is_directory(given) ? RunFolder(given).plan() : given);
+    if (!plan)
+        return complain(plan.error().message);
+    const auto found = problems(*plan);
+    for (const std::string& sentence : found)
+        complain(sentence);
+    if (found.empty())
+        std::printf("The plan can start.\n");
+    return found.empty() ? 0 : 1;
+}
+
+} // namespace hilum

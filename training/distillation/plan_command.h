@@ -1,0 +1,33 @@
+#pragma once
+
+#include "training/runs/training_plan.h"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace hilum {
+
+// `hilum-train plan`: from options, or from a recipe and options, to RUN_DIR/plan.json.
+class PlanCommand {
+public:
+    // Adds the sub-command; its exit status lands in `status`. The object must outlive parsing.
+    void addTo(CLI::App& app, int& status);
+
+private:
+    int write();
+    Result<TrainingPlan> plan() const;
+
+    CLI::App* m_command = nullptr;
+    TrainingPlan m_options; // what the options fill in
+    std::string m_recipe, m_out, m_mxa = "sound", m_uncertain = "ignore", m_blank = "zero", m_loss = "labels";
+    std::vector<std::string> m_untrained;
+};
+
+// Prints what is wrong with a plan, or that it can start. Exit status 0 or 1.
+int checkPlan(const std::string& planOrFolder);
+
+} // namespace hilum

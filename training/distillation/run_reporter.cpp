@@ -1,0 +1,64 @@
+#include "training/distillation/run_reporter.h"
+
+#include <cstdio>
+#include <ctime>
+
+namespace hilum {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string clockTime() {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S ", &utc);
+    return text;
+}
+
+} // namespace
+
+Result<RunReporter> RunReporter::open(const RunFolder& folder, bool quiet) {
+    auto events = EventLog::open(folder.events());
+    if (!events)
+        return tl::unexpected(events.error());
+    return RunReporter(folder, std::move(*events), quiet);
+}
+
+RunReporter::RunReporter(const RunFolder& folder, EventLog events, bool quiet)
+    : m_folder(folder), m_events(std::move(events)), m_log(folder.log(), std::ios::app), m_quiet(quiet) {
+    if (const auto control = readControl(m_folder.control()))
+        m_lastControl = control->id; // an order to an earlier trainer
+}
+
+void RunReporter::event(std::string_view type, const EventFields& fields) {
+    (void)m_events.append(type, fields);
+}
+
+void RunReporter::log(const std::string& sentence) {
+    m_log << clockTime() << sentence << std::endl;
+    if (!m_quiet)
+        std::fprintf(stderr, "%s\n", sentence.c_str());
+}
+
+void RunReporter::heartbeat(const EventFields& fields) {
+    if (m_events.silence() >= 10s)
+        event("heartbeat", fields);
+}
+
+bool RunReporter::stopCommanded() {
+    const auto now = std::chrono::steady_clock::now();
+    if (m_stop || now - m_lastLook < 1s)
+        return m_stop;
+    m_lastLook = now;
+    const auto control = readControl(m_folder.control());
+    if (control && control->id != m_lastControl) {
+        m_lastControl = control->id;
+        m_stop = control->command == "stop";
+        event("control", {{"id", control->id}, {"command", control->command}, {"accepted", m_stop}});
+    }
+    return m_stop;
+}
+
+} // namespace hilum

@@ -1,0 +1,79 @@
+#include "training/distillation/scoring.h"
+
+#include "training/distillation/batch_loader.h"
+
+#include <limits>
+#include <numeric>
+
+namespace hilum {
+namespace {
+
+std::vector<std::vector<std::size_t>> inBatches(const std::vector<std::size_t>& films, int batchSize) {
+    std::vector<std::vector<std::size_t>> batches;
+    for (std::size_t i = 0; i < films.size(); ++i) {
+        if (i % static_cast<std::size_t>(batchSize) == 0)
+            batches.emplace_back();
+        batches.back().push_back(films[i]);
+    }
+    return batches;
+}
+
+void append(std::vector<float>& values, const torch::Tensor& tensor) {
+    const torch::Tensor flat = tensor.to(torch::kFloat).contiguous();
+    values.insert(values.end(), flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
+}
+
+} // namespace
+
+torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, int channels, int size) {
+    return torch::from_blob(const_cast<float*>(images.data()),
+                            {static_cast<std::int64_t>(films), channels, size, size})
+        .clone(torch::MemoryFormat::ChannelsLast);
+}
+
+Scorer::Scorer(Learner& learner, const Preprocessor& preprocessor, int batchSize, std::function<void()> tick)
+    : m_learner(learner), m_preprocessor(preprocessor), m_batchSize(batchSize), m_tick(std::move(tick)) {}
+
+void Scorer::run(const FilmSet& set, const std::vector<std::size_t>& films,
+                 const std::function<void(const std::vector<std::size_t>&, const LearnerOutput&)>& take) {
+    const torch::NoGradGuard noGrad;
+    m_learner.module().eval();
+    BatchLoader loader(set, m_preprocessor, inBatches(films, m_batchSize), {});
+    while (const auto batch = loader.next()) {
+        take(batch->films, m_learner.forward(imageTensor(batch->images, batch->films.size(),
+                                                         m_preprocessor.channels(), m_preprocessor.size())));
+        m_tick();
+    }
+}
+
+ScoredFilms Scorer::logits(const FilmSet& set, const std::vector<PlannedLabel>& labels) {
+    ScoredFilms scored;
+    for (const PlannedLabel& label : labels)
+        scored.labels.push_back(label.label);
+    for (const FilmRow& row : set.rows)
+        scored.patients.push_back(row.patient);
+    for (std::size_t i = 0; i < set.targets.size(); ++i)
+        scored.truth.push_back(set.masks[i] > 0 ? set.targets[i] : std::numeric_limits<float>::quiet_NaN());
+    std::vector<std::size_t> all(set.films());
+    std::iota(all.begin(), all.end(), std::size_t(0));
+    run(set, all, [&](const auto&, const LearnerOutput& output) { append(scored.scores, output.logits); });
+    return scored;
+}
+
+Result<GateStatistics> Scorer::gate(const FilmSet& set, std::size_t films) {
+    const std::size_t count = std::min(films, set.films());
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < count; ++i)
+        chosen.push_back(i * set.films() / count);
+    std::vector<float> features, thumbnails;
+    run(set, chosen, [&](const std::vector<std::size_t>& batch, const LearnerOutput& output) {
+        append(features, output.features);
+        for (std::size_t film : batch) {
+            const std::vector<float> thumbnail = gateThumbnail(set.greys(film), set.pixels.size());
+            thumbnails.insert(thumbnails.end(), thumbnail.begin(), thumbnail.end());
+        }
+    });
+    return fitGate(features, thumbnails, static_cast<int>(count));
+}
+
+} // namespace hilum

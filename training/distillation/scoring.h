@@ -1,0 +1,39 @@
+#pragma once
+
+#include "inference/network/gate_statistics.h"
+#include "inference/reading/metrics.h"
+#include "training/distillation/film_set.h"
+#include "training/distillation/learner.h"
+
+#include <functional>
+#include <optional>
+
+namespace hilum {
+
+// Films through a network in eval mode, as they are (no augmentation).
+class Scorer {
+public:
+    // `tick` is called after every batch: a place for heartbeats. The references must outlive the scorer.
+    Scorer(Learner& learner, const Preprocessor& preprocessor, int batchSize, std::function<void()> tick);
+
+    // Raw outputs with the truth of the set (NaN where the mask is 0).
+    ScoredFilms logits(const FilmSet& set, const std::vector<PlannedLabel>& labels);
+
+    // The gate's statistics over at most `films` films of the set, evenly spread. Error: as fitGate.
+    Result<GateStatistics> gate(const FilmSet& set, std::size_t films);
+
+private:
+    // Calls `take` with each batch's films and the network's answer to them.
+    void run(const FilmSet& set, const std::vector<std::size_t>& films,
+             const std::function<void(const std::vector<std::size_t>&, const LearnerOutput&)>& take);
+
+    Learner& m_learner;
+    const Preprocessor& m_preprocessor;
+    int m_batchSize;
+    std::function<void()> m_tick;
+};
+
+// A batch's images as a channels-last tensor; the batch must outlive it only where the copy is not needed.
+torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, int channels, int size);
+
+} // namespace hilum
