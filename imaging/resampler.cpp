@@ -188,7 +188,7 @@ private:
     void sumUnpadded(std::vector<float>& sum, std::vector<float>& share, int row) const {
         std::fill(sum.begin(), sum.end(), 0.0f);
         std::fill(share.begin(), share.end(), 0.0f);
-        const auto [first, last] = *m_film.content().paddingCodes;
+        const int first = m_film.content().paddingCodes->first, last = m_film.content().paddingCodes->second;
         eachTap(row, [&](const std::uint16_t* codes, float weight) {
             for (int x = 0; x < m_range.count; ++x) {
                 const float part = codes[x] >= first && codes[x] <= last ? 0.0f : weight;

@@ -61,9 +61,10 @@ void fillQuantised(Radiograph::Content& content, const DecodedFrame& frame, cons
             static_cast<std::uint16_t>(std::lround(static_cast<double>(read(word) - low) / step));
     });
     content.modalityValues.resize(codes);
+    const double slope = header.rescaleSlope(), intercept = header.rescaleIntercept();
     for (int code = 0; code < codes; ++code)
-        content.modalityValues[code] = static_cast<float>(
-            header.rescaleSlope() * (static_cast<double>(low) + step * code) + header.rescaleIntercept());
+        content.modalityValues[code] =
+            static_cast<float>(slope * (static_cast<double>(low) + step * code) + intercept);
     const auto padding = header.padding(frame.isSigned);
     if (padding && padding->first >= low && padding->second <= high)
         content.paddingCodes = {

@@ -53,4 +53,18 @@ std::optional<std::vector<std::uint8_t>> dcmimgleGreys(const std::filesystem::pa
     return std::vector<std::uint8_t>(greys, greys + image.getWidth() * image.getHeight());
 }
 
+std::optional<std::vector<std::uint8_t>> dcmimageColours(const std::filesystem::path& file) {
+    registerDecoders();
+    DcmFileFormat format;
+    if (format.loadFile(file.c_str()).bad())
+        return std::nullopt;
+    DicomImage image(&format, EXS_Unknown, CIF_UsePartialAccessToPixelData, 0, 1);
+    if (image.getStatus() != EIS_Normal || image.isMonochrome())
+        return std::nullopt;
+    const auto* rgb = static_cast<const std::uint8_t*>(image.getOutputData(8, 0, 0));
+    if (!rgb)
+        return std::nullopt;
+    return std::vector<std::uint8_t>(rgb, rgb + std::size_t{3} * image.getWidth() * image.getHeight());
+}
+
 } // namespace hilum::test

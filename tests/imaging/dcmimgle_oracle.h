@@ -18,4 +18,7 @@ struct OracleQuestion {
 std::optional<std::vector<std::uint8_t>> dcmimgleGreys(const std::filesystem::path& file,
                                                        const OracleQuestion& question);
 
+// The first frame as 8-bit RGB, by dcmimage.
+std::optional<std::vector<std::uint8_t>> dcmimageColours(const std::filesystem::path& file);
+
 } // namespace hilum::test
