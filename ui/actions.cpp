@@ -83,6 +83,8 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::MapMoreOpaque, "Reading", QT_TR_NOOP("Map more opaque"), "", {K(Qt::SHIFT | Qt::Key_Up)}},
         {Id::MapLessOpaque, "Reading", QT_TR_NOOP("Map less opaque"), "", {K(Qt::SHIFT | Qt::Key_Down)}},
         {Id::ShowModelCard, "Reading", QT_TR_NOOP("About this model…"), "info", {K(Qt::CTRL | Qt::Key_I)}},
+        {Id::ChooseModel, "Reading", QT_TR_NOOP("Choose a model…"), "", {}},
+        {Id::UseOwnModel, "Reading", QT_TR_NOOP("Use the model that came with Hilum"), "", {}},
         {Id::ShowShortcuts,
          "Help",
          QT_TR_NOOP("Mouse and keyboard…"),

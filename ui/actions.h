@@ -50,6 +50,8 @@ public:
         MapMoreOpaque,
         MapLessOpaque,
         ShowModelCard,
+        ChooseModel,
+        UseOwnModel,
         ShowShortcuts,
         About,
     };

@@ -118,10 +118,10 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
     const bool isQuiet = row.state == FindingState::NotSuspected || row.state == FindingState::NotAssessed;
     const int left = rect.left() + padding;
     const int right = rect.right() + 1 - padding;
-    paintFindingMarker(painter, QRectF(left, rect.top() + 10, markerSize, markerSize), row.state);
+    paintFindingMarker(painter, QRectF(left, rect.top() + 9, markerSize, markerSize), row.state);
 
     const int textLeft = left + markerSize + 10;
-    const QRect firstLine(textLeft, rect.top() + 6, right - textLeft, 20);
+    const QRect firstLine(textLeft, rect.top() + 5, right - textLeft, 20);
     painter.setFont(theme::font(theme::textSize, isQuiet ? QFont::Normal : QFont::DemiBold));
     painter.setPen(isQuiet ? theme::secondaryText : theme::text);
     const QString name =
@@ -129,7 +129,7 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
     painter.drawText(firstLine, Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.drawText(firstLine, Qt::AlignRight | Qt::AlignVCenter, findingValueText(row.value));
 
-    const QRect secondLine(textLeft, rect.top() + 24, right - textLeft, 16);
+    const QRect secondLine(textLeft, rect.top() + 22, right - textLeft, 16);
     painter.setFont(theme::font(theme::smallSize));
     painter.setPen(isQuiet ? theme::mutedText : findingStateColour(row.state));
     painter.drawText(secondLine, Qt::AlignLeft | Qt::AlignVCenter, findingStateText(row.state));

@@ -32,6 +32,6 @@ QString findingValueText(std::optional<double> value); // "0.82", or a dash
 void paintFindingMarker(QPainter& painter, const QRectF& rect, FindingState state);
 void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row);
 
-inline constexpr int findingRowHeight = 44;
+inline constexpr int findingRowHeight = 42;
 
 } // namespace hilum

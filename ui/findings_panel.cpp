@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -43,7 +44,6 @@ FindingsPanel::FindingsPanel(const Actions& actions, FindingsModel* findings, QW
     column->addWidget(m_pages, 1);
     column->addWidget(makeLine(this));
     column->addWidget(disclaimer);
-    showNoFilm();
 }
 
 QWidget* FindingsPanel::makeHeader(const Actions& actions) {
@@ -118,6 +118,11 @@ QWidget* FindingsPanel::makeFindingsPage(FindingsModel* findings) {
     titles->addWidget(m_valueTitle);
 
     m_list = new FindingsList(findings, page);
+    // The title stays above the values when a scroll bar takes its place beside them.
+    connect(m_list->verticalScrollBar(), &QScrollBar::rangeChanged, titles, [this, titles](int, int last) {
+        titles->setContentsMargins(16, 8,
+                                   16 + (last > 0 ? m_list->verticalScrollBar()->sizeHint().width() : 0), 4);
+    });
     m_map = new MapControls(page);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -133,10 +138,6 @@ QWidget* FindingsPanel::makeFindingsPage(FindingsModel* findings) {
 void FindingsPanel::setModelName(const QString& name) {
     m_model->setText(name);
     m_model->setVisible(!name.isEmpty());
-}
-
-void FindingsPanel::showNoFilm() {
-    showMessage({}, {}, {}, tr("The AI reading appears here when a film is open."), {});
 }
 
 void FindingsPanel::showHidden(bool isReadFirst) {

@@ -28,7 +28,6 @@ public:
     // Findings with their warnings, or in their place a message.
     void showStatus(const ReadingStatus& status, const QStringList& warnings, bool isCalibrated);
     void showHidden(bool isReadFirst); // nothing of what the network said
-    void showNoFilm();
     void setModelName(const QString& name);
     FindingsList* findings() const { return m_list; }
     MapControls* map() const { return m_map; }

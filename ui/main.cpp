@@ -2,9 +2,9 @@
 #include "app/services/study_session.h"
 #include "app/services/thumbnail_service.h"
 #include "app/settings.h"
-#include "inference/reading/network_module.h"
 #include "ui/icons.h"
 #include "ui/main_window.h"
+#include "ui/model_commands.h"
 #include "ui/seams.h"
 #include "ui/start_clock.h"
 #include "ui/theme.h"
@@ -75,10 +75,7 @@ int main(int argc, char* argv[]) {
             QTextStream(stdout) << hilum::millisecondsSinceProcessStart() << '\n';
             return window.close(), void();
         }
-        // Only now, on its own thread, is the network's module opened.
-        const QString model = settings.modelFile();
-        inference.loadModel(model.isEmpty() ? hilum::defaultBundle()
-                                            : std::filesystem::path(model.toStdString()));
+        window.model().load(); // only now, on its own thread, is the network's module opened
     });
     window.show();
     window.open(arguments.paths);

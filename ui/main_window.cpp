@@ -12,7 +12,7 @@
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
 #include "ui/hold_toggle.h"
-#include "ui/model_card_dialog.h"
+#include "ui/model_commands.h"
 #include "ui/reading_link.h"
 #include "ui/seams.h"
 #include "ui/shortcut_sheet.h"
@@ -84,6 +84,7 @@ void MainWindow::buildPanels() {
     setStatusBar(m_status);
     m_dropHint = new DropHint(m_area);
     m_strip->hide();
+    m_area->viewport()->setFocus();
 }
 
 void MainWindow::joinOpening() {
@@ -150,7 +151,7 @@ void MainWindow::joinReading() {
     on(Id::NextFinding, [this] { m_panel->findings()->step(1); });
     on(Id::MapMoreOpaque, [this] { m_reading->changeOpacity(opacityStep); });
     on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
-    on(Id::ShowModelCard, [this] { showModelCard(); });
+    m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser, *this);
     new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
     connect(m_gestures, &ViewportGestures::opacityStepped, m_reading,
             [this](double notches) { m_reading->changeOpacity(notches * opacityStep); });
@@ -198,7 +199,6 @@ void MainWindow::showStatus() {
     const bool isVisible = film && document.isAiVisible();
     m_actions.action(Id::RevealReading)->setChecked(document.isAiVisible());
     m_actions.action(Id::RevealReading)->setEnabled(film != nullptr);
-    m_actions.action(Id::ShowModelCard)->setEnabled(m_parts.inference.card() != nullptr);
     const bool hasFindings = m_findings->rowCount() > 0;
     for (const Id id : {Id::ToggleMap, Id::PreviousFinding, Id::NextFinding})
         m_actions.action(id)->setEnabled(hasFindings);
@@ -246,11 +246,6 @@ void MainWindow::setFilmAlone(bool isAlone) {
     findChild<QToolBar*>()->setVisible(!isAlone);
     m_status->setVisible(!isAlone);
     menuBar()->setVisible(!isAlone && !isFullScreen());
-}
-
-void MainWindow::showModelCard() {
-    if (const ModelCardPointer card = m_parts.inference.card())
-        (new ModelCardDialog(*card, m_parts.inference.device(), this))->open();
 }
 
 void MainWindow::showAbout() {

@@ -16,6 +16,7 @@ class FindingsModel;
 class FindingsPanel;
 class InferenceService;
 class MessagePresenter;
+class ModelCommands;
 class ReadingLink;
 class Settings;
 class StatusLine;
@@ -42,6 +43,7 @@ public:
     explicit MainWindow(const WindowParts& parts, QWidget* parent = nullptr);
 
     void open(const QStringList& paths); // files and folders
+    ModelCommands& model() const { return *m_model; }
     const Actions& actionRegistry() const { return m_actions; }
 
 Q_SIGNALS:
@@ -65,7 +67,6 @@ private:
     void showRecent();
     void showTitle();
     void setFilmAlone(bool isAlone);
-    void showModelCard();
     void showAbout();
 
     WindowParts m_parts;
@@ -77,6 +78,7 @@ private:
     FindingsPanel* m_panel = nullptr;
     ViewportGestures* m_gestures = nullptr;
     ReadingLink* m_reading = nullptr;
+    ModelCommands* m_model = nullptr;
     StatusLine* m_status = nullptr;
     QWidget* m_dropHint = nullptr;
     CornerTextMode m_cornerText;

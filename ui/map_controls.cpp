@@ -42,32 +42,46 @@ MapControls::MapControls(QWidget* parent)
           named(new QSlider(Qt::Horizontal, this), "map.opacity", tr("Opacity of the map in per cent"))),
       m_opacityValue(makeLabel({}, "small", this)),
       m_colourMap(named(new QComboBox(this), "map.colours", tr("Colours of the map"))),
-      m_contour(
-          named(new QCheckBox(tr("Contour at half of the strongest"), this), "map.contour", tr("Contour"))),
-      m_bar(new ColourBar(this)), m_legend(makeWrappedLabel({}, "small", this)) {
+      m_contour(named(new QCheckBox(tr("Contour"), this), "map.contour",
+                      tr("Contour at half of the strongest influence"))),
+      m_details(new QWidget(this)), m_bar(new ColourBar(this)),
+      m_legend(makeWrappedLabel({}, "small", this)) {
     setObjectName(QStringLiteral("mapControls"));
     m_legend->setObjectName(QStringLiteral("map.legend"));
+    // The mouse leaves the keyboard with the film.
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_show), static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_opacity),
+          static_cast<QWidget*>(m_colourMap), static_cast<QWidget*>(m_contour)})
+        widget->setFocusPolicy(Qt::TabFocus);
+    m_contour->setToolTip(tr("A line at half of the strongest influence"));
     m_opacity->setRange(0, 100);
     m_opacity->setPageStep(10);
     m_opacityValue->setFixedWidth(32);
     m_opacityValue->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(16, 12, 16, 12);
+    auto* grid = new QGridLayout(m_details);
+    grid->setContentsMargins(0, 4, 0, 0);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(theme::grid);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_show, 0, 0, 1, 3);
-    grid->addWidget(makeLabel(tr("Map"), "small", this), 1, 0);
-    grid->addWidget(m_kind, 1, 1, 1, 2);
-    grid->addWidget(makeLabel(tr("Colours"), "small", this), 2, 0);
-    grid->addWidget(m_colourMap, 2, 1, 1, 2);
-    grid->addWidget(makeLabel(tr("Opacity"), "small", this), 3, 0);
-    grid->addWidget(m_opacity, 3, 1);
-    grid->addWidget(m_opacityValue, 3, 2);
-    grid->addWidget(m_contour, 4, 1, 1, 2);
-    grid->addWidget(m_bar, 5, 0, 1, 3);
-    grid->addWidget(m_legend, 6, 0, 1, 3);
+    grid->addWidget(makeLabel(tr("Map"), "small", this), 0, 0);
+    grid->addWidget(m_kind, 0, 1, 1, 2);
+    grid->addWidget(makeLabel(tr("Colours"), "small", this), 1, 0);
+    grid->addWidget(m_colourMap, 1, 1, 1, 2);
+    grid->addWidget(makeLabel(tr("Opacity"), "small", this), 2, 0);
+    grid->addWidget(m_opacity, 2, 1);
+    grid->addWidget(m_opacityValue, 2, 2);
+    grid->addWidget(m_bar, 3, 0, 1, 3);
+    grid->addWidget(m_legend, 4, 0, 1, 3);
+    auto* switches = new QHBoxLayout;
+    switches->addWidget(m_show);
+    switches->addStretch();
+    switches->addWidget(m_contour);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, theme::grid, 16, theme::grid);
+    column->setSpacing(0);
+    column->addLayout(switches);
+    column->addWidget(m_details);
 
     connect(m_show, &QCheckBox::toggled, this, &MapControls::mapToggled);
     connect(m_kind, &QComboBox::currentIndexChanged, this,
@@ -94,6 +108,8 @@ void MapControls::setFinding(const QString& finding) {
 void MapControls::setMapShown(bool isShown) {
     const QSignalBlocker quiet(m_show);
     m_show->setChecked(isShown);
+    m_details->setVisible(isShown);
+    m_contour->setVisible(isShown);
 }
 
 void MapControls::setKind(int kind) {

@@ -48,6 +48,7 @@ private:
     QLabel* m_opacityValue;
     QComboBox* m_colourMap;
     QCheckBox* m_contour;
+    QWidget* m_details; // shown with the map
     ColourBar* m_bar;
     QLabel* m_legend;
 };

@@ -55,7 +55,7 @@ ModelCardDialog::ModelCardDialog(const ModelCard& card, const QString& device, Q
     setObjectName(QStringLiteral("modelCardDialog"));
     setWindowTitle(tr("About this model"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(760, 760);
+    resize(840, 800);
 
     auto* page = new QWidget;
     page->setProperty("surface", QStringLiteral("window"));
@@ -76,6 +76,7 @@ ModelCardDialog::ModelCardDialog(const ModelCard& card, const QString& device, Q
                                           "alone and do not carry over to another."),
                                        "small"));
 
+    column->addStretch();
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setWidget(page);
@@ -105,7 +106,7 @@ QWidget* ModelCardDialog::makeFacts(const ModelCard& card, const QString& device
     };
     add(tr("Created"), QString::fromStdString(card.created));
     add(tr("Network"), architectureText(card.architecture));
-    add(tr("Runs on"), device);
+    add(tr("Runs on"), device == QLatin1String("cpu") ? tr("CPU") : device);
     add(tr("Weights"), QStringLiteral("SHA-256 ") + QString::fromStdString(card.tensorSha256.substr(0, 16)));
     add(tr("Macro AUROC"), intervalText(card.macroAuroc));
     add(tr("Calibration"), calibrationText(card));
@@ -145,7 +146,8 @@ QTableWidget* ModelCardDialog::makeTable(const ModelCard& card) {
         table->setRowHeight(row, 28);
     }
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(static_cast<int>(titles.size()) - 1,
+                                                    QHeaderView::Stretch);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setHighlightSections(false);
     table->setFixedHeight(28 * table->rowCount() + 40);

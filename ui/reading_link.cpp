@@ -136,7 +136,7 @@ void ReadingLink::showReading() {
     const bool isVisible = film && m_document.isAiVisible();
     m_findings.setPrediction(isVisible ? film->reading.prediction : nullptr);
     if (!film)
-        m_panel.showNoFilm();
+        m_panel.showStatus(readingStatus(nullptr, m_inference), {}, false);
     else if (!isVisible)
         m_panel.showHidden(m_document.isReadFirst());
     else

@@ -37,6 +37,14 @@ void DialogFileChooser::chooseFolder(QWidget* parent, const QString& startFolder
     openDialog(dialog, std::move(chosen));
 }
 
+void DialogFileChooser::chooseModel(QWidget* parent, const QString& startFolder,
+                                    std::function<void(const QStringList&)> chosen) {
+    auto* dialog = new QFileDialog(parent, translated("Choose a model"), startFolder);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(translated("Models (*.safetensors)"));
+    openDialog(dialog, std::move(chosen));
+}
+
 void BoxMessagePresenter::present(QWidget* parent, const QString& title, const QString& text) {
     auto* box = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::Close, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -18,6 +18,8 @@ public:
                              std::function<void(const QStringList&)> chosen) = 0;
     virtual void chooseFolder(QWidget* parent, const QString& startFolder,
                               std::function<void(const QStringList&)> chosen) = 0;
+    virtual void chooseModel(QWidget* parent, const QString& startFolder,
+                             std::function<void(const QStringList&)> chosen) = 0;
 };
 
 class MessagePresenter {
@@ -33,6 +35,8 @@ public:
                      std::function<void(const QStringList&)> chosen) override;
     void chooseFolder(QWidget* parent, const QString& startFolder,
                       std::function<void(const QStringList&)> chosen) override;
+    void chooseModel(QWidget* parent, const QString& startFolder,
+                     std::function<void(const QStringList&)> chosen) override;
 };
 
 class BoxMessagePresenter final : public MessagePresenter {

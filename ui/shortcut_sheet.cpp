@@ -58,7 +58,7 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     setObjectName(QStringLiteral("shortcutSheet"));
     setWindowTitle(tr("Mouse and keyboard"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(880, 720);
+    resize(960, 760);
 
     auto* left = new QVBoxLayout;
     QList<std::pair<QString, QString>> gestures;
@@ -83,10 +83,13 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     auto* columns = new QHBoxLayout(page);
     columns->setContentsMargins(24, 24, 24, 8);
     columns->setSpacing(32);
+    left->setSpacing(theme::grid);
+    right->setSpacing(theme::grid);
     columns->addLayout(left, 1);
     columns->addLayout(right, 1);
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(page);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->setContentsMargins(16, 8, 16, 16);

@@ -100,7 +100,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});
     add(reading, actions,
         {Id::ToggleMap, Id::PreviousFinding, Id::NextFinding, Id::MapMoreOpaque, Id::MapLessOpaque});
-    add(reading, actions, {Id::ShowModelCard});
+    add(reading, actions, {Id::ShowModelCard, Id::ChooseModel, Id::UseOwnModel});
 
     QMenu* help = menus->addMenu(QObject::tr("&Help"));
     add(help, actions, {Id::ShowShortcuts, Id::About});

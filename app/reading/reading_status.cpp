@@ -141,7 +141,8 @@ QString mapLegend(const AttentionMap& map) {
     const bool isScaled = map.kind != AttentionKind::RegionOfInterest;
     if (isScaled)
         sentences << tr("Scaled to this map's own maximum; low values are not painted.");
-    sentences << tr("Regions that influenced the score, not the outline of a lesion.");
+    if (map.meaning.empty()) // the network's own sentence says it already
+        sentences << tr("Regions that influenced the score, not the outline of a lesion.");
     sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
 }

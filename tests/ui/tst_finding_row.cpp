@@ -97,7 +97,7 @@ static QImage rowImage(double value, std::optional<double> threshold) {
     return image;
 }
 
-static constexpr int barLine = 32;  // a pixel row inside the bar
+static constexpr int barLine = 30;  // a pixel row inside the bar
 static constexpr int barLeft = 126; // the words end before
 
 // First and last column of a pixel row that hold a colour, right of the words.
