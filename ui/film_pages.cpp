@@ -72,7 +72,9 @@ EmptyPage::EmptyPage(QAction* openFiles, QAction* openFolder, QWidget* parent)
     column->addSpacing(theme::grid);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(theme::grid);
-    buttons->addWidget(makeActionButton(openFiles, true, this));
+    QPushButton* primary = makeActionButton(openFiles, true, this);
+    buttons->addWidget(primary);
+    setFocusProxy(primary);
     buttons->addWidget(makeActionButton(openFolder, false, this));
     buttons->addStretch();
     column->addLayout(buttons);
@@ -126,6 +128,7 @@ FailurePage::FailurePage(QWidget* parent)
     setObjectName(QStringLiteral("failurePage"));
     m_sentence->setObjectName(QStringLiteral("failure.sentence"));
     m_advice->setObjectName(QStringLiteral("failure.advice"));
+    m_sentence->setAccessibleName(tr("What went wrong"));
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     QVBoxLayout* column = makeColumn(this);
     column->addWidget(makePicture(QStringLiteral("broken-film"), theme::problem, this));

@@ -84,7 +84,7 @@ void MainWindow::buildPanels() {
     setStatusBar(m_status);
     m_dropHint = new DropHint(m_area);
     m_strip->hide();
-    m_area->viewport()->setFocus();
+    m_area->emptyPage()->setFocus();
 }
 
 void MainWindow::joinOpening() {

@@ -19,7 +19,7 @@ QString number(const std::optional<double>& value) {
 
 QString architectureText(const Architecture& architecture) {
     QString text = architecture.family == "efficientvit" ? QStringLiteral("EfficientViT-")
-                                                         : QString::fromStdString(architecture.family + " ");
+                                                         : QString::fromStdString(architecture.family) + QLatin1Char(' ');
     text += QString::fromStdString(architecture.variant);
     if (architecture.mxa != MxaMode::None)
         text += architecture.mxa == MxaMode::Paper ? QStringLiteral(" with MXA (paper)")
@@ -62,9 +62,9 @@ ModelCardDialog::ModelCardDialog(const ModelCard& card, const QString& device, Q
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(theme::grid);
-    QLabel* name = makeWrappedLabel(QString::fromStdString(card.name), "title");
-    name->setStyleSheet(QStringLiteral("font-size: 20px;"));
-    column->addWidget(name);
+    QLabel* title = makeWrappedLabel(QString::fromStdString(card.name), "title");
+    title->setStyleSheet(QStringLiteral("font-size: 20px;"));
+    column->addWidget(title);
     column->addWidget(makeLabel(tr("Research use only. Not for diagnosis."), "secondary"));
     column->addSpacing(theme::grid);
     column->addWidget(makeFacts(card, device));
@@ -102,7 +102,9 @@ QWidget* ModelCardDialog::makeFacts(const ModelCard& card, const QString& device
         QLabel* value = makeWrappedLabel(text, "value");
         value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         value->setFocusPolicy(Qt::NoFocus);
-        form->addRow(makeLabel(title, "muted"), value);
+        QLabel* name = makeLabel(title, "muted");
+        name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        form->addRow(name, value);
     };
     add(tr("Created"), QString::fromStdString(card.created));
     add(tr("Network"), architectureText(card.architecture));
