@@ -121,6 +121,10 @@ Calibration fitTemperature(std::span<const float> logits, std::span<const float>
     return keepOrder(p, minimise(p, {1, 0}, true, false), false);
 }
 
+Calibration identityCalibration(std::span<const float>, std::span<const float>) {
+    return {};
+}
+
 std::vector<int> patientFolds(std::span<const std::string> patients, int folds, std::uint64_t seed) {
     std::map<std::string_view, int> foldOfPatient;
     std::vector<std::string_view> order;
@@ -139,7 +143,7 @@ std::vector<int> patientFolds(std::span<const std::string> patients, int folds, 
 }
 
 std::vector<float> crossFittedProbabilities(std::span<const float> logits, std::span<const float> truth,
-                                            std::span<const int> foldOfFilm, int folds) {
+                                            std::span<const int> foldOfFilm, int folds, CalibrationFit fit) {
     std::vector<float> probabilities(logits.size());
     for (int fold = 0; fold < folds; ++fold) {
         std::vector<float> otherLogits, otherTruth;
@@ -148,12 +152,25 @@ std::vector<float> crossFittedProbabilities(std::span<const float> logits, std::
                 otherLogits.push_back(logits[i]);
                 otherTruth.push_back(truth[i]);
             }
-        const Calibration calibration = fitPlatt(otherLogits, otherTruth);
+        const Calibration calibration = fit(otherLogits, otherTruth);
         for (std::size_t i = 0; i < logits.size(); ++i)
             if (foldOfFilm[i] == fold)
                 probabilities[i] = static_cast<float>(calibration.probability(logits[i]));
     }
     return probabilities;
+}
+
+double logLoss(std::span<const float> probabilities, std::span<const float> truth) {
+    double sum = 0;
+    std::size_t films = 0;
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        if (std::isnan(truth[i]))
+            continue;
+        const double p = std::clamp(double(probabilities[i]), 1e-7, 1 - 1e-7);
+        sum -= truth[i] > 0.5f ? std::log(p) : std::log1p(-p);
+        ++films;
+    }
+    return films ? sum / static_cast<double>(films) : 0;
 }
 
 } // namespace hilum

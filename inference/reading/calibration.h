@@ -28,9 +28,17 @@ Calibration fitTemperature(std::span<const float> logits, std::span<const float>
 // order.
 std::vector<int> patientFolds(std::span<const std::string> patients, int folds, std::uint64_t seed);
 
+// A way to fit; identityCalibration() leaves logits as they are.
+using CalibrationFit = Calibration (*)(std::span<const float> logits, std::span<const float> truth);
+Calibration identityCalibration(std::span<const float> logits, std::span<const float> truth);
+
 // Probabilities that were calibrated on the other folds only: what calibration is worth on films that it was
 // not fitted to.
 std::vector<float> crossFittedProbabilities(std::span<const float> logits, std::span<const float> truth,
-                                            std::span<const int> foldOfFilm, int folds);
+                                            std::span<const int> foldOfFilm, int folds,
+                                            CalibrationFit fit = fitPlatt);
+
+// Mean negative log likelihood, probabilities kept 1e-7 from 0 and 1. NaN truth is left out; 0 without films.
+double logLoss(std::span<const float> probabilities, std::span<const float> truth);
 
 } // namespace hilum

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void calibrationKeepsOrder();
     void foldsSeparatePatients();
     void crossFittingUsesOtherFolds();
+    void logLossByHand();
 
 private:
     Reference m_reference;
@@ -176,6 +177,12 @@ void MetricsTest::crossFittingUsesOtherFolds() {
     const auto after = crossFittedProbabilities(logits, truth, folds, 5);
     for (std::size_t i = 0; i < truth.size(); ++i)
         QCOMPARE(before[i] == after[i], folds[i] == 2);
+}
+
+void MetricsTest::logLossByHand() {
+    const std::vector<float> probabilities{0.5f, 0.25f, 0.9f}, truth{1, 0, unknown};
+    compare(logLoss(probabilities, truth), (std::log(2.0) + std::log(4.0 / 3.0)) / 2, 1e-7);
+    QCOMPARE(identityCalibration(probabilities, truth).scale, 1.0);
 }
 
 QTEST_GUILESS_MAIN(MetricsTest)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <limits>
 #include <map>
 
 namespace hilum {
@@ -63,6 +64,22 @@ OperatingPoint crossFittedPoint(const LabelFilms& films) {
     return {0, counts[1] > 0 ? right[1] / counts[1] : 0, counts[0] > 0 ? right[0] / counts[0] : 0};
 }
 
+// Of leaving the logits, temperature and Platt the one that predicts films best which it was not fitted to:
+// with few positives the simpler one often wins.
+CalibrationFit bestFit(const LabelFilms& films) {
+    CalibrationFit best = identityCalibration;
+    double lowest = std::numeric_limits<double>::infinity();
+    for (const CalibrationFit fit : {identityCalibration, fitTemperature, fitPlatt}) {
+        const auto probabilities =
+            crossFittedProbabilities(films.logits, films.truth, films.foldOfFilm, folds, fit);
+        if (const double loss = logLoss(probabilities, films.truth); loss < lowest) {
+            lowest = loss;
+            best = fit;
+        }
+    }
+    return best;
+}
+
 // Half the central 68 % of the threshold over resampled patients, in units of the calibrated logit.
 double thresholdSpread(const LabelFilms& films, const Calibration& calibration, std::uint64_t seed) {
     std::map<std::string_view, std::vector<std::size_t>> filmsOfPatient;
@@ -92,8 +109,8 @@ double thresholdSpread(const LabelFilms& films, const Calibration& calibration, 
     return (at(0.84) - at(0.16)) / 2 * calibration.scale;
 }
 
-void calibrate(LabelCard& card, const LabelFilms& films, std::uint64_t seed) {
-    const Calibration calibration = fitPlatt(films.logits, films.truth);
+void calibrate(LabelCard& card, const LabelFilms& films, CalibrationFit fit, std::uint64_t seed) {
+    const Calibration calibration = fit(films.logits, films.truth);
     card.calibrationScale = calibration.scale;
     card.calibrationOffset = calibration.offset;
     const std::vector<float> calibrated = probabilities(films.logits, calibration);
@@ -151,13 +168,14 @@ ValidationSummary summariseValidation(const ScoredFilms& logits, const std::vect
             continue;
         const LabelFilms films{column(logits.scores, labels.size(), l),
                                column(logits.truth, labels.size(), l), logits.patients, foldOfFilm};
-        calibrate(card, films, seed);
+        const CalibrationFit fit = bestFit(films);
+        calibrate(card, films, fit, seed);
         const auto& macro = summary.evaluation.macroLabels;
         if (std::find(macro.begin(), macro.end(), card.label) == macro.end())
             continue;
         before += expectedCalibrationError(probabilities(films.logits, {}), films.truth);
         after += expectedCalibrationError(
-            crossFittedProbabilities(films.logits, films.truth, foldOfFilm, folds), films.truth);
+            crossFittedProbabilities(films.logits, films.truth, foldOfFilm, folds, fit), films.truth);
     }
     if (const auto count = static_cast<double>(summary.evaluation.macroLabels.size()); count > 0) {
         summary.calibrationErrorBefore = before / count;

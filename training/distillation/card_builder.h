@@ -18,7 +18,8 @@ struct ValidationSummary {
 // `logits` holds the raw outputs on the validation films. What ships (calibration and threshold) is fitted to
 // all of them; what is said of it (calibration error after, sensitivity, specificity) comes from
 // patient-level cross-fitting in five folds, where each film is judged by what the other folds' patients
-// taught. The threshold is Youden's, on the calibrated scale. The indeterminate band is the spread of that
+// taught. A label's calibration is Platt's, a temperature or none: the one with the lowest cross-fitted log
+// loss. The threshold is Youden's, on the calibrated scale. The indeterminate band is the spread of that
 // threshold: half the central 68 % of its values over patient-level resamples, on the logit scale of the
 // probability.
 ValidationSummary summariseValidation(const ScoredFilms& logits, const std::vector<PlannedLabel>& labels,

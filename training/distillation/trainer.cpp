@@ -4,6 +4,7 @@
 #include "training/distillation/batch_loader.h"
 #include "training/distillation/card_builder.h"
 #include "training/distillation/checkpoint.h"
+#include "training/distillation/initial_weights.h"
 #include "training/distillation/learner.h"
 #include "training/distillation/losses.h"
 #include "training/distillation/optimisation.h"
@@ -28,6 +29,27 @@ std::string figure(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.4f", value);
     return text;
+}
+
+// Matrices and kernels take half the room; norms and biases stay exact.
+bool storedAsHalf(const torch::Tensor& tensor) {
+    return tensor.is_floating_point() && tensor.dim() >= 2;
+}
+
+std::map<std::string, TensorData> bundleTensors(const torch::nn::Module& module) {
+    auto tensors = stateTensors(module);
+    for (const auto& parameter : module.named_parameters())
+        if (storedAsHalf(parameter.value()))
+            tensors[parameter.key()] = toTensorData(parameter.value(), TensorType::F16);
+    return tensors;
+}
+
+// The weights as the bundle will hold them, so that its figures are those of what ships.
+void roundAsStored(torch::nn::Module& module) {
+    const torch::NoGradGuard noGrad;
+    for (torch::Tensor& parameter : module.parameters())
+        if (storedAsHalf(parameter))
+            parameter.copy_(parameter.to(torch::kHalf));
 }
 
 // Everything between the plan and the finished bundle.
@@ -135,9 +157,14 @@ Result<void> Trainer::makeNetworks() {
         *learner = std::move(*made);
         toChannelsLast((*learner)->module());
     }
-    if (!m_plan.initialWeights.empty())
-        if (const auto loaded = loadWeights(m_plan.initialWeights, m_student->module()); !loaded)
-            return tl::unexpected(loaded.error());
+    if (!m_plan.initialWeights.empty()) {
+        const auto start = startFrom(m_plan.initialWeights, m_student->module());
+        if (!start)
+            return tl::unexpected(start.error());
+        m_reporter.log("Started from given weights: " + std::to_string(start->taken) + " tensors taken, " +
+                       std::to_string(start->adapted.size()) + " adapted, " +
+                       std::to_string(start->untouched.size()) + " left random");
+    }
     if (m_plan.loss.mode != LossMode::Labels) {
         auto teacher = Teacher::load(m_plan);
         if (!teacher)
@@ -315,7 +342,7 @@ Result<void> Trainer::validate(double trainLoss) {
 Result<void> Trainer::writeBundleFile(const ScoredFilms& logits, std::int64_t epoch, std::size_t gateFilms) {
     const ValidationSummary summary = summariseValidation(logits, m_plan.labels, m_plan.optimisation.seed);
     ModelCard card = makeCard(m_plan, summary, static_cast<int>(epoch) + 1, m_films.train.films());
-    auto tensors = stateTensors(m_averaged->module());
+    auto tensors = bundleTensors(m_averaged->module());
     Scorer scorer(*m_averaged, m_preprocessor, m_plan.optimisation.batchSize, [&] {
         m_reporter.heartbeat({{"phase", "gate"}, {"epoch", epoch + 1}});
     });
