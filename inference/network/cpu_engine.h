@@ -35,7 +35,8 @@ struct EngineOutput {
         int height = 0, width = 0;
     };
     std::vector<Gate> gates;
-    std::vector<std::array<float, 4>> rois; // x1, y1, x2, y2 as fractions of the map; {0,0,1,1} without ROI
+    std::vector<std::array<float, 4>>
+        rois; // the region used: x1, y1, x2, y2 as fractions of the map, within 0..1
 };
 
 struct EngineRun {

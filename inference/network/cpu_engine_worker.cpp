@@ -1,0 +1,142 @@
+#include "inference/network/cpu_engine_worker.h"
+
+#include <algorithm>
+
+namespace hilum::cpu {
+
+Worker::Worker(const RunContext& run, int member)
+    : m_run(run), m_network(*run.network), m_kernels(*run.kernels), m_space(*run.workspace),
+      m_scratch(run.workspace->scratch[member]), m_member(member), m_members(run.team->size()),
+      m_panel(2 * run.kernels->width), m_a(run.workspace->a), m_b(run.workspace->b),
+      m_since(std::chrono::steady_clock::now()) {}
+
+Range Worker::share(int count) const {
+    const auto cut = [&](int member) {
+        return static_cast<int>(static_cast<std::int64_t>(count) * member / m_members);
+    };
+    return {cut(m_member), cut(m_member + 1)};
+}
+
+Range Worker::channelShare(int channels) const {
+    const Range panels = share((channels + m_panel - 1) / m_panel);
+    return {panels.begin * m_panel, std::min(channels, panels.end * m_panel)};
+}
+
+bool Worker::byRows(int rows) const {
+    return rows >= 24 * m_members || m_members == 1;
+}
+
+Product Worker::product(const Matrix& matrix, Rows<const float> a, Rows<float> c) const {
+    Product result;
+    result.a = a;
+    result.c = c;
+    result.segments = matrix.segments;
+    result.depth = matrix.depth;
+    result.vectors = matrix.vectors;
+    result.columns = matrix.columns;
+    result.b = weights(matrix.weights);
+    result.bias = weights(matrix.bias);
+    result.depthStep = matrix.vectors * m_kernels.width;
+    result.panelStep = result.depthStep * matrix.depth * matrix.segments;
+    return result;
+}
+
+int Worker::panels(const Product& product) const {
+    const int panel = product.vectors * m_kernels.width;
+    return (product.columns + panel - 1) / panel;
+}
+
+void Worker::multiply(const Product& p, Range rows, Range panels) {
+    if (m_stopped || rows.size() <= 0)
+        return;
+    const int width = p.vectors * m_kernels.width;
+    Tile tile{};
+    tile.segmentStep = p.segmentStep;
+    tile.segments = p.segments;
+    tile.depth = p.depth;
+    tile.depthStep = p.depthStep;
+    tile.scale = p.scale;
+    tile.relu = p.relu;
+    tile.hasResidual = p.residual.base != nullptr;
+    for (int panel = panels.begin; panel < panels.end; ++panel) {
+        const std::ptrdiff_t column = static_cast<std::ptrdiff_t>(panel) * width;
+        tile.b = p.b + panel * p.panelStep;
+        tile.bias = p.bias ? p.bias + column : nullptr;
+        tile.columns = p.wholePanels ? width : std::min(width, p.columns - static_cast<int>(column));
+        multiplyPanel(p, tile, rows, column);
+    }
+}
+
+// Groups of rows of nearly equal size: a rest of one or two rows would leave the arithmetic units waiting.
+void Worker::multiplyPanel(const Product& p, Tile& tile, Range rows, std::ptrdiff_t column) {
+    const int most = p.vectors == 3 ? 4 : maximumRows;
+    const int groups = (rows.size() + most - 1) / most;
+    int row = rows.begin;
+    for (int group = 0; group < groups; ++group) {
+        const int count = rows.size() / groups + (group < rows.size() % groups ? 1 : 0);
+        for (int r = 0; r < count; ++r) {
+            tile.a[r] = p.a.at(row + r);
+            tile.c[r] = p.c.at(row + r) + column;
+            if (tile.hasResidual)
+                tile.residual[r] = p.residual.at(row + r) + column;
+        }
+        // the first two groups fetch the next panel, half each
+        tile.prefetch = group < 2 ? tile.b + p.panelStep + group * (p.panelStep / 2) : tile.b;
+        m_kernels.tile[p.vectors][count](tile);
+        row += count;
+    }
+}
+
+void Worker::multiply(const Product& product, Range rows) {
+    multiply(product, rows, {0, panels(product)});
+}
+
+void Worker::layer(const Product& product, int rows) {
+    if (!byRows(rows)) {
+        multiply(product, {0, rows}, share(panels(product)));
+        m_written = Written::Columns;
+        return;
+    }
+    // blocks of rows stay in the second-level cache while all panels pass
+    const Range own = share(rows);
+    const int blocks = std::max(1, (own.size() + ffnBlockRows - 1) / ffnBlockRows);
+    for (int i = 0; i < blocks; ++i)
+        multiply(product, {own.begin + own.size() * i / blocks, own.begin + own.size() * (i + 1) / blocks});
+    m_written = Written::Rows;
+}
+
+void Worker::settle(Written readable) {
+    if (m_written == Written::Everywhere || m_written == readable)
+        return;
+    wait();
+    m_written = Written::Everywhere;
+}
+
+void Worker::wait() {
+    const double computed = lap();
+    if (!m_run.team->barrier(m_member))
+        m_stopped = true;
+    if (m_run.profile && m_member == 0) {
+        m_unmarked += computed;
+        m_run.profile->front().milliseconds += lap();
+    }
+}
+
+// Milliseconds since the last call.
+double Worker::lap() {
+    if (!m_run.profile || m_member != 0)
+        return 0;
+    const auto now = std::chrono::steady_clock::now();
+    const double time = std::chrono::duration<double, std::milli>(now - m_since).count();
+    m_since = now;
+    return time;
+}
+
+void Worker::mark(const char* what, double multiplications, double weightFloats) {
+    if (!m_run.profile || m_member != 0)
+        return;
+    m_run.profile->push_back({m_place + what, m_unmarked + lap(), 2 * multiplications, 4 * weightFloats});
+    m_unmarked = 0;
+}
+
+} // namespace hilum::cpu
