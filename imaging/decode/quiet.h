@@ -2,7 +2,7 @@
 
 namespace hilum {
 
-// Takes the voice from DCMTK and OpenCV, whose messages may quote a file; once a process, on the first call.
+// Takes the voice from DCMTK, whose messages may quote a file; once a process, on the first call.
 void silenceLibraries();
 
 } // namespace hilum

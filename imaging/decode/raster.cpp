@@ -1,23 +1,20 @@
 #include "imaging/decode/colour.h"
-#include "imaging/decode/jpeg_header.h"
+#include "imaging/decode/raster_codec.h"
 #include "imaging/decode/raster_header.h"
 
 #include <algorithm>
-#include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
+#include <limits>
 
 namespace hilum {
 namespace {
 
-tl::unexpected<Error> damaged(const RasterHeader& header, ErrorCode code = ErrorCode::Malformed,
-                              std::string detail = {}) {
+tl::unexpected<Error> damaged(const RasterHeader& header, ErrorCode code = ErrorCode::Malformed) {
     return failure(code,
                    "The " + std::string(header.container) +
-                       " image is incomplete or damaged, so it cannot be shown. Copy or request it again.",
-                   std::move(detail));
+                       " image is incomplete or damaged, so it cannot be shown. Copy or request it again.");
 }
 
-// OpenCV decodes the first page alone, so the header of a copy is pointed at the wanted one.
+// The codec decodes the first page alone, so the header of a copy is pointed at the wanted one.
 std::vector<std::uint8_t> withFirstPage(Bytes file, std::uint32_t directory) {
     std::vector<std::uint8_t> copy(file.begin(), file.end());
     for (int i = 0; i < 4; ++i)
@@ -25,55 +22,30 @@ std::vector<std::uint8_t> withFirstPage(Bytes file, std::uint32_t directory) {
     return copy;
 }
 
-Result<cv::Mat> decode(Bytes file, const RasterHeader& header, int page) {
-    std::vector<std::uint8_t> turned;
-    if (page > 0)
-        file = turned = withFirstPage(file, header.directories[page]);
-    try {
-        const cv::Mat bytes(1, static_cast<int>(file.size()), CV_8UC1,
-                            const_cast<std::uint8_t*>(file.data()));
-        return cv::imdecode(bytes, cv::IMREAD_UNCHANGED);
-    } catch (const cv::Exception& exception) {
-        return damaged(header,
-                       exception.code == cv::Error::StsNoMem ? ErrorCode::OutOfMemory : ErrorCode::Malformed,
-                       exception.err);
-    }
-}
-
 // Transparent pixels are composited over black, the surround of every film.
 template <typename Sample>
-void applyAlpha(cv::Mat& image) {
+void applyAlpha(std::span<Sample> samples) {
     constexpr std::uint64_t full = std::numeric_limits<Sample>::max();
-    for (int row = 0; row < image.rows; ++row) {
-        auto* p = image.ptr<Sample>(row);
-        for (int column = 0; column < image.cols; ++column, p += 4)
-            for (int channel = 0; channel < 3 && p[3] != full; ++channel)
-                p[channel] = static_cast<Sample>((p[channel] * std::uint64_t{p[3]} + full / 2) / full);
-    }
+    for (std::size_t i = 0; i < samples.size(); i += 4)
+        for (std::size_t channel = 0; channel < 3 && samples[i + 3] != full; ++channel)
+            samples[i + channel] =
+                static_cast<Sample>((samples[i + channel] * std::uint64_t{samples[i + 3]} + full / 2) / full);
 }
 
 template <typename Sample>
-bool equalChannels(const cv::Mat& image) {
-    const int channels = image.channels();
-    for (int row = 0; row < image.rows; ++row) {
-        const auto* p = image.ptr<Sample>(row);
-        for (int column = 0; column < image.cols; ++column, p += channels)
-            if (p[0] != p[1] || p[0] != p[2])
-                return false;
-    }
+bool equalChannels(std::span<const Sample> samples, std::size_t channels) {
+    for (std::size_t i = 0; i < samples.size(); i += channels)
+        if (samples[i] != samples[i + 1] || samples[i] != samples[i + 2])
+            return false;
     return true;
 }
 
 template <typename Sample>
-void takeGrey(Radiograph::Content& content, const cv::Mat& image, bool inverted) {
-    const int channels = image.channels();
-    content.pixels.resize(image.total());
-    for (int row = 0; row < image.rows; ++row) {
-        const auto* p = image.ptr<Sample>(row);
-        auto* out = &content.pixels[static_cast<std::size_t>(row) * image.cols];
-        for (int column = 0; column < image.cols; ++column)
-            out[column] = p[static_cast<std::ptrdiff_t>(column) * channels];
-    }
+void takeGrey(Radiograph::Content& content, std::span<const Sample> samples, std::size_t channels,
+              bool inverted) {
+    content.pixels.resize(samples.size() / channels);
+    for (std::size_t i = 0; i < content.pixels.size(); ++i)
+        content.pixels[i] = samples[i * channels];
     content.modalityValues.resize(std::size_t{std::numeric_limits<Sample>::max()} + 1);
     for (std::size_t code = 0; code < content.modalityValues.size(); ++code)
         content.modalityValues[code] = static_cast<float>(code);
@@ -82,31 +54,28 @@ void takeGrey(Radiograph::Content& content, const cv::Mat& image, bool inverted)
 }
 
 template <typename Sample>
-void takeColour(Radiograph::Content& content, const cv::Mat& image) {
+void takeColour(Radiograph::Content& content, std::span<const Sample> samples, std::size_t channels) {
     constexpr int shift = (sizeof(Sample) - 1) * 8;
-    const int channels = image.channels();
-    std::vector<std::uint8_t> rgb(image.total() * 3);
-    std::size_t i = 0;
-    for (int row = 0; row < image.rows; ++row) {
-        const auto* p = image.ptr<Sample>(row);
-        for (int column = 0; column < image.cols; ++column, p += channels, i += 3)
-            for (int channel = 0; channel < 3; ++channel)
-                rgb[i + channel] = static_cast<std::uint8_t>(p[2 - channel] >> shift);
-    }
+    std::vector<std::uint8_t> rgb(samples.size() / channels * 3);
+    for (std::size_t i = 0; i < rgb.size(); ++i)
+        rgb[i] = static_cast<std::uint8_t>(samples[i / 3 * channels + i % 3] >> shift);
     useColours(content, std::move(rgb), PhotometricInterpretation::Rgb);
 }
 
 template <typename Sample>
-void fill(Radiograph::Content& content, cv::Mat& image, const RasterHeader& header) {
-    if (image.channels() == 4)
-        applyAlpha<Sample>(image);
-    if (image.channels() == 1 || equalChannels<Sample>(image))
-        takeGrey<Sample>(content, image, header.whiteIsZero && image.channels() == 1 && sizeof(Sample) == 2);
+void fill(Radiograph::Content& content, const RasterImage& image, const RasterHeader& header) {
+    const auto channels = static_cast<std::size_t>(image.channels);
+    if (channels == 4)
+        applyAlpha(image.samples<Sample>());
+    const std::span<const Sample> samples = image.samples<Sample>();
+    if (channels == 1 || equalChannels(samples, channels))
+        takeGrey(content, samples, channels, header.whiteIsZero && channels == 1 && sizeof(Sample) == 2);
     else
-        takeColour<Sample>(content, image);
+        takeColour(content, samples, channels);
 }
 
-Result<cv::Mat> decodeChecked(Bytes file, const RasterHeader& header, const ReadLimits& limits, int page) {
+Result<RasterImage> decodeChecked(Bytes file, const RasterHeader& header, const ReadLimits& limits,
+                                  int page) {
     if (header.width < 1 || header.height < 1)
         return damaged(header);
     if (static_cast<std::uint64_t>(header.width) >
@@ -120,19 +89,10 @@ Result<cv::Mat> decodeChecked(Bytes file, const RasterHeader& header, const Read
                                                        std::to_string(page + 1) + ".");
     if (header.truncated)
         return damaged(header, ErrorCode::Truncated);
-    auto image = decode(file, header, page);
-    if (!image)
-        return image;
-    if (image->empty())
-        return damaged(header);
-    if (image->depth() != CV_8U && image->depth() != CV_16U)
-        return failure(ErrorCode::UnsupportedEncoding,
-                       "The " + std::string(header.container) +
-                           " image has samples that are neither 8 nor 16 bits deep, which "
-                           "Hilum does not show. Convert it to 16 bits first.");
-    if (image->channels() == 2 || image->channels() > 4)
-        return damaged(header);
-    return image;
+    if (page > 0)
+        return decodeRaster(withFirstPage(file, header.directories[static_cast<std::size_t>(page)]),
+                            header.container);
+    return decodeRaster(file, header.container);
 }
 
 FilmAttributes attributesOf(const RasterHeader& header) {
@@ -144,6 +104,13 @@ FilmAttributes attributesOf(const RasterHeader& header) {
     return attributes;
 }
 
+const char* photometricName(const Radiograph::Content& content) {
+    if (!content.rgb.empty())
+        return "RGB";
+    const bool inverted = content.photometricInterpretation == PhotometricInterpretation::Monochrome1;
+    return inverted ? "MONOCHROME1" : "MONOCHROME2";
+}
+
 } // namespace
 
 bool isRaster(Bytes file) {
@@ -152,25 +119,22 @@ bool isRaster(Bytes file) {
 
 Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int page) {
     const RasterHeader header = *readRasterHeader(file);
-    auto image = decodeChecked(file, header, limits, page);
+    const auto image = decodeChecked(file, header, limits, page);
     if (!image)
         return tl::unexpected(image.error());
     Radiograph::Content content;
     content.rows = image->rows;
-    content.columns = image->cols;
+    content.columns = image->columns;
     content.frame = page;
     content.attributes = attributesOf(header);
-    content.attributes.samplesPerPixel = image->channels() == 1 ? 1 : 3;
-    content.attributes.bitsAllocated = content.attributes.bitsStored = image->depth() == CV_8U ? 8 : 16;
+    content.attributes.samplesPerPixel = image->channels == 1 ? 1 : 3;
+    content.attributes.bitsAllocated = content.attributes.bitsStored = image->bytesPerSample * 8;
     content.spacing = resolveSpacing({});
-    if (image->depth() == CV_8U)
+    if (image->bytesPerSample == 1)
         fill<std::uint8_t>(content, *image, header);
     else
         fill<std::uint16_t>(content, *image, header);
-    content.attributes.photometricInterpretation =
-        !content.rgb.empty()                                                          ? "RGB"
-        : content.photometricInterpretation == PhotometricInterpretation::Monochrome1 ? "MONOCHROME1"
-                                                                                      : "MONOCHROME2";
+    content.attributes.photometricInterpretation = photometricName(content);
     return content;
 }
 
@@ -179,17 +143,11 @@ Result<StoredValues> readRasterValues(Bytes file, const ReadLimits& limits, int 
     const auto image = decodeChecked(file, header, limits, page);
     if (!image)
         return tl::unexpected(image.error());
-    const int channels = image->channels();
-    StoredValues values{image->rows, image->cols, channels, header.pages, {}};
-    values.values.reserve(image->total() * channels);
-    for (int row = 0; row < image->rows; ++row)
-        for (int i = 0; i < image->cols * channels; ++i) {
-            // OpenCV orders colours blue, green, red.
-            const int channel = i % channels,
-                      source = channels >= 3 && channel < 3 ? i - channel + 2 - channel : i;
-            values.values.push_back(image->depth() == CV_8U ? image->ptr<std::uint8_t>(row)[source]
-                                                            : image->ptr<std::uint16_t>(row)[source]);
-        }
+    StoredValues values{image->rows, image->columns, image->channels, header.pages, {}};
+    if (image->bytesPerSample == 1)
+        values.values.assign(image->samples<std::uint8_t>().begin(), image->samples<std::uint8_t>().end());
+    else
+        values.values.assign(image->samples<std::uint16_t>().begin(), image->samples<std::uint16_t>().end());
     return values;
 }
 

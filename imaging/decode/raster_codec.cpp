@@ -1,0 +1,69 @@
+#include "imaging/decode/raster_codec.h"
+
+#include "imaging/raster/raster_module.h"
+
+#include <dlfcn.h>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace hilum {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> moduleFolders() {
+    std::error_code ignored;
+    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    std::vector<fs::path> folders{program, program / "../bin", program / "../lib/hilum"};
+    if (const char* named = std::getenv("HILUM_MODULES"))
+        folders.insert(folders.begin(), named);
+    return folders;
+}
+
+HilumDecodeRaster openModule() {
+    std::error_code ignored;
+    for (const fs::path& folder : moduleFolders()) {
+        const fs::path file = folder / "hilum-raster.so";
+        if (!fs::exists(file, ignored))
+            continue;
+        if (void* handle = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL))
+            return reinterpret_cast<HilumDecodeRaster>(dlsym(handle, "hilumDecodeRaster"));
+    }
+    return nullptr;
+}
+
+Error errorOf(int status, const std::string& container) {
+    if (status == HilumRasterOutOfMemory)
+        return {ErrorCode::OutOfMemory,
+                "There is not enough memory for this image. Close other films or programs.",
+                {}};
+    if (status == HilumRasterDepth)
+        return {ErrorCode::UnsupportedEncoding,
+                "The " + container +
+                    " image has samples that are neither 8 nor 16 bits deep, which Hilum does not show. "
+                    "Convert it to 16 bits first.",
+                {}};
+    return {ErrorCode::Malformed,
+            "The " + container +
+                " image is incomplete or damaged, so it cannot be shown. Copy or request it again.",
+            {}};
+}
+
+} // namespace
+
+Result<RasterImage> decodeRaster(std::span<const std::uint8_t> file, const char* container) {
+    static const HilumDecodeRaster decode = openModule();
+    if (!decode)
+        return failure(
+            ErrorCode::Internal,
+            "The module that reads PNG, JPEG, TIFF and BMP is missing beside the program; reinstall Hilum.");
+    HilumRasterPixels pixels{};
+    if (const int status = decode(file.data(), file.size(), &pixels); status != HilumRasterDone)
+        return tl::unexpected(errorOf(status, container));
+    RasterImage image{pixels.rows, pixels.columns, pixels.channels, pixels.bytesPerSample, {}};
+    image.bytes.reset(pixels.data);
+    return image;
+}
+
+} // namespace hilum
