@@ -14,7 +14,7 @@
 namespace hilum {
 namespace {
 
-constexpr int columnWidth = 440;
+constexpr int columnWidth = 400;
 constexpr int recentShown = 5;
 
 // Everything on these pages stands in one centred column.
@@ -30,6 +30,7 @@ QVBoxLayout* makeColumn(QWidget* page) {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::grid);
     auto* outer = new QVBoxLayout(page);
+    outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(block, 0, Qt::AlignCenter);
     return column;
 }

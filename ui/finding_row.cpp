@@ -3,6 +3,7 @@
 #include "app/reading/findings_model.h"
 #include "ui/theme.h"
 
+#include <QCoreApplication>
 #include <QModelIndex>
 #include <QPainter>
 #include <QPainterPath>
@@ -12,6 +13,8 @@ namespace {
 
 constexpr int padding = 16;
 constexpr int markerSize = 12;
+constexpr int markerGap = 10;
+constexpr int wordWidth = 92;
 constexpr int valueWidth = 40;
 
 void paintSurface(QPainter& painter, const QRect& rect, const FindingRow& row) {
@@ -28,25 +31,29 @@ void paintSurface(QPainter& painter, const QRect& rect, const FindingRow& row) {
     }
 }
 
+// The bar under the words of a row.
+QRectF barRect(const QRect& row) {
+    const int left = row.left() + padding + markerSize + markerGap + wordWidth;
+    return QRectF(left, row.top() + 29, row.right() + 1 - padding - left, 4);
+}
+
 void paintBar(QPainter& painter, const QRectF& rect, const FindingRow& row) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme::pressed);
     painter.drawRoundedRect(rect, 2, 2);
     if (!row.value)
         return;
-    const double value = std::clamp(*row.value, 0.0, 1.0);
     QRectF filled = rect;
-    filled.setWidth(std::max(4.0, rect.width() * value));
+    filled.setWidth(std::max(4.0, rect.width() * findingBarShare(*row.value, row.threshold)));
     painter.setBrush(findingStateColour(row.state));
     painter.drawRoundedRect(filled, 2, 2);
-    if (row.threshold) {
-        const double x = rect.left() + rect.width() * std::clamp(*row.threshold, 0.0, 1.0);
-        painter.setBrush(theme::window);
-        painter.drawRect(
-            QRectF(x - 2, rect.top() - 4, 4, rect.height() + 8)); // a dark seam keeps the tick apart
-        painter.setBrush(theme::text);
-        painter.drawRect(QRectF(x - 1, rect.top() - 4, 2, rect.height() + 8));
-    }
+    if (!row.threshold)
+        return;
+    const double x = rect.center().x();
+    painter.setBrush(theme::window);
+    painter.drawRect(QRectF(x - 2, rect.top() - 4, 4, rect.height() + 8)); // a dark seam keeps the tick apart
+    painter.setBrush(theme::text);
+    painter.drawRect(QRectF(x - 1, rect.top() - 4, 2, rect.height() + 8));
 }
 
 } // namespace
@@ -79,6 +86,29 @@ QColor findingStateColour(FindingState state) {
 
 QString findingValueText(std::optional<double> value) {
     return value ? QString::number(*value, 'f', 2) : QStringLiteral("–");
+}
+
+double findingBarShare(double value, std::optional<double> threshold) {
+    constexpr double least = 1e-6; // keeps the odds finite
+    const double p = std::clamp(value, least, 1 - least);
+    if (!threshold)
+        return p;
+    const double t = std::clamp(*threshold, least, 1 - least);
+    const double above = p * (1 - t), below = t * (1 - p);
+    return above / (above + below);
+}
+
+void paintFindingHeader(QPainter& painter, const QRect& rect, const QString& valueTitle) {
+    painter.setFont(theme::font(theme::smallSize, QFont::DemiBold));
+    painter.setPen(theme::mutedText);
+    const QRect words = rect.adjusted(padding, 0, -padding, 0);
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                     QCoreApplication::translate("Finding", "Finding"));
+    painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, valueTitle);
+    painter.setFont(theme::font(11));
+    const int middle = static_cast<int>(barRect(rect).center().x());
+    painter.drawText(QRect(middle - 40, rect.top(), 80, rect.height()), Qt::AlignCenter,
+                     QCoreApplication::translate("Finding", "threshold"));
 }
 
 void paintFindingMarker(QPainter& painter, const QRectF& rect, FindingState state) {
@@ -120,7 +150,7 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
     const int right = rect.right() + 1 - padding;
     paintFindingMarker(painter, QRectF(left, rect.top() + 9, markerSize, markerSize), row.state);
 
-    const int textLeft = left + markerSize + 10;
+    const int textLeft = left + markerSize + markerGap;
     const QRect firstLine(textLeft, rect.top() + 5, right - textLeft, 20);
     painter.setFont(theme::font(theme::textSize, isQuiet ? QFont::Normal : QFont::DemiBold));
     painter.setPen(isQuiet ? theme::secondaryText : theme::text);
@@ -133,10 +163,7 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
     painter.setFont(theme::font(theme::smallSize));
     painter.setPen(isQuiet ? theme::mutedText : findingStateColour(row.state));
     painter.drawText(secondLine, Qt::AlignLeft | Qt::AlignVCenter, findingStateText(row.state));
-    constexpr int wordWidth = 92;
-    paintBar(painter,
-             QRectF(textLeft + wordWidth, secondLine.center().y() - 1, secondLine.width() - wordWidth, 4),
-             row);
+    paintBar(painter, barRect(rect), row);
     painter.restore();
 }
 

@@ -94,6 +94,25 @@ void FindingsList::choose(const QModelIndex& index) {
     Q_EMIT findingChosen(index.data(FindingsModel::LabelRole).toString());
 }
 
+void FindingsHeader::setValueTitle(const QString& title) {
+    m_valueTitle = title;
+    setAccessibleName(title);
+    setToolTip(tr("%1 of each finding. The tick is the finding's own threshold; the bar shows how far the "
+                  "odds are above or below it.")
+                   .arg(title));
+    update();
+}
+
+void FindingsHeader::setRightMargin(int pixels) {
+    m_rightMargin = pixels;
+    update();
+}
+
+void FindingsHeader::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    paintFindingHeader(painter, rect().adjusted(0, 0, -m_rightMargin, 0), m_valueTitle);
+}
+
 // The window's shortcuts own the arrows (films); inside the list they belong to the list.
 bool FindingsList::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride && movesInList(*static_cast<QKeyEvent*>(event))) {

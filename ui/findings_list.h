@@ -28,4 +28,22 @@ private:
     FindingsModel* m_findings;
 };
 
+// The titles above the rows.
+class FindingsHeader : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+    void setValueTitle(const QString& title);
+    const QString& valueTitle() const { return m_valueTitle; }
+    void setRightMargin(int pixels); // the list's scroll bar
+    QSize sizeHint() const override { return {200, 28}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_valueTitle;
+    int m_rightMargin = 0;
+};
+
 } // namespace hilum

@@ -109,26 +109,19 @@ QWidget* FindingsPanel::makeFindingsPage(FindingsModel* findings) {
     m_warnings->setContentsMargins(8, 0, 8, 0);
     m_warnings->setSpacing(4);
 
-    auto* titles = new QHBoxLayout;
-    titles->setContentsMargins(16, 8, 16, 4);
-    titles->addWidget(makeLabel(tr("Finding"), "section", page));
-    titles->addStretch();
-    m_valueTitle = makeLabel({}, "section", page);
-    m_valueTitle->setObjectName(QStringLiteral("reading.valueTitle"));
-    titles->addWidget(m_valueTitle);
-
+    m_header = new FindingsHeader(page);
+    m_header->setObjectName(QStringLiteral("reading.header"));
+    m_header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_list = new FindingsList(findings, page);
-    // The title stays above the values when a scroll bar takes its place beside them.
-    connect(m_list->verticalScrollBar(), &QScrollBar::rangeChanged, titles, [this, titles](int, int last) {
-        titles->setContentsMargins(16, 8,
-                                   16 + (last > 0 ? m_list->verticalScrollBar()->sizeHint().width() : 0), 4);
-    });
+    QScrollBar* bar = m_list->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, m_header,
+            [this, bar](int, int last) { m_header->setRightMargin(last > 0 ? bar->sizeHint().width() : 0); });
     m_map = new MapControls(page);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(warnings);
-    column->addLayout(titles);
+    column->addWidget(m_header);
     column->addWidget(m_list, 1);
     column->addWidget(makeLine(page));
     column->addWidget(m_map);
@@ -152,7 +145,7 @@ void FindingsPanel::showHidden(bool isReadFirst) {
 void FindingsPanel::showStatus(const ReadingStatus& status, const QStringList& warnings, bool isCalibrated) {
     if (status.hasFindings) {
         setWarnings(warnings);
-        m_valueTitle->setText(valueColumnTitle(isCalibrated));
+        m_header->setValueTitle(valueColumnTitle(isCalibrated));
         m_pages->setCurrentWidget(m_findingsPage);
         return;
     }

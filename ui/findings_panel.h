@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace hilum {
 
 class Actions;
+class FindingsHeader;
 class FindingsList;
 class FindingsModel;
 class MapControls;
@@ -56,7 +57,7 @@ private:
     QPushButton* m_retry = nullptr;
     QPushButton* m_cancel = nullptr;
     QVBoxLayout* m_warnings = nullptr;
-    QLabel* m_valueTitle = nullptr;
+    FindingsHeader* m_header = nullptr;
     FindingsList* m_list = nullptr;
     MapControls* m_map = nullptr;
 };

@@ -18,8 +18,9 @@ QString number(const std::optional<double>& value) {
 }
 
 QString architectureText(const Architecture& architecture) {
-    QString text = architecture.family == "efficientvit" ? QStringLiteral("EfficientViT-")
-                                                         : QString::fromStdString(architecture.family) + QLatin1Char(' ');
+    QString text = architecture.family == "efficientvit"
+                       ? QStringLiteral("EfficientViT-")
+                       : QString::fromStdString(architecture.family) + QLatin1Char(' ');
     text += QString::fromStdString(architecture.variant);
     if (architecture.mxa != MxaMode::None)
         text += architecture.mxa == MxaMode::Paper ? QStringLiteral(" with MXA (paper)")

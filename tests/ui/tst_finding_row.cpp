@@ -17,8 +17,10 @@ private Q_SLOTS:
     void valueText();
     void calibratedValueIsShown();
     void statesDifferInShape();
-    void barEndsAtTheValue();
-    void tickStandsAtTheThreshold();
+    void barShare_data();
+    void barShare();
+    void barEndsAtItsShare();
+    void tickStandsInTheMiddle();
 };
 
 void tst_FindingRow::valueText_data() {
@@ -111,19 +113,44 @@ static std::pair<int, int> span(const QImage& image, int y, QColor colour) {
     return {first, last};
 }
 
-void tst_FindingRow::barEndsAtTheValue() {
-    const auto [left, ignored] = span(rowImage(1.0, {}), barLine, theme::suspected);
-    const int right = span(rowImage(1.0, {}), barLine, theme::suspected).second;
-    QVERIFY(left > 0 && right - left > 150);
-    const int half = span(rowImage(0.5, {}), barLine, theme::suspected).second;
-    QVERIFY2(std::abs(half - (left + right) / 2) <= 1, qPrintable(QString::number(half)));
+void tst_FindingRow::barShare_data() {
+    QTest::addColumn<double>("value");
+    QTest::addColumn<double>("threshold"); // negative: none
+    QTest::addColumn<double>("share"); // by hand: odds of the value over odds of the threshold, r / (r + 1)
+    QTest::newRow("at the threshold") << 0.2 << 0.2 << 0.5;
+    QTest::newRow("odds 1 over 1/4") << 0.5 << 0.2 << 0.8;
+    QTest::newRow("odds 1/4 over 1") << 0.2 << 0.5 << 0.2;
+    QTest::newRow("odds 1/24 over 1/49") << 0.04 << 0.02 << 49.0 / 73.0;
+    QTest::newRow("certain") << 1.0 << 0.3 << 1.0;
+    QTest::newRow("impossible") << 0.0 << 0.3 << 0.0;
+    QTest::newRow("without threshold") << 0.7 << -1.0 << 0.7;
 }
 
-void tst_FindingRow::tickStandsAtTheThreshold() {
+void tst_FindingRow::barShare() {
+    QFETCH(double, value);
+    QFETCH(double, threshold);
+    QFETCH(double, share);
+    const double answer =
+        findingBarShare(value, threshold < 0 ? std::nullopt : std::optional<double>(threshold));
+    QVERIFY2(std::abs(answer - share) < 1e-5, qPrintable(QString::number(answer)));
+}
+
+void tst_FindingRow::barEndsAtItsShare() {
     const auto [left, right] = span(rowImage(1.0, {}), barLine, theme::suspected);
-    const auto [first, last] = span(rowImage(1.0, 0.25), barLine - 5, theme::text);
-    const double expected = left + 0.25 * (right - left);
-    QVERIFY2(first > 0 && std::abs((first + last) / 2.0 - expected) <= 2, qPrintable(QString::number(first)));
+    QVERIFY(left > 0 && right - left > 150);
+    const int end = span(rowImage(0.5, 0.2), barLine, theme::suspected).second;
+    QVERIFY2(std::abs(end - (left + 0.8 * (right - left))) <= 2, qPrintable(QString::number(end)));
+}
+
+// Over the middle of the bar in every row, so that the eye goes down one line.
+void tst_FindingRow::tickStandsInTheMiddle() {
+    const auto [left, right] = span(rowImage(1.0, {}), barLine, theme::suspected);
+    for (const double threshold : {0.02, 0.25, 0.6}) {
+        const auto [first, last] = span(rowImage(1.0, threshold), barLine - 4, theme::text);
+        QVERIFY2(first > 0 && std::abs((first + last) / 2.0 - (left + right) / 2.0) <= 2,
+                 qPrintable(QString::number(first)));
+    }
+    QCOMPARE(span(rowImage(1.0, {}), barLine - 4, theme::text).first, -1);
 }
 
 QTEST_MAIN(tst_FindingRow)

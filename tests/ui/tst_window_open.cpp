@@ -29,6 +29,7 @@ private Q_SLOTS:
     void closingTheLastFilmInvitesAgain();
     void nothingIsWhite();
     void everyControlHasAName();
+    void fitsASmallScreen();
 
 private:
     static QWidget* page(const WindowFixture& fixture) {
@@ -226,6 +227,17 @@ void tst_WindowOpen::everyControlHasAName() {
                             widget->objectName()));
     }
     QVERIFY(controls > 20);
+}
+
+// 1920 x 1200 at 200 % are 960 x 600 for a program.
+void tst_WindowOpen::fitsASmallScreen() {
+    WindowFixture fixture;
+    fixture.window->open({fixture.phantom(QStringLiteral("a.dcm"))});
+    QTRY_COMPARE(fixture.film()->reading.state, ReadingState::Done);
+    fixture.press(Qt::Key_Period);
+    const QSize least = fixture.window->minimumSizeHint();
+    QVERIFY2(least.width() <= 960 && least.height() <= 576,
+             qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
 }
 
 QTEST_MAIN(tst_WindowOpen)

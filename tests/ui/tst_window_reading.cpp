@@ -74,7 +74,8 @@ QStringList tst_WindowReading::rows() const {
 void tst_WindowReading::findingsAreShownInOrder() {
     waitForFindings();
     QVERIFY(list()->isVisible());
-    QCOMPARE(m_fixture->text("reading.valueTitle"), QStringLiteral("Probability")); // the card calibrates
+    QCOMPARE(m_fixture->child<FindingsHeader>("reading.header")->valueTitle(),
+             QStringLiteral("Probability")); // the card calibrates
     QCOMPARE(m_fixture->text("disclaimer"), QStringLiteral("Research use only. Not for diagnosis."));
     // Suspected ones lead; "Support Devices" and "No Finding" never compete with the others.
     QCOMPARE(rows().first(), QStringLiteral("Lung Lesion"));
