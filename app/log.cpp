@@ -16,11 +16,11 @@ Q_LOGGING_CATEGORY(logReading, "hilum.reading")
 
 namespace {
 
-constexpr qint64 fileLimit = 1'000'000;
 constexpr int filesKept = 3;
 
 QMutex mutex;
 QFile* file = nullptr; // open for the life of the process once installed
+qint64 limit = 0;      // bytes
 
 void rotate() {
     const QString name = file->fileName();
@@ -57,7 +57,7 @@ void handle(QtMsgType type, const QMessageLogContext& context, const QString& me
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
     if (!file || !file->isOpen())
         return;
-    if (file->size() > fileLimit)
+    if (file->size() > limit)
         rotate();
     file->write(line);
     file->flush();
@@ -82,11 +82,12 @@ QString defaultLogFolder() {
            QStringLiteral("/hilum/log");
 }
 
-void installLog(const QString& folder) {
+void installLog(const QString& folder, qint64 fileLimit) {
     {
         const QMutexLocker lock(&mutex);
         delete file;
         file = nullptr;
+        limit = fileLimit;
         if (QDir().mkpath(folder)) {
             file = new QFile(folder + QStringLiteral("/hilum.log"));
             if (file->open(QIODevice::WriteOnly | QIODevice::Append))

@@ -51,7 +51,7 @@ public:
     FakePredictor(FakeModel& model, std::string name) : m_model(model) {
         m_card.name = std::move(name);
         for (const std::string& label : model.labels)
-            m_card.labels.push_back({.label = label, .trained = true, .threshold = 0.5});
+            m_card.labels.push_back(card(label));
     }
     const ModelCard& card() const override { return m_card; }
     std::string device() const override { return "cpu"; }
@@ -86,6 +86,14 @@ public:
     }
 
 private:
+    static LabelCard card(const std::string& label) {
+        LabelCard card;
+        card.label = label;
+        card.trained = true;
+        card.threshold = 0.5;
+        return card;
+    }
+
     // The score is the film's width in per cent, so that a test knows which film was answered.
     Prediction answer(const Radiograph& film) const {
         Prediction prediction;
