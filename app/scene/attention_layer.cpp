@@ -3,7 +3,6 @@
 #include "app/scene/halo_text.h"
 #include "app/scene/iso_contour.h"
 
-#include <QTransform>
 #include <algorithm>
 #include <cmath>
 
@@ -45,6 +44,17 @@ QImage colourImage(const std::vector<float>& values, int width, int height, cons
     return image;
 }
 
+// A line without the points that lie within two pixels of the last: they cost much and show nothing.
+QPolygonF thinned(const QPolygonF& line) {
+    QPolygonF result;
+    for (const QPointF& point : line)
+        if (result.isEmpty() || (point - result.last()).manhattanLength() >= 2)
+            result << point;
+    if (!line.isEmpty())
+        result << line.last();
+    return result;
+}
+
 } // namespace
 
 float mapMaximum(const AttentionMap& map) {
@@ -65,7 +75,7 @@ std::vector<float> refineMap(const AttentionMap& map, int fineness) {
             maximum = std::max(maximum, value);
         }
     for (float& value : fine)
-        value /= maximum;
+        value = maximum > 0 ? value / maximum : 0;
     return fine;
 }
 
@@ -91,46 +101,55 @@ void AttentionLayer::prepare(const std::shared_ptr<const AttentionMap>& map, con
         line = toCells.map(line);
 }
 
-void AttentionLayer::layColours(const ImageToView& imageToView, const ImageRect& film, QSize size,
-                                double devicePixelRatio) {
-    const QSize pixels = (QSizeF(size) * devicePixelRatio).toSize();
-    if (m_isLaid && m_laid.size() == pixels && m_imageToView == imageToView &&
-        m_laid.devicePixelRatio() == devicePixelRatio)
+// Everything of the map for one geometry, on an image no larger than what shows, so that a drag of the window
+// costs one blend.
+void AttentionLayer::lay(const Geometry& geometry, const QRect& shown) {
+    if (m_isLaid && m_geometry == geometry)
         return;
-    m_laid = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
+    const double ratio = geometry.devicePixelRatio;
+    m_laid = QImage((QSizeF(shown.size()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
     m_laid.fill(Qt::transparent);
-    m_laid.setDevicePixelRatio(devicePixelRatio);
+    m_laid.setDevicePixelRatio(ratio);
     QPainter painter(&m_laid);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const QTransform toView = toQt(imageToView);
+    painter.translate(-shown.topLeft());
+    const QTransform toView = toQt(geometry.imageToView);
+    const ImageRect& film = geometry.film;
     painter.setClipRect(toView.mapRect(QRectF(film.x, film.y, film.width, film.height)));
-    const double cell = double(m_map->width) / m_colours.width();
-    painter.setTransform(QTransform::fromScale(cell, cell) * toQt(m_map->mapToImage) * toView);
-    painter.drawImage(0, 0, m_colours);
-    m_imageToView = imageToView;
+    if (m_style.hasColours && !m_colours.isNull())
+        layColours(painter, toView);
+    layLines(painter, toView);
+    m_geometry = geometry;
     m_isLaid = true;
+}
+
+void AttentionLayer::layColours(QPainter& painter, const QTransform& toView) const {
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const double cell = double(m_map->width) / m_colours.width();
+    painter.setTransform(QTransform::fromScale(cell, cell) * toQt(m_map->mapToImage) * toView, true);
+    painter.drawImage(0, 0, m_colours);
+    painter.restore();
+}
+
+void AttentionLayer::layLines(QPainter& painter, const QTransform& toView) const {
+    const QColor colour = QColor::fromRgb(colourTable(m_style.colourMap)[250]);
+    const QTransform cellsToView = toQt(m_map->mapToImage) * toView;
+    for (const QPolygonF& line : m_contour)
+        HaloText::paintLine(painter, thinned(cellsToView.map(line)), colour);
+    if (const auto& box = m_map->box)
+        HaloText::paintLine(painter, toView.mapRect(QRectF(box->x, box->y, box->width, box->height)), colour);
 }
 
 void AttentionLayer::paint(QPainter& painter, const std::shared_ptr<const AttentionMap>& map,
                            const MapStyle& style, const ImageToView& imageToView, const ImageRect& film,
                            QSize size, double devicePixelRatio) {
     prepare(map, style);
-    const QTransform toView = toQt(imageToView);
-    const QColor lineColour = QColor::fromRgb(colourTable(style.colourMap)[250]);
-    painter.save();
-    if (style.hasColours && !m_colours.isNull()) {
-        layColours(imageToView, film, size, devicePixelRatio);
-        painter.drawImage(0, 0, m_laid);
-    }
-    painter.setClipRect(toView.mapRect(QRectF(film.x, film.y, film.width, film.height)), Qt::IntersectClip);
-    const QTransform cellsToView = toQt(map->mapToImage) * toView;
-    for (const QPolygonF& line : m_contour)
-        HaloText::paintLine(painter, cellsToView.map(line), lineColour);
-    if (map->box) {
-        const QRectF box(map->box->x, map->box->y, map->box->width, map->box->height);
-        HaloText::paintLine(painter, QPolygonF(toView.mapRect(box)), lineColour);
-    }
-    painter.restore();
+    const QRectF filmInView = toQt(imageToView).mapRect(QRectF(film.x, film.y, film.width, film.height));
+    const QRect shown = filmInView.toAlignedRect() & QRect(QPoint(), size);
+    if (shown.isEmpty())
+        return;
+    lay({imageToView, film, size, devicePixelRatio}, shown);
+    painter.drawImage(shown.topLeft(), m_laid);
 }
 
 } // namespace hilum

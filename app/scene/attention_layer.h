@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QPolygonF>
+#include <QTransform>
 #include <memory>
 #include <vector>
 
@@ -20,16 +21,24 @@ public:
                const ImageToView& imageToView, const ImageRect& film, QSize size, double devicePixelRatio);
 
 private:
+    struct Geometry {
+        ImageToView imageToView;
+        ImageRect film;
+        QSize size;
+        double devicePixelRatio = 1;
+        friend bool operator==(const Geometry&, const Geometry&) = default;
+    };
     void prepare(const std::shared_ptr<const AttentionMap>& map, const MapStyle& style);
-    void layColours(const ImageToView& imageToView, const ImageRect& film, QSize size,
-                    double devicePixelRatio);
+    void lay(const Geometry& geometry, const QRect& shown);
+    void layColours(QPainter& painter, const QTransform& toView) const;
+    void layLines(QPainter& painter, const QTransform& toView) const;
 
     std::shared_ptr<const AttentionMap> m_map;
     MapStyle m_style;
     QImage m_colours;                 // in map space, finer than its cells
     std::vector<QPolygonF> m_contour; // in map space
-    QImage m_laid;                    // m_colours in the viewport, for the geometry below
-    ImageToView m_imageToView;
+    QImage m_laid;                    // the map in the viewport, for the geometry below
+    Geometry m_geometry;
     bool m_isLaid = false;
 };
 
