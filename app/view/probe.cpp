@@ -10,19 +10,16 @@ std::optional<Probe> probeAt(const Radiograph& film, ImagePoint point) {
     if (column < 0 || row < 0 || column >= film.columns() || row >= film.rows())
         return std::nullopt;
     const auto code = film.pixels()[static_cast<std::size_t>(row) * film.columns() + column];
-    return Probe{column, row, film.modalityValue(row, column), film.isPadding(code), std::nullopt};
+    return Probe{column, row, film.modalityValue(row, column), film.isPadding(code)};
 }
 
 QString probeText(const Probe& probe) {
     // Whole numbers without a fraction, as most films have them.
     const QString value = QString::number(probe.modalityValue, 'g', 6);
-    QString text = QCoreApplication::translate("Probe", "x %1  y %2  value %3")
-                       .arg(probe.column)
-                       .arg(probe.row)
-                       .arg(probe.isPadding ? QCoreApplication::translate("Probe", "padding") : value);
-    if (probe.attention)
-        text += QCoreApplication::translate("Probe", "  map %1").arg(*probe.attention, 0, 'f', 2);
-    return text;
+    return QCoreApplication::translate("Probe", "x %1  y %2  value %3")
+        .arg(probe.column)
+        .arg(probe.row)
+        .arg(probe.isPadding ? QCoreApplication::translate("Probe", "padding") : value);
 }
 
 } // namespace hilum

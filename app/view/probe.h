@@ -13,7 +13,6 @@ struct Probe {
     int column = 0, row = 0;
     double modalityValue = 0;
     bool isPadding = false;
-    std::optional<double> attention; // of the map on the film: share of its own maximum, 0..1
 };
 
 // Absent outside the film.

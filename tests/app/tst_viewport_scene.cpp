@@ -72,7 +72,6 @@ private Q_SLOTS:
     void textShowsAndHidesIdentity();
     void emptyViewportIsBlack();
     void realFilmIsPainted();
-    void windowDragOnABigFilm();
 };
 
 void tst_ViewportScene::filmFillsWhatFits() {
@@ -307,21 +306,6 @@ void tst_ViewportScene::realFilmIsPainted() {
     const ImageToView map = imageToView(filmShape(**film), content.view, {600, 600});
     const auto grey = [&](double x, double y) { return image.pixelColor(pixelAt(map({x, y}))).red(); };
     QVERIFY(grey(600, 350) + 40 < grey(920, 1050));
-}
-
-void tst_ViewportScene::windowDragOnABigFilm() {
-    const auto film =
-        test::makeFilm(2000, 2500, [](int column, int row) { return (column * 7 + row * 3) % 256; });
-    SceneContent content = plain(film);
-    content.cornerText = CornerTextMode::All;
-    ViewportScene scene;
-    QImage image(1600, 1200, QImage::Format_RGB32);
-    QPainter painter(&image);
-    scene.paint(painter, content, image.size(), 1);
-    QBENCHMARK {
-        content.view.voi.window.windowCenter += 0.5;
-        scene.paint(painter, content, image.size(), 1);
-    }
 }
 
 QTEST_MAIN(tst_ViewportScene)

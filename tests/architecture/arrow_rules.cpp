@@ -62,8 +62,10 @@ const std::vector<Library>& libraries() {
     return table;
 }
 
-// Headers that stay inside their room may name its library: they are no part of the room's contract.
-bool isInternalHeader(const QString& path) { return path.endsWith(QStringLiteral("_internal.h")); }
+// Headers that stay inside their room, or inside a program, may name its library: they are no part of the room's contract.
+bool isInternalHeader(const QString& path) {
+    return path.endsWith(QStringLiteral("_internal.h")) || path.startsWith(QStringLiteral("app/cli/"));
+}
 
 } // namespace
 
