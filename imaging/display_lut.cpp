@@ -57,7 +57,7 @@ private:
 
 std::uint8_t quantise(double value, bool inverted) {
     const double shown = inverted ? 1 - value : value;
-    return static_cast<std::uint8_t>(shown * 255 + 0.5);
+    return static_cast<std::uint8_t>(std::lround(shown * 255));
 }
 
 void fillRamp(std::vector<std::uint8_t>& greys, double offset, double factor) {

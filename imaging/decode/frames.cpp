@@ -12,6 +12,14 @@ std::uint32_t little32(const std::uint8_t* p) {
     return p[0] | p[1] << 8 | p[2] << 16 | static_cast<std::uint32_t>(p[3]) << 24;
 }
 
+// True where a fragment begins a new compressed image: JPEG, JPEG-LS, JPEG 2000 codestream or JP2.
+bool startsImage(Bytes fragment) {
+    if (fragment.size() < 4)
+        return false;
+    return (fragment[0] == 0xFF && (fragment[1] == 0xD8 || fragment[1] == 0x4F)) ||
+           std::memcmp(fragment.data(), "\0\0\0\x0C", 4) == 0;
+}
+
 // The items of encapsulated pixel data (PS3.5 A.4): the basic offset table, then the fragments.
 struct Fragments {
     Bytes offsetTable;
@@ -27,7 +35,8 @@ Fragments fragmentsOf(Bytes value) {
         const std::size_t length =
             std::min<std::size_t>(little32(&value[position + 4]), value.size() - position - 8);
         const Bytes content = value.subspan(position + 8, length);
-        if (first) {
+        // Some writers leave the offset table out.
+        if (first && !startsImage(content)) {
             result.offsetTable = content;
             base = position + 8 + length;
         } else {
@@ -38,14 +47,6 @@ Fragments fragmentsOf(Bytes value) {
         position += 8 + length;
     }
     return result;
-}
-
-// True where a fragment begins a new compressed image: JPEG, JPEG-LS, JPEG 2000 codestream or JP2.
-bool startsImage(Bytes fragment) {
-    if (fragment.size() < 4)
-        return false;
-    return (fragment[0] == 0xFF && (fragment[1] == 0xD8 || fragment[1] == 0x4F)) ||
-           std::memcmp(fragment.data(), "\0\0\0\x0C", 4) == 0;
 }
 
 // Index of the first fragment of each frame; nothing where it cannot be told.

@@ -97,7 +97,7 @@ OFCondition runJpegLs(std::vector<std::uint8_t> stream, const JpegHeader& header
     sequence.insert(item.release());
     DcmDataset dataSet;
     const auto put = [&](const DcmTagKey& tag, int value) {
-        dataSet.putAndInsertUint16(tag, static_cast<Uint16>(value));
+        dataSet.putAndInsertUint16(DcmTag(tag, EVR_US), static_cast<Uint16>(value)); // needs no dictionary
     };
     put(DCM_Rows, frame.rows);
     put(DCM_Columns, frame.columns);
@@ -106,7 +106,7 @@ OFCondition runJpegLs(std::vector<std::uint8_t> stream, const JpegHeader& header
     put(DCM_BitsStored, header.precision);
     put(DCM_PixelRepresentation, 0);
     put(DCM_PlanarConfiguration, 0);
-    dataSet.putAndInsertString(DCM_PhotometricInterpretation,
+    dataSet.putAndInsertString(DcmTag(DCM_PhotometricInterpretation, EVR_CS),
                                frame.samplesPerPixel == 3 ? "RGB" : "MONOCHROME2");
     const DJLSCodecParameter parameter(EJLSUC_never, EJLSPC_colorByPixel, OFTrue);
     Uint32 startFragment = 1;

@@ -2,6 +2,10 @@
 #include "tests/support/phantom.h"
 
 #include <QTest>
+#include <algorithm>
+#include <atomic>
+#include <fstream>
+#include <thread>
 
 using namespace hilum;
 using namespace hilum::test;
@@ -17,6 +21,9 @@ private Q_SLOTS:
     void frames();
     void withoutPreamble_data();
     void withoutPreamble();
+    void missingOffsetTable();
+    void manyThreads();
+    void memoryStaysFlat();
 };
 
 namespace {
@@ -172,6 +179,80 @@ void TestEncodings::withoutPreamble() {
     const auto attributes = RadiographReader().readAttributes(written(recipe));
     QVERIFY(attributes.has_value());
     QCOMPARE(attributes->transferSyntaxUid, recipe.transferSyntaxUid);
+}
+
+// Some writers leave the basic offset table out, so that the first item is the first fragment.
+void TestEncodings::missingOffsetTable() {
+    FilmRecipe recipe = pattern(16, 16, false);
+    recipe.transferSyntaxUid = syntax::jpeg2000Lossless;
+    auto bytes = writeFilm(recipe);
+    const std::uint8_t emptyTable[] = {0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0};
+    const auto found = std::search(bytes.begin(), bytes.end(), std::begin(emptyTable), std::end(emptyTable));
+    QVERIFY(found != bytes.end());
+    bytes.erase(found, found + 8);
+    const auto read = RadiographReader().read(bytes);
+    QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
+    QCOMPARE((*read)->modalityValues()[(*read)->pixels()[100]], static_cast<float>(recipe.values[100]));
+}
+
+namespace {
+
+std::vector<std::vector<std::uint8_t>> filmOfEachKind(int size) {
+    std::vector<std::vector<std::uint8_t>> films;
+    for (const char* uid : {syntax::explicitLittle, syntax::deflated, syntax::explicitBig, syntax::rle,
+                            syntax::jpegLosslessSv1, syntax::jpegLsLossless, syntax::jpeg2000Lossless}) {
+        FilmRecipe recipe;
+        recipe.rows = recipe.columns = size;
+        for (int i = 0; i < size * size; ++i)
+            recipe.values.push_back(i % 4096);
+        recipe.transferSyntaxUid = uid;
+        films.push_back(writeFilm(recipe));
+    }
+    return films;
+}
+
+long residentKilobytes() {
+    long total = 0, resident = 0;
+    std::ifstream("/proc/self/statm") >> total >> resident;
+    return resident * 4;
+}
+
+} // namespace
+
+void TestEncodings::manyThreads() {
+    const auto films = filmOfEachKind(200);
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread)
+        threads.emplace_back([&, thread] {
+            for (int i = 0; i < 28; ++i) {
+                const auto film = RadiographReader().read(films[(i + thread) % films.size()]);
+                for (std::size_t k = 0; film && k < (*film)->pixels().size(); ++k)
+                    wrong += (*film)->pixels()[k] != k % 4096;
+                wrong += !film;
+            }
+        });
+    for (auto& thread : threads)
+        thread.join();
+    QCOMPARE(wrong.load(), 0);
+}
+
+// 1,000 films in one process leave its memory within 5 % of what it was after 100.
+void TestEncodings::memoryStaysFlat() {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("the sanitizer keeps freed memory");
+#endif
+    const auto films = filmOfEachKind(256);
+    long after100 = 0;
+    for (int i = 1; i <= 1000; ++i) {
+        QVERIFY(RadiographReader().read(films[i % films.size()]).has_value());
+        if (i == 100)
+            after100 = residentKilobytes();
+    }
+    QVERIFY2(
+        residentKilobytes() < 1.05 * static_cast<double>(after100),
+        qPrintable(
+            QStringLiteral("%1 kB after 100, %2 kB after 1,000").arg(after100).arg(residentKilobytes())));
 }
 
 QTEST_GUILESS_MAIN(TestEncodings)
