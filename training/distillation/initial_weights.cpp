@@ -18,8 +18,12 @@ bool isHead(const std::string& name) {
 
 bool mayBeAbsent(const std::string& name) {
     return isHead(name) || name.find(".mxa.") != std::string::npos || name.ends_with(".gamma") ||
-           name.ends_with(".alpha") || name.ends_with("num_batches_tracked") ||
-           name.ends_with("attention_bias_idxs");
+           name.ends_with(".alpha");
+}
+
+// What a network makes or counts by itself, whatever the file says.
+bool isDerived(const std::string& name) {
+    return name.ends_with("num_batches_tracked") || name.ends_with("attention_bias_idxs");
 }
 
 // [heads, r * r] over |dy|, |dx| from 0 to r - 1, stretched so that neighbours stay neighbours.
@@ -60,6 +64,8 @@ Result<StartReport> startFrom(const std::filesystem::path& weights, torch::nn::M
         targets.insert(buffer.key(), buffer.value());
     for (const auto& target : targets) {
         const std::string& name = target.key();
+        if (isDerived(name))
+            continue;
         const auto found = tensors->find(name);
         if (found == tensors->end()) {
             if (!mayBeAbsent(name))
@@ -67,8 +73,6 @@ Result<StartReport> startFrom(const std::filesystem::path& weights, torch::nn::M
             report.untouched.push_back(name);
             continue;
         }
-        if (name.ends_with("attention_bias_idxs")) // derived from the input's size
-            continue;
         const TensorView view{found->second.type, found->second.shape, found->second.bytes};
         const torch::Tensor from = toTensor(view);
         const torch::Tensor fit = fitted(name, from, target.value());

@@ -363,6 +363,7 @@ Result<void> Trainer::finish() {
         return failure(ErrorCode::Internal, "No epoch was validated.");
     if (const auto loaded = loadWeights(m_folder.bundle().string(), m_averaged->module()); !loaded)
         return tl::unexpected(loaded.error());
+    roundAsStored(m_averaged->module());
     Scorer scorer(*m_averaged, m_preprocessor, m_plan.optimisation.batchSize, [&] {
         m_reporter.heartbeat({{"phase", "finishing"}});
     });

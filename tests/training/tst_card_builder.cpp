@@ -1,0 +1,138 @@
+#include "inference/reading/calibration.h"
+#include "training/distillation/augmenter.h"
+#include "training/distillation/card_builder.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace hilum;
+
+namespace {
+
+// Films of 200 patients, two each. `signal` is how far positives lie above negatives, in standard deviations
+// about.
+ScoredFilms drawnFilms(const std::vector<double>& signals, double frequency) {
+    ScoredFilms films;
+    Draws draws(11);
+    for (std::size_t l = 0; l < signals.size(); ++l)
+        films.labels.push_back("label" + std::to_string(l));
+    for (int film = 0; film < 400; ++film) {
+        films.patients.push_back("patient" + std::to_string(film / 2));
+        for (double signal : signals) {
+            const bool positive = draws.uniform(0, 1) < frequency;
+            double noise = 0;
+            for (int i = 0; i < 12; ++i)
+                noise += draws.uniform(-0.5, 0.5);
+            films.truth.push_back(positive ? 1.0f : 0.0f);
+            films.scores.push_back(static_cast<float>(noise + (positive ? signal : 0)));
+        }
+    }
+    return films;
+}
+
+ValidationSummary summarised(const ScoredFilms& films, const std::vector<bool>& trained) {
+    std::vector<PlannedLabel> labels;
+    for (std::size_t l = 0; l < trained.size(); ++l)
+        labels.push_back({films.labels[l], trained[l]});
+    return summariseValidation(films, labels, 1);
+}
+
+} // namespace
+
+class CardBuilderTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void untrainedLabelsHaveNoFigures();
+    void fewPositivesHaveNoThreshold();
+    void figuresOfNoiseAreNotFlattering();
+    void thresholdIsOnTheCalibratedScale();
+    void goodProbabilitiesAreLeftAlone();
+    void badProbabilitiesAreMended();
+    void cardTellsPlanAndNumbers();
+};
+
+void CardBuilderTest::untrainedLabelsHaveNoFigures() {
+    const ValidationSummary summary = summarised(drawnFilms({2, 2}, 0.3), {true, false});
+    const LabelCard& untrained = summary.labels[1];
+    QVERIFY(!untrained.trained && !untrained.threshold && !untrained.auroc && !untrained.calibrationScale);
+    QCOMPARE(summary.evaluation.macroLabels, std::vector<std::string>{"label0"});
+}
+
+void CardBuilderTest::fewPositivesHaveNoThreshold() {
+    ScoredFilms films = drawnFilms({2}, 0.3);
+    int left = 4;
+    for (float& truth : films.truth)
+        if (truth > 0.5f && left-- <= 0)
+            truth = 0;
+    const LabelCard card = summarised(films, {true}).labels[0];
+    QCOMPARE(card.positives, 4);
+    QVERIFY(card.auroc && !card.threshold);
+}
+
+// On pure noise the best threshold looks useful on the films that it was chosen on; judged on others it is
+// worth nothing.
+void CardBuilderTest::figuresOfNoiseAreNotFlattering() {
+    const ScoredFilms films = drawnFilms({0, 0, 0, 0, 0, 0}, 0.1);
+    const ValidationSummary summary = summarised(films, std::vector<bool>(6, true));
+    double said = 0, flattering = 0;
+    for (std::size_t l = 0; l < 6; ++l) {
+        said += *summary.labels[l].sensitivity + *summary.labels[l].specificity - 1;
+        std::vector<float> scores, truth;
+        for (std::size_t i = l; i < films.scores.size(); i += 6) {
+            scores.push_back(films.scores[i]);
+            truth.push_back(films.truth[i]);
+        }
+        const OperatingPoint best = *youdenPoint(scores, truth);
+        flattering += best.sensitivity + best.specificity - 1;
+    }
+    QVERIFY2(flattering / 6 > 0.1, qPrintable(QString::number(flattering / 6)));
+    QVERIFY2(std::abs(said / 6) < 0.06, qPrintable(QString::number(said / 6)));
+}
+
+void CardBuilderTest::thresholdIsOnTheCalibratedScale() {
+    ScoredFilms films = drawnFilms({3}, 0.3);
+    for (float& score : films.scores)
+        score = 40 + 10 * score; // every score is 1 without calibration
+    const LabelCard card = summarised(films, {true}).labels[0];
+    QVERIFY(*card.threshold > 0.02 && *card.threshold < 0.98);
+    QVERIFY(*card.sensitivity > 0.85 && *card.specificity > 0.85);
+    QVERIFY(card.indeterminateBand > 0);
+}
+
+void CardBuilderTest::goodProbabilitiesAreLeftAlone() {
+    ScoredFilms films = drawnFilms({0}, 0.5);
+    Draws draws(3);
+    for (std::size_t i = 0; i < films.truth.size(); ++i) // truth drawn from the very probability
+        films.truth[i] = draws.uniform(0, 1) < sigmoid(films.scores[i]) ? 1.0f : 0.0f;
+    const LabelCard card = summarised(films, {true}).labels[0];
+    QVERIFY(std::abs(*card.calibrationScale - 1) < 0.35);
+    QVERIFY(std::abs(*card.calibrationOffset) < 0.35);
+}
+
+void CardBuilderTest::badProbabilitiesAreMended() {
+    ScoredFilms films = drawnFilms({2}, 0.3);
+    for (float& score : films.scores)
+        score = 3 * score + 2;
+    const ValidationSummary summary = summarised(films, {true});
+    QVERIFY(summary.calibrationErrorBefore > 0.25);
+    QVERIFY(summary.calibrationErrorAfter < 0.08);
+}
+
+void CardBuilderTest::cardTellsPlanAndNumbers() {
+    TrainingPlan plan;
+    plan.name = "Some model";
+    plan.data.root = "canary";
+    plan.data.provenance = "From somewhere.";
+    const ModelCard card = makeCard(plan, summarised(drawnFilms({2}, 0.3), {true}), 7, 123);
+    QCOMPARE(card.name, std::string("Some model"));
+    for (const char* told :
+         {"From somewhere.", "123 films", "400 validation films", "200 other patients", "(7)", "label0"})
+        QVERIFY2(card.data.find(told) != std::string::npos, told);
+    QVERIFY(card.macroAuroc->low < card.macroAuroc->value && card.macroAuroc->value < card.macroAuroc->high);
+    QCOMPARE(card.trainingPlan.find("canary"), std::string::npos);
+}
+
+QTEST_GUILESS_MAIN(CardBuilderTest)
+#include "tst_card_builder.moc"
