@@ -71,8 +71,10 @@ void Worker::window(const Attention& attention, const float* map, const Stage& s
         for (int t = tokens.begin; t < tokens.end && !m_stopped; ++t)
             for (int k = 0; k < keyDim; ++k)
                 keys[(t / m_panel * keyDim + k) * m_panel + t % m_panel] = qkv[t * qkvStride + keyDim + k];
-        if (shared)
+        if (shared) {
             wait();
+            fetchOthers(qkv, qkvStride, attention.tokens, tokens);
+        }
         if (m_stopped)
             continue;
         headQueries(attention, head, qkv, qkvStride, tokens);
@@ -86,6 +88,13 @@ void Worker::window(const Attention& attention, const float* map, const Stage& s
                                    last ? nullptr : m_scratch.input + t * valueStride, depth);
         }
     }
+}
+
+// The other tokens' rows stand in other processors' caches: asked for at once they come side by side.
+void Worker::fetchOthers(const float* rows, int stride, int count, Range own) const {
+    for (int row = 0; row < count && !m_stopped; ++row)
+        for (int i = 0; i < stride && (row < own.begin || row >= own.end); i += 16)
+            __builtin_prefetch(rows + static_cast<std::ptrdiff_t>(row) * stride + i);
 }
 
 void Worker::headQueries(const Attention& attention, const Head& head, const float* qkv, int qkvStride,

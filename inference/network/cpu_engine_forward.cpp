@@ -67,10 +67,7 @@ void Worker::stem(const float* input, int film) {
                             {output, 0, m_space.stemWrite[i].data()});
         p.segmentStep = static_cast<std::ptrdiff_t>(m_network.stemSide[i] + 2) * m_network.stemChannels[i];
         p.relu = !last;
-        const Range own = share(pixels);
-        const int blocks = std::max(1, own.size() / 96);
-        for (int k = 0; k < blocks; ++k)
-            multiply(p, {own.begin + own.size() * k / blocks, own.begin + own.size() * (k + 1) / blocks});
+        multiply(p, share(pixels));
         static constexpr const char* names[]{"stem 1", "stem 2", "stem 3", "stem 4"};
         mark(names[i], multiplications(matrix, pixels), floatsOf(matrix));
     }
@@ -119,7 +116,7 @@ void Worker::ffn(const Ffn& ffn, float* map, int rows) {
     if (byRows(rows)) {
         settle(Written::Rows);
         const Range own = share(rows);
-        const int blocks = std::max(1, (own.size() + ffnBlockRows - 1) / ffnBlockRows);
+        const int blocks = std::max(1, (own.size() + blockRows - 1) / blockRows);
         for (int i = 0; i < blocks; ++i) {
             const int begin = own.begin + own.size() * i / blocks,
                       end = own.begin + own.size() * (i + 1) / blocks;

@@ -14,18 +14,19 @@ inline constexpr int maximumVectors = 3; // of one panel of B
 // C[rows, columns] = epilogue(A[rows, segments * depth] * B): one tile.
 // epilogue(sum) = relu(scale * (sum + bias) + residual), each part optional.
 struct Tile {
-    const float* a[maximumRows]; // first element of each row
-    std::ptrdiff_t segmentStep;  // floats from one segment of a row to the next (rows of a 3x3 patch)
+    const float* const* a;      // the first element of each row
+    std::ptrdiff_t segmentStep; // floats from one segment of a row to the next (rows of a 3x3 patch)
     int segments, depth;
     const float* b; // B, `depthStep` floats from one k to the next
     std::ptrdiff_t depthStep;
-    float* c[maximumRows];
-    const float* residual[maximumRows]; // read where `hasResidual`; may be c
-    const float* bias;                  // null: none; readable up to the panel's full width
-    const float* prefetch;              // memory wanted soon: half as many bytes as this tile reads of B
+    float* const* c;              // each row's first column; the tile begins at `column`
+    const float* const* residual; // the same; null: none. May be c
+    std::ptrdiff_t column;
+    const float* bias;     // null: none; readable up to the panel's full width
+    const float* prefetch; // memory wanted soon: half as many bytes as this tile reads of B
     float scale;
     int columns; // valid columns of the panel
-    bool relu, hasResidual;
+    bool relu;
 };
 
 // 3x3, padding 1, on [height, width, stride of a pixel]; output rows [rowBegin, rowEnd), channels [begin,

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <utility>
+
 // Vectors of HILUM_SIMD_WIDTH floats, through the compiler's vector extension. Everything is internal to the
 // including source, which is compiled for one instruction set.
 namespace {
 
 constexpr int W = HILUM_SIMD_WIDTH;
 typedef float Vec __attribute__((vector_size(4 * HILUM_SIMD_WIDTH)));
-typedef int IntVec __attribute__((vector_size(4 * HILUM_SIMD_WIDTH)));
+typedef unsigned IntVec __attribute__((vector_size(4 * HILUM_SIMD_WIDTH)));
 typedef float LooseVec __attribute__((vector_size(4 * HILUM_SIMD_WIDTH), aligned(4), may_alias));
 #define HILUM_INLINE inline __attribute__((always_inline))
 
@@ -34,17 +36,27 @@ HILUM_INLINE Vec broadcast(float x) {
     return x - Vec{};
 }
 
+// The elements moved down by `Step`, those at the start to the end.
+template <int Step, int... I>
+HILUM_INLINE Vec rotated(Vec v, std::integer_sequence<int, I...>) {
+    return __builtin_shufflevector(v, v, ((I + Step) % W)...);
+}
+
+// One element from all, by an operation of two.
+template <int Step = W / 2, typename F>
+HILUM_INLINE float reduced(Vec v, F operation) {
+    if constexpr (Step == 0)
+        return v[0];
+    else
+        return reduced<Step / 2>(operation(v, rotated<Step>(v, std::make_integer_sequence<int, W>{})),
+                                 operation);
+}
+
 HILUM_INLINE float sum(Vec v) {
-    float total = 0;
-    for (int i = 0; i < W; ++i)
-        total += v[i];
-    return total;
+    return reduced(v, [](Vec a, Vec b) { return a + b; });
 }
 HILUM_INLINE float largest(Vec v) {
-    float most = v[0];
-    for (int i = 1; i < W; ++i)
-        most = larger(most, v[i]);
-    return most;
+    return reduced(v, [](Vec a, Vec b) { return larger(a, b); });
 }
 
 // f(first index, a value of the type to compute in) over [begin, end): vectors, then single floats.

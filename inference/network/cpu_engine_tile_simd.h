@@ -45,11 +45,12 @@ HILUM_INLINE void finish(const Tile& tile, Vec (&sums)[R][V]) {
         overTile<R, V>([&](int r, int v) { sums[r][v] += load<Vec>(tile.bias + v * W); });
     if (tile.scale != 1)
         overTile<R, V>([&](int r, int v) { sums[r][v] *= tile.scale; });
-    if (tile.hasResidual)
-        overTile<R, V>([&](int r, int v) { sums[r][v] += load<Vec>(tile.residual[r] + v * W); });
+    if (tile.residual)
+        overTile<R, V>(
+            [&](int r, int v) { sums[r][v] += load<Vec>(tile.residual[r] + tile.column + v * W); });
     if (tile.relu)
         overTile<R, V>([&](int r, int v) { sums[r][v] = larger(sums[r][v], Vec{}); });
-    overTile<R, V>([&](int r, int v) { store(tile.c[r] + v * W, sums[r][v]); });
+    overTile<R, V>([&](int r, int v) { store(tile.c[r] + tile.column + v * W, sums[r][v]); });
 }
 
 // The last panel may be wider than the matrix: its tile goes through a buffer.
@@ -59,8 +60,8 @@ __attribute__((noinline)) void finishPartial(const Tile& tile, const float* sums
         for (int column = 0; column < tile.columns; ++column) {
             float value = sums[r * V * W + column];
             value = (value + (tile.bias ? tile.bias[column] : 0)) * tile.scale;
-            value += tile.hasResidual ? tile.residual[r][column] : 0;
-            tile.c[r][column] = tile.relu ? larger(value, 0.F) : value;
+            value += tile.residual ? tile.residual[r][tile.column + column] : 0;
+            tile.c[r][tile.column + column] = tile.relu ? larger(value, 0.F) : value;
         }
 }
 

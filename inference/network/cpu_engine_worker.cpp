@@ -46,10 +46,22 @@ int Worker::panels(const Product& product) const {
     return (product.columns + panel - 1) / panel;
 }
 
+// In blocks of rows that stay in the second-level cache while all panels of B pass.
 void Worker::multiply(const Product& p, Range rows, Range panels) {
-    if (m_stopped || rows.size() <= 0)
-        return;
-    const int width = p.vectors * m_kernels.width;
+    const int blocks = (rows.size() + blockRows - 1) / blockRows;
+    for (int i = 0; i < blocks && !m_stopped; ++i)
+        multiplyBlock(p, {rows.begin + rows.size() * i / blocks, rows.begin + rows.size() * (i + 1) / blocks},
+                      panels);
+}
+
+void Worker::multiplyBlock(const Product& p, Range rows, Range panels) {
+    std::array<const float*, blockRows> a, residual;
+    std::array<float*, blockRows> c;
+    for (int i = 0; i < rows.size(); ++i) {
+        a[i] = p.a.at(rows.begin + i);
+        c[i] = p.c.at(rows.begin + i);
+        residual[i] = p.residual.base ? p.residual.at(rows.begin + i) : nullptr;
+    }
     Tile tile{};
     tile.segmentStep = p.segmentStep;
     tile.segments = p.segments;
@@ -57,33 +69,26 @@ void Worker::multiply(const Product& p, Range rows, Range panels) {
     tile.depthStep = p.depthStep;
     tile.scale = p.scale;
     tile.relu = p.relu;
-    tile.hasResidual = p.residual.base != nullptr;
-    for (int panel = panels.begin; panel < panels.end; ++panel) {
-        const std::ptrdiff_t column = static_cast<std::ptrdiff_t>(panel) * width;
-        tile.b = p.b + panel * p.panelStep;
-        tile.bias = p.bias ? p.bias + column : nullptr;
-        tile.columns = p.wholePanels ? width : std::min(width, p.columns - static_cast<int>(column));
-        multiplyPanel(p, tile, rows, column);
-    }
-}
-
-// Groups of rows of nearly equal size: a rest of one or two rows would leave the arithmetic units waiting.
-void Worker::multiplyPanel(const Product& p, Tile& tile, Range rows, std::ptrdiff_t column) {
+    const int width = p.vectors * m_kernels.width;
+    // groups of nearly equal size: a rest of one or two rows would leave the arithmetic units waiting
     const int most = p.vectors == 3 ? 4 : maximumRows;
-    const int groups = (rows.size() + most - 1) / most;
-    int row = rows.begin;
-    for (int group = 0; group < groups; ++group) {
-        const int count = rows.size() / groups + (group < rows.size() % groups ? 1 : 0);
-        for (int r = 0; r < count; ++r) {
-            tile.a[r] = p.a.at(row + r);
-            tile.c[r] = p.c.at(row + r) + column;
-            if (tile.hasResidual)
-                tile.residual[r] = p.residual.at(row + r) + column;
+    const int groups = (rows.size() + most - 1) / most, small = rows.size() / groups,
+              large = rows.size() % groups;
+    for (int panel = panels.begin; panel < panels.end; ++panel) {
+        tile.column = static_cast<std::ptrdiff_t>(panel) * width;
+        tile.b = p.b + panel * p.panelStep;
+        tile.bias = p.bias ? p.bias + tile.column : nullptr;
+        tile.columns = p.wholePanels ? width : std::min(width, p.columns - static_cast<int>(tile.column));
+        for (int group = 0, row = 0; group < groups; ++group) {
+            const int count = small + (group < large ? 1 : 0);
+            tile.a = &a[row];
+            tile.c = &c[row];
+            tile.residual = p.residual.base ? &residual[row] : nullptr;
+            // the first two groups fetch the next panel, half each
+            tile.prefetch = group < 2 ? tile.b + p.panelStep + group * (p.panelStep / 2) : tile.b;
+            m_kernels.tile[p.vectors][count](tile);
+            row += count;
         }
-        // the first two groups fetch the next panel, half each
-        tile.prefetch = group < 2 ? tile.b + p.panelStep + group * (p.panelStep / 2) : tile.b;
-        m_kernels.tile[p.vectors][count](tile);
-        row += count;
     }
 }
 
@@ -97,11 +102,7 @@ void Worker::layer(const Product& product, int rows) {
         m_written = Written::Columns;
         return;
     }
-    // blocks of rows stay in the second-level cache while all panels pass
-    const Range own = share(rows);
-    const int blocks = std::max(1, (own.size() + ffnBlockRows - 1) / ffnBlockRows);
-    for (int i = 0; i < blocks; ++i)
-        multiply(product, {own.begin + own.size() * i / blocks, own.begin + own.size() * (i + 1) / blocks});
+    multiply(product, share(rows));
     m_written = Written::Rows;
 }
 

@@ -80,6 +80,7 @@ private:
     void attention(const Attention& attention, const float* map, const Stage& stage);
     void window(const Attention& attention, const float* map, const Stage& stage, int index, Range tokens,
                 bool shared);
+    void fetchOthers(const float* rows, int stride, int count, Range own) const;
     void headQueries(const Attention& attention, const Head& head, const float* qkv, int qkvStride,
                      Range tokens);
     void headValues(const Attention& attention, const Head& head, const float* qkv, const float* keys,
@@ -102,8 +103,8 @@ private:
     Product product(const Matrix& matrix, Rows<const float> a, Rows<float> c) const;
     void multiply(const Product& product, Range rows, Range panels);
     void multiply(const Product& product, Range rows);
-    void multiplyPanel(const Product& product, Tile& tile, Range rows, std::ptrdiff_t column);
-    void layer(const Product& product, int rows); // all rows, this member's share
+    void multiplyBlock(const Product& product, Range rows, Range panels); // at most blockRows rows
+    void layer(const Product& product, int rows);                         // all rows, this member's share
     int panels(const Product& product) const;
     const float* weights(std::size_t at) const { return m_run.weights + at; }
 

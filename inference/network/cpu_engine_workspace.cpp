@@ -73,7 +73,7 @@ Sizes measure(const Network& network, std::size_t batch, std::size_t panel) {
 
 void placeScratch(Layout& layout, Scratch& scratch, const Sizes& sizes, std::size_t batch) {
     constexpr std::size_t queryArea = (efficientVitWindow + 8) * (efficientVitWindow + 8); // kernels up to 9
-    layout.place(scratch.hidden, 2 * ffnBlockRows * sizes.channels);
+    layout.place(scratch.hidden, 2 * blockRows * sizes.channels);
     layout.place(scratch.qkv, sizes.tokens * sizes.qkvStride);
     layout.place(scratch.keys, sizes.tokenStride * efficientVitKeyDim);
     layout.place(scratch.input, sizes.tokens * sizes.valueStride);

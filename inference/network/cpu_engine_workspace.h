@@ -58,7 +58,7 @@ private:
     std::unique_ptr<AlignedFloats> m_memory;
 };
 
-inline constexpr int ffnBlockRows = 128;
+inline constexpr int blockRows = 128;
 inline constexpr int planeMargin = 3;
 
 inline int planeStride(int side) {
