@@ -89,6 +89,7 @@ std::map<std::string, TensorView> ReferenceNetwork::views() const {
 ReferenceNetwork referenceNetwork(const Architecture& architecture, int films, int seed) {
     const torch::InferenceMode guard;
     torch::manual_seed(seed);
+    torch::set_num_threads(1); // beside the engine's own threads a pool would only spin
     EfficientVit network(architecture);
     const int size = architecture.inputSize;
     randomiseParameters(*network);
