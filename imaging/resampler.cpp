@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <system_error>
 #include <thread>
 
 namespace hilum {
@@ -72,8 +73,14 @@ void inBands(int rows, std::size_t work, const std::function<void(int, int)>& ba
     const auto cores = std::max(1u, std::thread::hardware_concurrency());
     const int bands = std::min<int>({static_cast<int>(cores), 8, static_cast<int>(work / 400'000) + 1, rows});
     std::vector<std::thread> threads;
-    for (int i = 1; i < bands; ++i)
-        threads.emplace_back(band, rows * i / bands, rows * (i + 1) / bands);
+    for (int i = 1; i < bands; ++i) {
+        const int from = rows * i / bands, to = rows * (i + 1) / bands;
+        try {
+            threads.emplace_back(band, from, to);
+        } catch (const std::system_error&) { // no thread is to be had: the work is done here
+            band(from, to);
+        }
+    }
     if (bands > 0)
         band(0, rows / bands);
     for (auto& thread : threads)
