@@ -1,5 +1,7 @@
 #include "inference/network/explanation.h"
 
+#include "inference/reading/efficientvit_config.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -25,16 +27,34 @@ constexpr const char* hardRegionMeaning =
     "cannot learn in "
     "this kind of model, so the box is arbitrary; it says nothing about disease.";
 
-ImageRect toFilm(const ModelToImage& modelToImage, ModelPoint a, ModelPoint b) {
-    const ImagePoint p = modelToImage(a), q = modelToImage(b);
+ImageRect toFilm(const MapToImage& cells, MapPoint a, MapPoint b) {
+    const ImagePoint p = cells(a), q = cells(b);
     return {std::min(p.x, q.x), std::min(p.y, q.y), std::abs(q.x - p.x), std::abs(q.y - p.y)};
+}
+
+// Pixels of the input a cell, and where the first cell's outer corner lies.
+struct CellGrid {
+    double stride, origin;
+};
+
+CellGrid cellGrid(const Architecture& architecture, int stage) {
+    // 7 x 7 and 3 x 3 convolution and pooling shift by half a pixel each, the three even poolings of 2 x 2 do
+    // not.
+    if (architecture.family == "densenet121")
+        return {32, -1.5};
+    // Padding "same" on even sizes is added at the end, so every cell sees from its own pixel on.
+    if (architecture.family == "efficientnet_lite")
+        return {32, 15.5};
+    const double stride = 8 << stage;
+    return {stride, -(stride - 1) / 2};
 }
 
 } // namespace
 
-MapToImage mapToImage(int width, int height, int inputSize, const ModelToImage& modelToImage) {
-    const auto cells = Transform<MapSpace, ModelSpace>::scaling(static_cast<double>(inputSize) / width,
-                                                                static_cast<double>(inputSize) / height);
+MapToImage mapToImage(const Architecture& architecture, int stage, const ModelToImage& modelToImage) {
+    const CellGrid grid = cellGrid(architecture, stage);
+    const auto cells =
+        Transform<MapSpace, ModelSpace>::scaling(grid.stride, grid.stride, grid.origin, grid.origin);
     return compose(cells, modelToImage);
 }
 
@@ -58,8 +78,8 @@ AttentionMap classActivationMap(const EngineOutput& output, std::span<const floa
     return map;
 }
 
-AttentionMap gradientWeightedMap(EngineOutput::StageMap stage, const std::string& label, int inputSize,
-                                 const ModelToImage& modelToImage) {
+AttentionMap gradientWeightedMap(EngineOutput::StageMap stage, const std::string& label,
+                                 const MapToImage& cells) {
     AttentionMap map;
     map.kind = AttentionKind::GradientWeighted;
     map.label = label;
@@ -67,12 +87,12 @@ AttentionMap gradientWeightedMap(EngineOutput::StageMap stage, const std::string
     map.width = stage.width;
     map.height = stage.height;
     map.values = std::move(stage.values);
-    map.mapToImage = mapToImage(map.width, map.height, inputSize, modelToImage);
+    map.mapToImage = cells;
     map.meaning = gradientWeightedMeaning;
     return map;
 }
 
-std::vector<AttentionMap> spatialGateMaps(const EngineOutput& output, int inputSize,
+std::vector<AttentionMap> spatialGateMaps(const EngineOutput& output, const Architecture& architecture,
                                           const ModelToImage& modelToImage) {
     std::vector<AttentionMap> maps;
     for (std::size_t stage = 0; stage < output.gates.size(); ++stage) {
@@ -85,7 +105,7 @@ std::vector<AttentionMap> spatialGateMaps(const EngineOutput& output, int inputS
         map.width = gate.width;
         map.height = gate.height;
         map.values = gate.values;
-        map.mapToImage = mapToImage(map.width, map.height, inputSize, modelToImage);
+        map.mapToImage = mapToImage(architecture, map.stage, modelToImage);
         map.meaning = spatialGateMeaning;
         maps.push_back(std::move(map));
     }
@@ -97,14 +117,15 @@ std::vector<AttentionMap> regionMaps(const EngineOutput& output, const Architect
     std::vector<AttentionMap> maps;
     if (architecture.mxa == MxaMode::None || architecture.roi == MxaRoi::Off)
         return maps;
-    const double side = architecture.inputSize;
-    for (std::size_t stage = 0; stage < output.rois.size(); ++stage) {
+    const auto geometry = stageGeometry(architecture.inputSize);
+    for (std::size_t stage = 0; stage < output.rois.size() && stage < geometry.size(); ++stage) {
         const auto& [x1, y1, x2, y2] = output.rois[stage];
+        const double cells = geometry[stage].resolution;
         AttentionMap map;
         map.kind = AttentionKind::RegionOfInterest;
         map.stage = static_cast<int>(stage) + 1;
-        map.box = toFilm(modelToImage, {x1 * side, y1 * side}, {x2 * side, y2 * side});
-        map.mapToImage = mapToImage(1, 1, architecture.inputSize, modelToImage);
+        map.mapToImage = mapToImage(architecture, map.stage, modelToImage);
+        map.box = toFilm(map.mapToImage, {x1 * cells, y1 * cells}, {x2 * cells, y2 * cells});
         map.meaning = architecture.roi == MxaRoi::Hard ? hardRegionMeaning : softRegionMeaning;
         maps.push_back(std::move(map));
     }

@@ -11,19 +11,22 @@
 
 namespace hilum {
 
-// Cells of a square map over the network's input -> film. The map's cells tile the input evenly.
-MapToImage mapToImage(int width, int height, int inputSize, const ModelToImage& modelToImage);
+// Cells of the map of a stage (1 to 3; other families have only the last) -> film. A cell lies around the
+// centre of what its convolutions see: a stride-2 convolution of 3 x 3 with padding 1 puts cell i over cell 2
+// i, so the centres of stage s are at the first pixel and every 16, 32 or 64 pixels of the input from there,
+// and the last cells may end before the input does.
+MapToImage mapToImage(const Architecture& architecture, int stage, const ModelToImage& modelToImage);
 
 // The exact contribution of every cell of the last stage to a logit: the head is linear after the mean over
 // the cells, so mean(values) + bias = logit. `weights` is the row of Backend::headWeights.
 AttentionMap classActivationMap(const EngineOutput& output, std::span<const float> weights, float bias,
                                 const std::string& label, const MapToImage& cells);
 
-AttentionMap gradientWeightedMap(EngineOutput::StageMap map, const std::string& label, int inputSize,
-                                 const ModelToImage& modelToImage);
+AttentionMap gradientWeightedMap(EngineOutput::StageMap map, const std::string& label,
+                                 const MapToImage& cells);
 
 // Where the last MXA block of each stage lets features through; empty without MXA.
-std::vector<AttentionMap> spatialGateMaps(const EngineOutput& output, int inputSize,
+std::vector<AttentionMap> spatialGateMaps(const EngineOutput& output, const Architecture& architecture,
                                           const ModelToImage& modelToImage);
 
 // The box of each stage that MXA's region predictor chose; empty without a region predictor. `box` is on the

@@ -10,6 +10,7 @@
 namespace hilum {
 namespace {
 
+constexpr int lastStage = 3;
 constexpr std::size_t filmsInOnePass = 16; // bounds the memory of a pass, whatever the caller hands over
 
 using Clock = std::chrono::steady_clock;
@@ -138,9 +139,8 @@ AttentionMap NetworkPredictor::classActivation(const EngineOutput& output, int i
                                                const ModelToImage& modelToImage) const {
     const auto weights = m_backend->headWeights().subspan(
         static_cast<std::size_t>(index) * output.featureChannels, output.featureChannels);
-    return classActivationMap(
-        output, weights, m_backend->headBias()[index], m_card.labels[index].label,
-        mapToImage(output.featureWidth, output.featureHeight, m_preprocessor.size(), modelToImage));
+    return classActivationMap(output, weights, m_backend->headBias()[index], m_card.labels[index].label,
+                              mapToImage(m_card.architecture, lastStage, modelToImage));
 }
 
 void NetworkPredictor::finish(Job& job, const PredictOptions& options) const {
@@ -207,8 +207,8 @@ Result<std::vector<AttentionMap>> NetworkPredictor::gradients(const RadiographPo
     auto map = m_backend->gradientWeighted(input->values.data(), index, stop);
     if (!map)
         return tl::unexpected(map.error());
-    return std::vector{gradientWeightedMap(std::move(*map), m_card.labels[index].label, m_preprocessor.size(),
-                                           input->modelToImage)};
+    return std::vector{gradientWeightedMap(std::move(*map), m_card.labels[index].label,
+                                           mapToImage(m_card.architecture, 2, input->modelToImage))};
 }
 
 Result<std::vector<AttentionMap>> NetworkPredictor::explain(const RadiographPointer& film, AttentionKind kind,
@@ -229,7 +229,7 @@ Result<std::vector<AttentionMap>> NetworkPredictor::explain(const RadiographPoin
         return tl::unexpected(done.error());
     const ModelToImage& modelToImage = job->greys.modelToImage;
     if (kind == AttentionKind::SpatialGate)
-        return spatialGateMaps(job->output, m_preprocessor.size(), modelToImage);
+        return spatialGateMaps(job->output, m_card.architecture, modelToImage);
     if (kind == AttentionKind::RegionOfInterest)
         return regionMaps(job->output, m_card.architecture, modelToImage);
     return std::vector{classActivation(job->output, index, modelToImage)};

@@ -7,7 +7,7 @@
 namespace hilum {
 namespace {
 
-// Four neighbouring cells and their Catmull-Rom weights; all weight is zero outside the map.
+// Four neighbouring cells and their Catmull-Rom weights.
 struct Taps {
     std::array<int, 4> cells{};
     std::array<float, 4> weights{};
@@ -16,9 +16,7 @@ struct Taps {
 // `position` is in cells, so cell i has its centre at i + 0.5.
 Taps cubicTaps(double position, int cells) {
     Taps taps;
-    if (position < 0 || position > cells)
-        return taps;
-    const double centre = position - 0.5;
+    const double centre = std::clamp(position - 0.5, 0.0, cells - 1.0);
     const double base = std::floor(centre);
     const double t = centre - base, t2 = t * t, t3 = t2 * t;
     taps.weights = {static_cast<float>(0.5 * (-t3 + 2 * t2 - t)),
@@ -67,8 +65,6 @@ float sampleMap(const AttentionMap& map, ImagePoint point) {
     if (!isSound(map))
         return 0;
     const MapPoint p = map.mapToImage.inverted()(point);
-    if (p.x < 0 || p.y < 0 || p.x > map.width || p.y > map.height)
-        return 0;
     const double x = std::clamp(p.x - 0.5, 0.0, map.width - 1.0),
                  y = std::clamp(p.y - 0.5, 0.0, map.height - 1.0);
     const int x0 = static_cast<int>(x), y0 = static_cast<int>(y);

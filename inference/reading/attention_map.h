@@ -9,17 +9,17 @@
 namespace hilum {
 
 enum class AttentionKind {
-    ClassActivation,         // exact contribution of each cell to the logit (DICOM CID 217: DCM 130402)
-    GradientWeighted,        // activations of a finer stage weighted by the logit's gradient (DCM 130403)
-    SpatialGate,             // where the MXA block of a stage lets features through; the same for every finding
-    RegionOfInterest,        // the box that MXA's predictor chose; `box` is set, `values` is empty
+    ClassActivation,  // exact contribution of each cell to the logit (DICOM CID 217: DCM 130402)
+    GradientWeighted, // activations of a finer stage weighted by the logit's gradient (DCM 130403)
+    SpatialGate,      // where the MXA block of a stage lets features through; the same for every finding
+    RegionOfInterest, // the box that MXA's predictor chose; `box` is set, `values` is empty
 };
 
 // One explanation as a small grid in the network's own resolution, with the exact way to the film.
 struct AttentionMap {
     AttentionKind kind = AttentionKind::ClassActivation;
-    std::string label;   // the finding; empty where the map is the same for all
-    int stage = 0;       // 1 to 3: which stage of the network
+    std::string label; // the finding; empty where the map is the same for all
+    int stage = 0;     // 1 to 3: which stage of the network
     int width = 0, height = 0;
     std::vector<float> values; // row by row, signed: positive supports the finding; not normalised
     double bias = 0;           // ClassActivation: mean(values) + bias is the logit
@@ -28,10 +28,11 @@ struct AttentionMap {
     std::string meaning; // a sentence for the reader: what this map is and what it is not
 };
 
-// Bilinear sample of a map at a film point, clamped to the outermost cell centres; 0 outside the map's cells.
+// Bilinear sample of a map at a film point; beyond the outermost cell centres it is theirs.
 float sampleMap(const AttentionMap& map, ImagePoint point);
 
-// The map at `columns` x `rows` film resolution: 0 where it is not positive, the rest scaled so that its own maximum is 1.
+// The map at `columns` x `rows` film resolution: 0 where it is not positive, the rest scaled so that its own
+// maximum is 1.
 std::vector<float> renderMap(const AttentionMap& map, int columns, int rows);
 
 } // namespace hilum

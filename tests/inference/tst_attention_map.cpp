@@ -32,7 +32,7 @@ private Q_SLOTS:
         QTest::newRow("between two") << QPointF(10, 5) << 1.5;
         QTest::newRow("middle") << QPointF(10, 10) << 2.5;
         QTest::newRow("clamped at the edge") << QPointF(0, 0) << 1.0;
-        QTest::newRow("outside") << QPointF(20.5, 5) << 0.0;
+        QTest::newRow("beyond the last cell") << QPointF(25, 5) << 2.0;
     }
     void samples() {
         QFETCH(QPointF, point);

@@ -139,17 +139,51 @@ private Q_SLOTS:
         }
     }
 
-    // The map's corners are the corners of the square, which a letterboxed film (400 x 500) does not fill
-    // across.
+    // By hand: a film of 400 x 500 stands in the middle of 224 pixels as 179 x 224. Four convolutions of 3 x
+    // 3 with stride 2 and padding 1, and two more before the last stage, put cell (i, j) over input pixel (64
+    // i, 64 j).
     void mapsLieOnTheFilm() {
         const auto network = predictor(false);
         const Prediction p = predictOne(*network, chestFilm());
-        const MapToImage& cells = p.maps.front().mapToImage;
-        const ImagePoint first = cells({0, 0}), last = cells({4, 4});
-        QVERIFY(std::abs(first.y) < 1e-9 && std::abs(last.y - 500) < 1e-9);
-        QVERIFY(std::abs((first.x + last.x) / 2 - 200) < 2); // centred, within a pixel of the square
-        QVERIFY(std::abs(last.x - first.x - 500) < 2);
-        QCOMPARE(compose(Transform<MapSpace, ModelSpace>::scaling(56, 56), p.modelToImage).tx, cells.tx);
+        const ImagePoint first = p.maps.front().mapToImage({0.5, 0.5}),
+                         last = p.maps.front().mapToImage({3.5, 3.5});
+        QVERIFY(std::abs(first.y - 0.5 * 500 / 224) < 1e-9);
+        QVERIFY(std::abs(last.y - 192.5 * 500 / 224) < 1e-9);
+        QVERIFY(std::abs(first.x - (0.5 - 22) * 400 / 179) < 1e-9);
+        QVERIFY(std::abs(last.x - (192.5 - 22) * 400 / 179) < 1e-9);
+    }
+
+    // A dot on black moves the features of the cell that the geometry names, and of no cell farther than the
+    // next.
+    void dotMovesItsOwnCell_data() {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<int>("row");
+        QTest::newRow("corner") << 0 << 0;
+        QTest::newRow("middle") << 6 << 7;
+        QTest::newRow("far corner") << 13 << 13;
+    }
+    void dotMovesItsOwnCell() {
+        QFETCH(int, column);
+        QFETCH(int, row);
+        auto made = makeTorchNetwork(*m_bundle);
+        QVERIFY(made);
+        torch::Tensor x = torch::zeros({1, 1, 224, 224});
+        const auto embedded = [&] {
+            torch::Tensor map = x;
+            for (const char* layer : {"0", "2", "4", "6"}) {
+                const auto weights =
+                    made->module->named_parameters()[std::string("patch_embed.") + layer + ".c.weight"];
+                map = torch::conv2d(map, weights, {}, 2, 1)
+                          .abs(); // a ReLU may swallow the dot, its size does not
+            }
+            return map;
+        };
+        const torch::Tensor before = embedded();
+        x[0][0][16 * row][16 * column] = 10;
+        const torch::Tensor moved = (embedded() - before).abs().sum(1)[0];
+        const std::int64_t most = moved.argmax().item<std::int64_t>();
+        QCOMPARE(int(most % 14), column);
+        QCOMPARE(int(most / 14), row);
     }
 
     void gradientWeightedIsFiner() {

@@ -1,0 +1,307 @@
+#include "tests/support/film_writer.h"
+#include "tests/support/made_bundle.h"
+#include "tests/support/phantom.h"
+#include "tests/support/test_data.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hilum;
+
+namespace {
+
+struct Answer {
+    int status = -1;
+    QByteArray out, err;
+    QList<QJsonObject> lines() const {
+        QList<QJsonObject> objects;
+        for (const QByteArray& line : out.split('\n'))
+            if (!line.isEmpty())
+                objects << QJsonDocument::fromJson(line).object();
+        return objects;
+    }
+};
+
+QString program() {
+    return QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-cli");
+}
+
+Answer run(const QStringList& arguments) {
+    QProcess process;
+    process.start(program(), arguments);
+    Answer answer;
+    if (!process.waitForFinished(240'000))
+        return answer;
+    answer.status = process.exitCode();
+    answer.out = process.readAllStandardOutput();
+    answer.err = process.readAllStandardError();
+    return answer;
+}
+
+QString code(const QJsonObject& object) {
+    return object[QLatin1String("error")][QLatin1String("code")].toString();
+}
+
+// Kilobytes in memory, VmRSS of proc(5).
+long residentKilobytes(qint64 process) {
+    QFile file(QStringLiteral("/proc/%1/status").arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray& line : file.readAll().split('\n'))
+        if (line.startsWith("VmRSS:"))
+            return line.simplified().split(' ').at(1).toLong();
+    return 0;
+}
+
+} // namespace
+
+class TestCliPredict : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    QString m_bundle, m_film, m_child, m_blank, m_broken;
+
+    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+
+    QStringList predict(QStringList arguments) const {
+        return QStringList{QStringLiteral("predict"), QStringLiteral("--model"), m_bundle,
+                           QStringLiteral("--device"), QStringLiteral("cpu")} +
+               arguments;
+    }
+
+    void write(test::FilmRecipe recipe, const QString& file) {
+        recipe.attributes.push_back({test::tag(0x0010, 0x0010), "Canary^Patient", {}, {}, {}});
+        recipe.attributes.push_back({test::tag(0x0010, 0x0020), "CANARY4711", {}, {}, {}});
+        test::writeFilm(recipe, file.toStdString());
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        Architecture architecture;
+        architecture.variant = "M0";
+        m_bundle = path("made.safetensors");
+        test::writeMadeBundle(m_bundle.toStdString(), architecture);
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("films/deeper")));
+        const test::ThoraxPhantom phantom{.rows = 500, .columns = 400, .millimetresPerPixel = 0.875};
+        m_film = path("films/a.dcm");
+        write(phantom.recipe("MONOCHROME1"), m_film);
+        m_child = path("films/deeper/child.dcm");
+        auto child = phantom.recipe();
+        child.viewPosition = "LL";
+        child.attributes.push_back({test::tag(0x0010, 0x1010), "009Y", {}, {}, {}});
+        write(child, m_child);
+        m_blank = path("films/z_blank.png");
+        QImage blank(300, 300, QImage::Format_Grayscale8);
+        blank.fill(90);
+        QVERIFY(blank.save(m_blank));
+        m_broken = path("films/broken.dcm");
+        auto bytes = test::writeFilm(phantom.recipe());
+        bytes.resize(bytes.size() / 2);
+        test::writeBytes(bytes, m_broken.toStdString());
+    }
+
+    void answersAsTheContractSays() {
+        const Answer answer = run(predict({m_film}));
+        QCOMPARE(answer.status, 0);
+        QCOMPARE(answer.lines().size(), 1);
+        const QJsonObject line = answer.lines().first();
+        QCOMPARE(line[QLatin1String("file")].toString(), m_film);
+        QCOMPARE(line[QLatin1String("device")].toString(), QStringLiteral("cpu"));
+        QVERIFY(line[QLatin1String("sopInstanceUid")].isString());
+        for (const char* part : {"decode", "preprocess", "forward", "total"})
+            QVERIFY(line[QLatin1String("milliseconds")][QLatin1String(part)].toDouble() > 0);
+        QVERIFY(line[QLatin1String("gate")][QLatin1String("passed")].toBool());
+        const QJsonArray findings = line[QLatin1String("findings")].toArray();
+        QCOMPARE(findings.size(), 14);
+        for (const QJsonValue& finding : findings) {
+            const bool trained = finding[QLatin1String("trained")].toBool();
+            const double score = finding[QLatin1String("score")].toDouble();
+            QVERIFY(score >= 0 && score <= 1);
+            QCOMPARE(finding[QLatin1String("threshold")].isDouble(), trained);
+            QCOMPARE(finding[QLatin1String("state")].toString() == QLatin1String("not_assessed"), !trained);
+            QVERIFY(finding[QLatin1String("map")].isNull());
+        }
+        QVERIFY(
+            findings[0][QLatin1String("probability")].isDouble()); // the made card calibrates the first two
+        QVERIFY(findings[5][QLatin1String("probability")].isNull());
+    }
+
+    // A bad file, a missing file and a refused film stand among the others, in the order of the names.
+    void aBadFileNeverStopsTheRest() {
+        const Answer answer = run(predict({path("films"), path("missing.dcm")}));
+        QCOMPARE(answer.status, 1);
+        const auto lines = answer.lines();
+        QCOMPARE(lines.size(), 5);
+        QCOMPARE(lines[0][QLatin1String("file")].toString(), m_film);
+        QCOMPARE(lines[1][QLatin1String("file")].toString(), m_broken);
+        QVERIFY(!code(lines[1]).isEmpty());
+        QVERIFY(!lines[1][QLatin1String("error")][QLatin1String("message")].toString().isEmpty());
+        QCOMPARE(lines[2][QLatin1String("file")].toString(), m_child);
+        QCOMPARE(lines[2][QLatin1String("gate")][QLatin1String("warnings")].toArray().size(), 2);
+        QVERIFY(!lines[3][QLatin1String("gate")][QLatin1String("passed")].toBool());
+        QVERIFY(lines[3][QLatin1String("findings")].toArray().isEmpty());
+        QVERIFY(!lines[3][QLatin1String("gate")][QLatin1String("reasons")].toArray().isEmpty());
+        QCOMPARE(code(lines[4]), QStringLiteral("file_not_found"));
+    }
+
+    void nothingOfThePatientIsSaid() {
+        const Answer answer = run(predict({path("films"), path("missing.dcm")}));
+        QVERIFY(!answer.out.toLower().contains("canary"));
+        QVERIFY(!answer.err.toLower().contains("canary"));
+        QVERIFY(!answer.err.contains("films"));
+        for (const QJsonObject& line : answer.lines())
+            QVERIFY(
+                !line[QLatin1String("error")][QLatin1String("message")].toString().contains(m_folder.path()));
+    }
+
+    void batchesDoNotChangeAnswers() {
+        const auto one = run(predict({m_film, m_child, m_film})).lines();
+        const auto three =
+            run(predict({QStringLiteral("--batch"), QStringLiteral("3"), m_film, m_child, m_film})).lines();
+        QCOMPARE(one.size(), 3);
+        QCOMPARE(three.size(), 3);
+        for (int i = 0; i < 3; ++i)
+            for (int label = 0; label < 14; ++label) {
+                const QLatin1String findings("findings"), score("score");
+                QVERIFY(std::abs(one[i][findings][label][score].toDouble() -
+                                 three[i][findings][label][score].toDouble()) < 1e-4);
+            }
+    }
+
+    void mapsAreOfTheFilmsSize() {
+        const Answer answer = run(predict({QStringLiteral("--maps"), path("maps"), m_film, m_film}));
+        QCOMPARE(answer.status, 0);
+        int maps = 0;
+        QStringList names;
+        for (const QJsonObject& line : answer.lines())
+            for (const QJsonValue& finding : line[QLatin1String("findings")].toArray()) {
+                const QJsonValue map = finding[QLatin1String("map")];
+                QCOMPARE(map.isString(), finding[QLatin1String("trained")].toBool());
+                if (!map.isString())
+                    continue;
+                ++maps;
+                names << map.toString();
+                const QImage image(map.toString());
+                QCOMPARE(image.size(), QSize(400, 500));
+                QCOMPARE(image.format(), QImage::Format_Grayscale8);
+                int most = 0;
+                for (int y = 0; y < image.height(); ++y)
+                    most = std::max<int>(
+                        most, *std::max_element(image.scanLine(y), image.scanLine(y) + image.width()));
+                QVERIFY(most == 255 || most == 0); // its own maximum, or positive nowhere
+            }
+        names.removeDuplicates();
+        QCOMPARE(maps, 22);
+        QCOMPARE(names.size(), 22);
+    }
+
+    void wrongUsage_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("unknown command") << QStringList{QStringLiteral("guess")};
+        QTest::newRow("no film") << QStringList{QStringLiteral("predict")};
+        QTest::newRow("unknown device")
+            << predict({QStringLiteral("--device"), QStringLiteral("abacus"), m_film});
+        QTest::newRow("batch of none") << predict({QStringLiteral("--batch"), QStringLiteral("0"), m_film});
+    }
+    void wrongUsage() {
+        QFETCH(QStringList, arguments);
+        const Answer answer = run(arguments);
+        QCOMPARE(answer.status, 2);
+        QVERIFY(answer.out.isEmpty());
+        QVERIFY(!answer.err.isEmpty());
+    }
+
+    void missingModelIsSaid() {
+        const Answer answer =
+            run({QStringLiteral("predict"), QStringLiteral("--model"), path("no.safetensors"), m_film});
+        QCOMPARE(answer.status, 1);
+        QCOMPARE(code(answer.lines().first()), QStringLiteral("model_missing"));
+    }
+
+    void evaluates() {
+        QFile table(path("table.csv"));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("Path,Sex,Age,Frontal/Lateral,AP/PA,No Finding,Edema\n");
+        for (int i = 0; i < 6; ++i)
+            table.write(QStringLiteral("films/patient%1/study1/view%2.png,Male,50,Frontal,PA,%3.0,%4\n")
+                            .arg(i / 2)
+                            .arg(i)
+                            .arg(i % 2)
+                            .arg(i < 2    ? QStringLiteral("1.0")
+                                 : i == 5 ? QString()
+                                          : QStringLiteral("0.0"))
+                            .toLatin1());
+        table.close();
+        for (int i = 0; i < 6; ++i) {
+            QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("films/patient%1/study1").arg(i / 2)));
+            QImage picture(200, 200, QImage::Format_Grayscale8);
+            for (int y = 0; y < 200; ++y)
+                for (int x = 0; x < 200; ++x)
+                    picture.scanLine(y)[x] = static_cast<uchar>(
+                        i == 3 ? 90 : 128 + 90 * std::sin(x / (20.0 + i)) * std::cos(y / 31.0));
+            QVERIFY(picture.save(
+                m_folder.filePath(QStringLiteral("films/patient%1/study1/view%2.png").arg(i / 2).arg(i))));
+        }
+        const QStringList arguments{
+            QStringLiteral("evaluate"), QStringLiteral("--model"), m_bundle,
+            QStringLiteral("--device"), QStringLiteral("cpu"),     QStringLiteral("--data"),
+            table.fileName(),           QStringLiteral("--root"),  m_folder.path()};
+        const Answer images = run(arguments);
+        QCOMPARE(images.status, 0);
+        const QJsonObject byImage = QJsonDocument::fromJson(images.out).object();
+        QCOMPARE(byImage[QLatin1String("films")].toInt(), 6);
+        QCOMPARE(byImage[QLatin1String("patients")].toInt(), 3);
+        QVERIFY(byImage[QLatin1String("refused")].toInt() >= 1); // the blank one is scored all the same
+        for (const QJsonValue& label : byImage[QLatin1String("labels")].toArray())
+            if (label[QLatin1String("label")].toString() == QLatin1String("Edema")) {
+                QCOMPARE(label[QLatin1String("n")].toInt(), 5); // a blank cell is left out
+                QCOMPARE(label[QLatin1String("positives")].toInt(), 2);
+                const double auroc = label[QLatin1String("auroc")][QLatin1String("value")].toDouble();
+                QVERIFY(auroc >= 0 && auroc <= 1);
+            }
+        QVERIFY(byImage.contains(QLatin1String("macro")) && byImage.contains(QLatin1String("micro")));
+        const Answer studies = run(arguments + QStringList{QStringLiteral("--by"), QStringLiteral("study")});
+        QCOMPARE(QJsonDocument::fromJson(studies.out)[QLatin1String("films")].toInt(), 3);
+    }
+
+    // The long version of issue 3 is HILUM_MEMORY_FILMS=1000.
+    void memoryStaysFlat() {
+        bool set = false;
+        const int asked = qEnvironmentVariableIntValue("HILUM_MEMORY_FILMS", &set);
+        const int films = set ? asked : 300, early = films > 500 ? 100 : 60;
+        QStringList arguments;
+        for (int i = 0; i < films; ++i)
+            arguments << (i % 2 ? m_film : m_child);
+        QProcess process;
+        process.start(program(), predict(arguments));
+        int lines = 0;
+        long atFirst = 0, atLast = 0;
+        while (lines < films && process.waitForReadyRead(60'000))
+            while (process.canReadLine()) {
+                process.readLine();
+                ++lines;
+                if (lines == early)
+                    atFirst = residentKilobytes(process.processId());
+                else if (lines > early && lines < films)
+                    atLast = std::max(0L, residentKilobytes(process.processId())) ?: atLast;
+            }
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(lines, films);
+        QVERIFY(atFirst > 0 && atLast > 0);
+        qInfo("%ld kB after %d films, %ld kB after %d", atFirst, early, atLast, films);
+        QVERIFY2(atLast <= atFirst * 1.05,
+                 qPrintable(QStringLiteral("%1 -> %2 kB").arg(atFirst).arg(atLast)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliPredict)
+#include "tst_cli_predict.moc"
