@@ -33,15 +33,19 @@ float truthOf(LabelValue value) {
 // Hits and overlaps of one label, or of all.
 struct Pointing {
     int films = 0, hits = 0;
-    double overlap = 0;
+    double overlap = 0, chance = 0;
     void add(const Localisation& l) {
         ++films;
         hits += l.hit;
         overlap += l.overlap;
+        chance += l.chance;
     }
     ordered_json json() const {
-        return {
-            {"films", films}, {"hits", hits}, {"hitRate", double(hits) / films}, {"iou", overlap / films}};
+        return {{"films", films},
+                {"hits", hits},
+                {"hitRate", double(hits) / films},
+                {"chance", chance / films},
+                {"iou", overlap / films}};
     }
 };
 

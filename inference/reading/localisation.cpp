@@ -18,15 +18,16 @@ Localisation localise(const AttentionMap& map, std::span<const ImageRect> boxes,
                            [&](const ImageRect& box) { return box.contains(centre); });
     };
     const auto highest = std::max_element(values.begin(), values.end());
-    if (*highest <= 0)
-        return result;
-    result.hit = inBox(static_cast<std::size_t>(highest - values.begin()));
-    std::size_t both = 0, either = 0;
+    const bool positive = *highest > 0;
+    result.hit = positive && inBox(static_cast<std::size_t>(highest - values.begin()));
+    std::size_t both = 0, either = 0, boxed = 0;
     for (std::size_t pixel = 0; pixel < values.size(); ++pixel) {
         const bool region = values[pixel] >= 0.5f, box = inBox(pixel);
+        boxed += box;
         both += region && box;
         either += region || box;
     }
+    result.chance = static_cast<double>(boxed) / static_cast<double>(values.size());
     result.overlap = either ? static_cast<double>(both) / static_cast<double>(either) : 0;
     return result;
 }

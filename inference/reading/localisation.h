@@ -10,6 +10,7 @@ namespace hilum {
 // How well a map points at boxes that people drew, all on the film (columns x rows pixels).
 struct Localisation {
     bool hit = false;   // the map's highest pixel lies in a box (the pointing game)
+    double chance = 0;  // share of the film that the boxes cover: what a map that points anywhere would hit
     double overlap = 0; // intersection over union of the map's region at half its maximum and the boxes
 };
 

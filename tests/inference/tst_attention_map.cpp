@@ -67,6 +67,7 @@ private Q_SLOTS:
         const std::vector<ImageRect> right{{500, 100, 100, 100}}, wrong{{0, 0, 400, 300}};
         QVERIFY(localise(map, right, 700, 300).hit);
         QVERIFY(localise(map, right, 700, 300).overlap > 0.5);
+        QVERIFY(std::abs(localise(map, right, 700, 300).chance - 1.0 / 21) < 1e-9); // one of 7 x 3 squares
         QVERIFY(!localise(map, wrong, 700, 300).hit);
         QCOMPARE(localise(map, wrong, 700, 300).overlap, 0.0);
     }
