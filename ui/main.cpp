@@ -17,7 +17,7 @@ namespace {
 constexpr char usage[] =
     "usage: hilum [FILE|FOLDER ...]\n"
     "  Opens chest films (DICOM, PNG, JPEG, TIFF, BMP) and reads them with the model that is installed.\n"
-    "  --measure-start  print the milliseconds from start to the painted window, and quit\n"
+    "  --measure-start  print the milliseconds from start to the painted window and quit\n"
     "  --version, --help\n";
 
 int answer(const QString& text, int status) {
@@ -72,7 +72,8 @@ int main(int argc, char* argv[]) {
 
     QObject::connect(&window, &hilum::MainWindow::painted, &window, [&] {
         if (arguments.measuresStart) {
-            QTextStream(stdout) << hilum::millisecondsSinceProcessStart() << '\n';
+            QTextStream(stdout) << hilum::millisecondsSinceProcessStart()
+                                << (hilum::isNetworkModuleLoaded() ? " network\n" : "\n");
             return window.close(), void();
         }
         window.model().load(); // only now, on its own thread, is the network's module opened

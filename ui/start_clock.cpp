@@ -24,4 +24,12 @@ long millisecondsSinceProcessStart() {
         (static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9 - start) * 1000);
 }
 
+bool isNetworkModuleLoaded() {
+    QFile maps(QStringLiteral("/proc/self/maps"));
+    if (!maps.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray text = maps.readAll();
+    return text.contains("hilum-network") || text.contains("libtorch");
+}
+
 } // namespace hilum

@@ -6,4 +6,7 @@ namespace hilum {
 // (10 ms). -1 where the system does not tell.
 long millisecondsSinceProcessStart();
 
+// True when the network's module, or torch, has been mapped into this process.
+bool isNetworkModuleLoaded();
+
 } // namespace hilum
