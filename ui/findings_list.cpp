@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QToolTip>
 
 namespace hilum {
 namespace {
@@ -37,6 +38,17 @@ public:
         row.isHovered = option.state & QStyle::State_MouseOver;
         row.hasFocus = option.state & QStyle::State_HasFocus;
         paintFindingRow(*painter, rect, row);
+    }
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
+                   const QModelIndex& index) override {
+        const FindingRow row = findingRow(index);
+        const QString text = row.value && row.threshold
+                                 ? FindingsList::tr("%1: %2. Its value is %3, its own threshold %4.")
+                                       .arg(row.name, findingStateText(row.state).toLower(),
+                                            findingValueText(row.value), findingValueText(row.threshold))
+                                 : FindingsList::tr("%1: the model was not trained for it.").arg(row.name);
+        QToolTip::showText(event->globalPos(), text, view);
+        return true;
     }
 };
 

@@ -83,6 +83,10 @@ QWidget* FindingsPanel::makeMessagePage(const Actions& actions) {
     m_retry = new QPushButton(tr("Read again"), page);
     m_retry->setObjectName(QStringLiteral("reading.retry"));
     connect(m_retry, &QPushButton::clicked, actions.action(ActionId::RunReading), &QAction::trigger);
+    QAction* choose = actions.action(ActionId::ChooseModel);
+    m_choose = new QPushButton(choose->text(), page);
+    m_choose->setObjectName(QStringLiteral("reading.choose"));
+    connect(m_choose, &QPushButton::clicked, choose, &QAction::trigger);
     m_cancel = new QPushButton(tr("Cancel"), page);
     m_cancel->setObjectName(QStringLiteral("reading.cancel"));
     connect(m_cancel, &QPushButton::clicked, this, &FindingsPanel::cancelRequested);
@@ -97,6 +101,7 @@ QWidget* FindingsPanel::makeMessagePage(const Actions& actions) {
     column->addSpacing(theme::grid);
     column->addWidget(m_reveal, 0, Qt::AlignLeft);
     column->addWidget(m_retry, 0, Qt::AlignLeft);
+    column->addWidget(m_choose, 0, Qt::AlignLeft);
     column->addWidget(m_cancel, 0, Qt::AlignLeft);
     column->addStretch();
     return page;
@@ -158,6 +163,7 @@ void FindingsPanel::showStatus(const ReadingStatus& status, const QStringList& w
                 status.text, status.reasons);
     m_busy->setVisible(status.tone == Tone::Busy);
     m_retry->setVisible(status.canRetry);
+    m_choose->setVisible(status.tone == Tone::Failure && !status.canRetry); // only another model helps
     m_cancel->setVisible(status.canCancel);
 }
 
@@ -172,8 +178,7 @@ void FindingsPanel::showMessage(const QString& icon, const QColor& colour, const
         label->setText(words);
         label->setVisible(!words.isEmpty());
     }
-    for (QWidget* widget : {static_cast<QWidget*>(m_busy), static_cast<QWidget*>(m_reveal),
-                            static_cast<QWidget*>(m_retry), static_cast<QWidget*>(m_cancel)})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_busy, m_reveal, m_retry, m_choose, m_cancel})
         widget->hide();
     m_pages->setCurrentWidget(m_messagePage);
 }

@@ -55,6 +55,7 @@ private:
     QProgressBar* m_busy = nullptr;
     QPushButton* m_reveal = nullptr;
     QPushButton* m_retry = nullptr;
+    QPushButton* m_choose = nullptr;
     QPushButton* m_cancel = nullptr;
     QVBoxLayout* m_warnings = nullptr;
     FindingsHeader* m_header = nullptr;

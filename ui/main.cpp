@@ -36,6 +36,7 @@ int main(int argc, char* argv[]) {
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QCoreApplication::setOrganizationName(QStringLiteral("Hilum"));
     QCoreApplication::setApplicationName(QStringLiteral("Hilum"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("hilum"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HILUM_VERSION));
 
     Arguments arguments;

@@ -113,7 +113,7 @@ void MainWindow::joinView() {
     m_gestures = new ViewportGestures(*viewport, m_parts.settings, this);
     new FilmCommands(m_actions, *viewport, *m_gestures, this);
     viewport->setCornerText(m_cornerText);
-    viewport->setShowsIdentity(m_parts.settings.showsIdentity());
+    joinPreferences();
     connect(m_actions.action(Id::CornerText), &QAction::triggered, this, [this, viewport] {
         m_cornerText = nextCornerTextMode(m_cornerText);
         m_parts.settings.setCornerTextMode(m_cornerText);
@@ -130,6 +130,28 @@ void MainWindow::joinView() {
     connect(m_actions.action(Id::ShowShortcuts), &QAction::triggered, this,
             [this] { (new ShortcutSheet(m_actions, this))->open(); });
     connect(m_actions.action(Id::About), &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::joinPreferences() {
+    ViewportWidget* viewport = m_area->viewport();
+    Settings& settings = m_parts.settings;
+    const auto join = [this](Id id, bool isOn, auto&& change) {
+        QAction* action = m_actions.action(id);
+        connect(action, &QAction::toggled, this, change);
+        action->setChecked(isOn);
+        change(isOn);
+    };
+    join(Id::ShowIdentity, settings.showsIdentity(), [&settings, viewport](bool shows) {
+        settings.setShowsIdentity(shows);
+        viewport->setShowsIdentity(shows);
+    });
+    join(Id::ShowOverlays, true, [viewport](bool shows) { viewport->setShowsOverlays(shows); });
+    join(Id::SmoothPixels, true, [viewport](bool isSmooth) {
+        viewport->setInterpolation(isSmooth ? Interpolation::Smooth : Interpolation::Nearest);
+    });
+    join(Id::WheelZooms, settings.wheelZooms(), [&settings](bool zooms) { settings.setWheelZooms(zooms); });
+    join(Id::DragUpBrightens, settings.dragUpBrightens(),
+         [&settings](bool up) { settings.setDragUpBrightens(up); });
 }
 
 void MainWindow::joinReading() {

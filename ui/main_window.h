@@ -61,6 +61,7 @@ private:
     void buildPanels();
     void joinOpening();
     void joinView();
+    void joinPreferences();
     void joinReading();
     void follow(const ChangeEvent& event);
     void showStatus();

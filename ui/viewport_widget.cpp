@@ -33,6 +33,16 @@ void ViewportWidget::setShowsIdentity(bool shows) {
     update();
 }
 
+void ViewportWidget::setShowsOverlays(bool shows) {
+    m_content.showsOverlays = shows;
+    update();
+}
+
+void ViewportWidget::setInterpolation(Interpolation interpolation) {
+    m_content.interpolation = interpolation;
+    update();
+}
+
 const Film* ViewportWidget::film() const {
     const Film* current = m_document.current();
     return current && current->radiograph ? current : nullptr;

@@ -18,6 +18,8 @@ public:
     void setMapStyle(const MapStyle& style);
     void setCornerText(CornerTextMode mode);
     void setShowsIdentity(bool shows);
+    void setShowsOverlays(bool shows); // group 60xx
+    void setInterpolation(Interpolation interpolation);
 
     StudyDocument& document() const { return m_document; }
     // The film in front when its pixels are here, else null.

@@ -92,7 +92,8 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
 
     QMenu* view = menus->addMenu(QObject::tr("&View"));
     add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::ResetView});
-    add(view, actions, {Id::CornerText});
+    add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays, Id::SmoothPixels});
+    add(view, actions, {Id::WheelZooms, Id::DragUpBrightens});
     add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
     add(view, actions, {Id::Maximise, Id::FullScreen});
 

@@ -287,6 +287,7 @@ void tst_WindowReading::missingModelLeavesTheViewer() {
         titles << m_fixture->text("reading.title");
     }
     QCOMPARE(titles.size(), 3);
+    QVERIFY(m_fixture->child<QPushButton>("reading.choose")->isVisible());
     QVERIFY(m_fixture->film()->radiograph);
     QCOMPARE(m_fixture->child<QWidget>("viewport")->isVisible(), true);
     QVERIFY(!m_fixture->action(ActionId::ShowModelCard)->isEnabled());

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void doubleClickLeavesTheFilmAlone();
     void rightClickOpensTheMenu();
     void probeTellsTheValue();
+    void preferencesAreKept();
 
 private:
     ViewportWidget* viewport() const { return m_fixture->window->findChild<ViewportWidget*>(); }
@@ -280,6 +281,25 @@ void tst_WindowView::probeTellsTheValue() {
     QEvent leave(QEvent::Leave);
     QApplication::sendEvent(viewport(), &leave);
     QVERIFY(m_fixture->text("status.probe").isEmpty());
+}
+
+void tst_WindowView::preferencesAreKept() {
+    QVERIFY(m_fixture->action(ActionId::WheelZooms)->isChecked());
+    m_fixture->action(ActionId::WheelZooms)->trigger();
+    QVERIFY(!m_fixture->settings.wheelZooms());
+    wheel(viewport()->rect().center(), 1);
+    QVERIFY(view().isFitted); // the wheel goes from film to film now
+    m_fixture->action(ActionId::DragUpBrightens)->trigger();
+    const int brightness = qGray(m_fixture->picture("viewport").pixel(viewport()->rect().center()));
+    drag(Qt::LeftButton, {0, -60});
+    QVERIFY(qGray(m_fixture->picture("viewport").pixel(viewport()->rect().center())) > brightness);
+    m_fixture->action(ActionId::ShowIdentity)->trigger();
+    QVERIFY(!m_fixture->settings.showsIdentity());
+    QVERIFY(!viewport()->content().showsIdentity);
+    QTest::keyClick(viewport(), Qt::Key_S);
+    QCOMPARE(viewport()->content().interpolation, Interpolation::Nearest);
+    QTest::keyClick(viewport(), Qt::Key_O);
+    QVERIFY(!viewport()->content().showsOverlays);
 }
 
 QTEST_MAIN(tst_WindowView)
