@@ -71,7 +71,7 @@ EfficientVitImpl::EfficientVitImpl(const Architecture& architecture) : m_archite
 }
 
 EfficientVitImpl::Stage EfficientVitImpl::makeStage(int index, const EfficientVitConfig& config) {
-    const std::string name = "blocks" + std::to_string(index + 1);
+    const std::string name = std::string("blocks") + std::to_string(index + 1);
     const auto node = register_module(name, nameNode(name));
     const int channels = config.dims[index];
     Stage stage;

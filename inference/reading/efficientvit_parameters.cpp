@@ -101,7 +101,7 @@ ParameterTable efficientVitParameters(const Architecture& architecture, const Ef
     }
     const auto geometry = stageGeometry(architecture.inputSize);
     for (int stage = 0; stage < 3; ++stage) {
-        const std::string name = "blocks" + std::to_string(stage + 1);
+        const std::string name = std::string("blocks") + std::to_string(stage + 1);
         if (stage > 0)
             addDownsampling(table, name, config.dims[stage - 1], config.dims[stage]);
         const BlockPlace place{config.dims[stage], config.heads[stage], geometry[stage].window};

@@ -546,8 +546,8 @@ void PickleMachine::persistent(Id id) {
     storage.type = m_values[tuple.items[1]].text;
     storage.text = m_values[tuple.items[2]].text;
     storage.integer = m_values[tuple.items[4]].integer;
-    if (tuple.items.size() > 5)
-        storage.items = {tuple.items[5]};
+    if (tuple.items.size() > 5 && m_values[tuple.items[5]].kind != Kind::None)
+        storage.items = {tuple.items[5]}; // a view of another storage, in the old format
     push(make(std::move(storage)));
 }
 

@@ -25,7 +25,7 @@ int dimension(const TensorMap& tensors, const std::string& name, std::size_t axi
 }
 
 std::string firstBlock(int stage) {
-    return "blocks" + std::to_string(stage + 1) + (stage == 0 ? ".0" : ".3");
+    return std::string("blocks") + std::to_string(stage + 1) + (stage == 0 ? ".0" : ".3");
 }
 
 std::array<int, 3> widths(const TensorMap& tensors) {

@@ -58,14 +58,17 @@ void renameStage(std::vector<std::string>& parts) {
     if (parts.size() < 4 || !isNumber(parts[1]))
         return;
     const int stage = std::stoi(parts[1]);
+    const std::string& part = parts[3];
     std::string place;
-    if (parts[2] == "downsample")
-        place = parts[3] == "res1" ? "0" : parts[3] == "patchmerge" ? "1" : parts[3] == "res2" ? "2" : "";
-    else if (parts[2] == "blocks" && isNumber(parts[3]))
-        place = std::to_string(std::stoi(parts[3]) + (stage > 0 ? 3 : 0));
+    if (parts[2] == "blocks" && isNumber(part))
+        place = std::to_string(std::stoi(part) + (stage > 0 ? 3 : 0));
+    else if (parts[2] == "downsample" && (part == "res1" || part == "res2"))
+        place = std::string(1, part == "res1" ? '0' : '2');
+    else if (parts[2] == "downsample" && part == "patchmerge")
+        place = std::string(1, '1');
     if (place.empty())
         return;
-    std::vector<std::string> renamed{"blocks" + std::to_string(stage + 1), place};
+    std::vector<std::string> renamed{std::string("blocks") + std::to_string(stage + 1), place};
     renamed.insert(renamed.end(), parts.begin() + 4, parts.end());
     parts = std::move(renamed);
 }

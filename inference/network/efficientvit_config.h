@@ -1,3 +1,0 @@
-#pragma once
-
-#include "inference/reading/efficientvit_config.h"
