@@ -28,10 +28,11 @@ Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limi
     const auto status = std::filesystem::status(file, error);
     if (status.type() == std::filesystem::file_type::not_found)
         return failure(ErrorCode::FileNotFound,
-                       "The file does not exist any more. Check the name, or whether its disc is "
-                       "connected.");
+                       "The file does not exist. Check the name, or whether its disc is connected.");
     if (status.type() == std::filesystem::file_type::directory)
         return failure(ErrorCode::FileUnreadable, "This is a folder, not a file. Open it as a folder.");
+    if (!error && status.type() != std::filesystem::file_type::regular)
+        return failure(ErrorCode::FileUnreadable, "This is no file but a device or a pipe. Open a file.");
     const auto size = std::filesystem::file_size(file, error);
     std::ifstream stream(file, std::ios::binary);
     if (error || !stream)

@@ -27,6 +27,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QTimer>
 #include <QToolBar>
 
@@ -50,7 +51,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     : QMainWindow(parent), m_parts(parts), m_actions(nullptr), m_cornerText(parts.settings.cornerTextMode()) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     m_bars = makeBars(*this, m_actions);
     addActions(m_actions.all()); // shortcuts live on without menus, in full screen
     buildPanels();
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connect(&m_parts.document, &StudyDocument::changed, this, &MainWindow::follow);
     if (const QByteArray geometry = m_parts.settings.windowGeometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
+    resize(size().boundedTo(screen()->availableSize()));
     showRecent();
     showTitle();
     showStatus();

@@ -6,6 +6,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHeaderView>
+#include <QScreen>
 #include <QScrollArea>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -56,7 +57,7 @@ ModelCardDialog::ModelCardDialog(const ModelCard& card, const QString& device, Q
     setObjectName(QStringLiteral("modelCardDialog"));
     setWindowTitle(tr("About this model"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(840, 800);
+    resize(QSize(840, 800).boundedTo(screen()->availableSize()));
 
     auto* page = new QWidget;
     page->setProperty("surface", QStringLiteral("window"));

@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -58,7 +59,7 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     setObjectName(QStringLiteral("shortcutSheet"));
     setWindowTitle(tr("Mouse and keyboard"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(960, 760);
+    resize(QSize(960, 760).boundedTo(screen()->availableSize()));
 
     auto* left = new QVBoxLayout;
     QList<std::pair<QString, QString>> gestures;

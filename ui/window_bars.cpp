@@ -97,7 +97,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
     add(view, actions, {Id::Maximise, Id::FullScreen});
 
-    QMenu* reading = menus->addMenu(QObject::tr("&Reading"));
+    QMenu* reading = menus->addMenu(QObject::tr("R&eading"));
     add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});
     add(reading, actions,
         {Id::ToggleMap, Id::PreviousFinding, Id::NextFinding, Id::MapMoreOpaque, Id::MapLessOpaque});

@@ -1,8 +1,14 @@
 #include "app/cli/commands.h"
 
+#include <malloc.h>
+
 using namespace hilum::cli;
 
 int main(int argc, char** argv) {
+    // Films are large and short-lived, decoded on several threads: their memory goes back at once, and
+    // threads share arenas.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_ARENA_MAX, 2);
     CLI::App program{"Hilum without its window. Research use only. Not for diagnosis."};
     program.name("hilum-cli");
     program.require_subcommand(1);

@@ -22,6 +22,7 @@ constexpr int smallestWithText = 160, largestEdge = 16384;
 struct RenderArguments {
     ModelOptions model;
     std::string file, out, window, attention, size;
+    bool hasText = false;
 };
 
 // Two numbers with a separator between them and nothing after.
@@ -92,7 +93,9 @@ Result<Picture> compose(const RenderArguments& arguments) {
     if (const auto size = pairOf(arguments.size, 'x'))
         picture.size = {static_cast<int>(size->first), static_cast<int>(size->second)};
     const int edge = std::min(picture.size.width(), picture.size.height());
-    picture.content.cornerText = edge >= smallestWithText ? CornerTextMode::Minimal : CornerTextMode::None;
+    // Without text by default, so that reading the picture is reading the film.
+    const bool hasText = arguments.hasText && edge >= smallestWithText;
+    picture.content.cornerText = hasText ? CornerTextMode::Minimal : CornerTextMode::None;
     picture.content.textPixelSize = std::clamp(edge / 60, 9, 40);
     if (arguments.attention.empty())
         return picture;
@@ -162,6 +165,7 @@ void addRenderCommand(CLI::App& program, int& status) {
     command->add_option("--attention", arguments->attention, "Lay the map of this finding over the film");
     command->add_option("--size", arguments->size, "Pixels, WxH; the film's own size if left out")
         ->check(checkSize);
+    command->add_flag("--text", arguments->hasText, "With the corner text, the ruler and the sides");
     command->callback([arguments, &status] { status = render(*arguments); });
 }
 

@@ -111,11 +111,15 @@ private:
         return true;
     }
 
+    bool failCount() {
+        return fail(ErrorCode::LimitExceeded,
+                    "The header has more data elements than Hilum accepts, so the file was "
+                    "not read. Check that it comes from a trustworthy source.");
+    }
+
     bool element(Cursor& cursor, const Syntax& syntax, int depth, std::uint32_t tag, DicomItem& item) {
         if (++m_count > mostElements)
-            return fail(ErrorCode::LimitExceeded,
-                        "The header has more data elements than Hilum accepts, so the file "
-                        "was not read. Check that it comes from a trustworthy source.");
+            return failCount();
         DicomElement element;
         element.tag = tag;
         element.bigEndian = syntax.bigEndian;
@@ -178,6 +182,10 @@ private:
                 return; // not an item: leave the rest to the enclosing level
             const auto length = read32(p + 4, syntax.bigEndian);
             cursor.position += 8;
+            if (++m_count > mostElements) {
+                failCount();
+                return;
+            }
             element.items.emplace_back();
             if (length == undefinedLength) {
                 elements(cursor, syntax, depth, element.items.back());

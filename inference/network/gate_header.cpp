@@ -45,8 +45,8 @@ bool runsFrontToBack(std::string_view patientOrientation) {
 
 void checkView(const FilmAttributes& attributes, GateResult& result) {
     const std::string view = upper(attributes.viewPosition);
-    const bool lateral =
-        view == "LL" || view == "RL" || view == "LLD" || view == "RLD" || view.find("LAT") == 0;
+    const bool lateral = view == "LL" || view == "RL" || view == "LLD" || view == "RLD" ||
+                         view.find("LAT") != std::string::npos;
     const bool oblique = view.size() == 3 && view[2] == 'O' && (view[0] == 'L' || view[0] == 'R');
     if (oblique)
         result.warnings.push_back({"oblique", "Oblique view: the model learnt from frontal films only."});
