@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <string_view>
 
 namespace hilum {
@@ -46,6 +47,12 @@ AlignedFloats aligned(std::vector<float>& values) {
     return memory;
 }
 
+tl::unexpected<Error> outOfMemory(const std::exception& problem) {
+    return failure(ErrorCode::OutOfMemory,
+                   "There is not enough memory to run the network. Close other programs and try again.",
+                   problem.what());
+}
+
 } // namespace
 
 struct CpuEngine::Implementation {
@@ -80,9 +87,13 @@ Result<std::unique_ptr<CpuEngine>> CpuEngine::build(const Architecture& architec
     Result<Network> network = cpu::buildNetwork(architecture, tensors, kernels->width);
     if (!network)
         return tl::unexpected(network.error());
-    auto implementation = std::make_unique<Implementation>(std::move(*network), threads, *kernels);
-    implementation->workspaceFor(1);
-    return std::unique_ptr<CpuEngine>(new CpuEngine(std::move(implementation)));
+    try {
+        auto implementation = std::make_unique<Implementation>(std::move(*network), threads, *kernels);
+        implementation->workspaceFor(1);
+        return std::unique_ptr<CpuEngine>(new CpuEngine(std::move(implementation)));
+    } catch (const std::exception& problem) { // no memory, or no thread
+        return outOfMemory(problem);
+    }
 }
 
 Result<void> CpuEngine::run(const float* input, int batch, EngineOutput* outputs, std::stop_token stop,
@@ -96,6 +107,11 @@ Result<void> CpuEngine::run(const float* input, int batch, EngineOutput* outputs
                           m.network.architecture.inputSize * m.network.architecture.inputSize;
     for (int first = 0; first < batch; first += filmsAtOnce) {
         const int films = std::min(filmsAtOnce, batch - first);
+        try {
+            m.workspaceFor(films);
+        } catch (const std::exception& problem) {
+            return outOfMemory(problem);
+        }
         const cpu::RunContext run{&m.network,      m.weights.data(),
                                   &m.kernels,      &m.workspaceFor(films),
                                   &m.team,         options.profile ? &m.profile : nullptr,

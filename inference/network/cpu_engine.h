@@ -60,14 +60,14 @@ struct LayerTime {
 class CpuEngine {
 public:
     // `tensors`: float weights under the published state-dict names (spec/mxa.md 1.10).
-    // Errors: ModelMismatch with the tensor's name, InvalidArgument.
+    // Errors: ModelMismatch with the tensor's name, InvalidArgument, OutOfMemory.
     static Result<std::unique_ptr<CpuEngine>> build(const Architecture& architecture,
                                                     const std::map<std::string, TensorView>& tensors,
                                                     int threads, CpuKernels kernels = CpuKernels::Auto);
     ~CpuEngine();
 
     // `input`: [batch, inputChannels, inputSize, inputSize], planar. `outputs`: `batch` of them, overwritten.
-    // Errors: Cancelled (asked between layers), InvalidArgument.
+    // Errors: Cancelled (asked between layers), InvalidArgument, OutOfMemory.
     Result<void> run(const float* input, int batch, EngineOutput* outputs, std::stop_token stop = {},
                      const EngineRun& options = {});
 
