@@ -136,8 +136,9 @@ void TestRealDicom::broken() {
         QSKIP("the real films are not here (HILUM_DATA)");
     const double start = processorSeconds();
     const auto film = RadiographReader().read(pathOf(file));
-    QVERIFY2(processorSeconds() - start < 2, qPrintable(QString::number(processorSeconds() - start)));
-    QVERIFY(peakKilobytes() < 1024 * 1024);
+    QVERIFY2(test::underAddressSanitizer || processorSeconds() - start < 2,
+             qPrintable(QString::number(processorSeconds() - start)));
+    QVERIFY(test::underAddressSanitizer || peakKilobytes() < 1024 * 1024);
     if (film) {
         QCOMPARE((*film)->pixels().size(), static_cast<std::size_t>((*film)->rows()) * (*film)->columns());
     } else {
