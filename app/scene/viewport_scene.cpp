@@ -55,7 +55,8 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
         paintRuler(frame);
     }
     // Where the corners' first lines would meet it, below the letter of the upper edge.
-    const double lineTop = size.width() < 640 ? edgeMargin + 44 : edgeMargin;
+    const bool meetsCorners = content.cornerText != CornerTextMode::None && size.width() < 640;
+    const double lineTop = meetsCorners ? edgeMargin + 44 : edgeMargin;
     if (content.map)
         paintText(frame, QLatin1String(researchUseOnly), {size.width() / 2.0, lineTop},
                   Qt::AlignHCenter | Qt::AlignTop);

@@ -1,6 +1,6 @@
 #include "inference/reading/model_card.h"
 
-#include "inference/reading/json_fields.h"
+#include "inference/reading/json_fields_internal.h"
 
 #include <set>
 

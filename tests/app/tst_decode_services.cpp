@@ -59,6 +59,11 @@ void tst_DecodeServices::newestIsDecodedFirst() {
     std::vector<FilmId> decoded;
     connect(&service, &DecodeService::decoded, this, [&](FilmId id) { decoded.push_back(id); });
     service.request(FilmId(1), QStringLiteral("a"), 0);
+    const auto started = [this] {
+        const QMutexLocker lock(&m_mutex);
+        return m_order.size();
+    };
+    QTRY_COMPARE(started(), 1);
     service.request(FilmId(2), QStringLiteral("b"), 0);
     service.request(FilmId(3), QStringLiteral("c"), 0);
     m_go.release(3);
