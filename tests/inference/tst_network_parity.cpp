@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr double tolerance = 1e-4; // of the largest expected value
+constexpr double tolerance = 1e-5; // of the largest expected value; rounding alone stays below 1e-6
 
 const Json& reference() {
     static const Json json =
@@ -287,7 +287,8 @@ void TestNetworkParity::everyBranchMatters() {
     QVERIFY(cut > 0);
     const torch::Tensor after = network->forward(input).logits;
     const double change = ((after - before).abs().max() / before.abs().max()).item<double>();
-    QVERIFY2(change > 10 * tolerance, std::to_string(change).c_str());
+    // The query's depthwise convolution moves the outputs least: by 3.5e-5 and more.
+    QVERIFY2(change > 3 * tolerance, std::to_string(change).c_str());
 }
 
 // With gamma at zero the published weights of the plain network survive: the outputs are the same to the bit.
