@@ -5,6 +5,7 @@
 #include "app/scene/scale_ruler.h"
 
 #include <QTransform>
+#include <algorithm>
 #include <cmath>
 
 namespace hilum {
@@ -21,13 +22,18 @@ QTransform toQt(const ImageToView& t) {
     return {t.a, t.c, t.b, t.d, t.tx, t.ty};
 }
 
-QImage overlayImage(const OverlayPlane& plane) {
-    QImage image(plane.columns, plane.rows, QImage::Format_ARGB32_Premultiplied);
+// A plane in blocks of `block` film pixels: set where any of them is, so that thin lines survive on a small
+// picture.
+QImage overlayImage(const OverlayPlane& plane, int block) {
+    QImage image((plane.columns + block - 1) / block, (plane.rows + block - 1) / block,
+                 QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
     for (int y = 0; y < plane.rows; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y / block));
         const std::uint8_t* bits = plane.bits.data() + static_cast<std::size_t>(y) * plane.columns;
         for (int x = 0; x < plane.columns; ++x)
-            line[x] = bits[x] ? overlayColour.rgb() : 0;
+            if (bits[x])
+                line[x / block] = overlayColour.rgb();
     }
     return image;
 }
@@ -84,11 +90,14 @@ void ViewportScene::paintFilm(const Frame& frame) {
 
 void ViewportScene::paintOverlays(const Frame& frame) {
     const auto& planes = frame.content.film->content().overlays;
-    if (m_overlayFilm != frame.content.film) {
+    const double scale = std::sqrt(std::abs(frame.imageToView.determinant())) * frame.devicePixelRatio;
+    const int block = std::clamp(static_cast<int>(1 / scale), 1, 64);
+    if (m_overlayFilm != frame.content.film || m_overlayBlock != block) {
         m_overlays.clear();
         for (const OverlayPlane& plane : planes)
-            m_overlays.push_back(overlayImage(plane));
+            m_overlays.push_back(overlayImage(plane, block));
         m_overlayFilm = frame.content.film;
+        m_overlayBlock = block;
     }
     QPainter& painter = frame.painter;
     painter.save();
@@ -97,7 +106,9 @@ void ViewportScene::paintOverlays(const Frame& frame) {
     painter.setClipRect(QRect(0, 0, frame.content.film->columns(), frame.content.film->rows()),
                         Qt::IntersectClip);
     for (std::size_t i = 0; i < planes.size(); ++i)
-        painter.drawImage(planes[i].originColumn - 1, planes[i].originRow - 1, m_overlays[i]);
+        painter.drawImage(QRectF(planes[i].originColumn - 1, planes[i].originRow - 1,
+                                 m_overlays[i].width() * block, m_overlays[i].height() * block),
+                          m_overlays[i]);
     painter.restore();
 }
 

@@ -57,6 +57,7 @@ private:
     AttentionLayer m_attention;
     HaloText m_text;
     std::vector<QImage> m_overlays; // one a plane of m_overlayFilm
+    int m_overlayBlock = 1;         // film pixels a pixel of m_overlays
     RadiographPointer m_overlayFilm;
 };
 

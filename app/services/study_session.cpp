@@ -2,6 +2,7 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <utility>
 
 namespace hilum {
 namespace {
@@ -78,10 +79,12 @@ void StudySession::connectInference() {
             m_document.setReadingFailed(id, error);
     });
     connect(&m_inference, &InferenceService::cancelled, this, [=, this](FilmId id) {
-        // A film that was left behind is read when it comes back; one in front was cancelled by its reader.
+        const bool wasReader = std::exchange(m_cancelledByReader, FilmId::None) == id;
         if (isExpected(id))
-            m_document.setReadingState(id, id == m_document.currentId() ? ReadingState::Cancelled
-                                                                        : ReadingState::NotStarted);
+            m_document.setReadingState(id, wasReader ? ReadingState::Cancelled : ReadingState::NotStarted);
+        // A film that was left behind is read when it comes back, also when it came back before its reading
+        // had ended.
+        readCurrent();
     });
     connect(
         &m_inference, &InferenceService::explained, this,
@@ -118,6 +121,10 @@ void StudySession::readAgain(FilmId film) {
 }
 
 void StudySession::cancelReading(FilmId film) {
+    const Film* cancelled = m_document.film(film);
+    if (!cancelled || !isUnderWay(cancelled->reading.state))
+        return;
+    m_cancelledByReader = film;
     m_inference.cancel(film);
 }
 

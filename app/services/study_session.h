@@ -49,6 +49,7 @@ private:
     std::list<FilmId> m_lookedAt; // newest first; those loaded ahead stand at the end
     MapChoice m_asked;            // the explanation asked for last, of the film in front
     ModelCardPointer m_card;      // whose readings the document holds
+    FilmId m_cancelledByReader = FilmId::None;
     bool m_bringToFront = false;
     qint64 m_budget = qint64(1) << 30;
 };

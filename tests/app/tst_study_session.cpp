@@ -33,6 +33,7 @@ private Q_SLOTS:
     void neighboursAreLoadedAhead();
     void aBrokenFilmStopsNothing();
     void leavingAFilmCancelsItsReading();
+    void comingBackAtOnceIsNoCancellation();
     void theReaderCancelsAndReadsAgain();
     void closingAFilmDropsItsAnswer();
     void anotherFrameIsReadAnew();
@@ -118,6 +119,18 @@ void tst_StudySession::leavingAFilmCancelsItsReading() {
     m_all->document.step(-1); // and is read when it comes back
     QTRY_COMPARE(readingAt(0), ReadingState::Done);
     QCOMPARE(filmAt(0).reading.prediction->findings.front().score, 0.1);
+}
+
+void tst_StudySession::comingBackAtOnceIsNoCancellation() {
+    m_model->isHeld = true;
+    m_all->inference.loadModel("model");
+    m_all->session.open({QStringLiteral("/f/10"), QStringLiteral("/f/20")});
+    QTRY_COMPARE(m_model->predictions(), 1);
+    QTRY_COMPARE(filmAt(1).loadState, LoadState::Ready);
+    m_all->document.step(1);
+    m_all->document.step(-1); // before the first reading could end
+    m_model->release();
+    QTRY_COMPARE(readingAt(0), ReadingState::Done);
 }
 
 void tst_StudySession::theReaderCancelsAndReadsAgain() {

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void mapWithoutSupportPaintsNothing();
     void contourRunsWithoutColours();
     void overlaysCanBeHidden();
+    void thinOverlaysSurviveOnASmallPicture();
     void exportsNameTheUse();
     void textShowsAndHidesIdentity();
     void emptyViewportIsBlack();
@@ -261,6 +262,20 @@ void tst_ViewportScene::overlaysCanBeHidden() {
     content.showsOverlays = false;
     image = renderScene(scene, content, size);
     QCOMPARE(image.pixelColor(220, 120).red(), 0);
+}
+
+void tst_ViewportScene::thinOverlaysSurviveOnASmallPicture() {
+    auto parts = test::filmContent(2000, 1500, [](int, int) { return 0; });
+    OverlayPlane plane;
+    plane.rows = 1500;
+    plane.columns = 2000;
+    plane.bits.assign(std::size_t(2000) * 1500, 0);
+    for (int row = 0; row < 1500; ++row)
+        plane.bits[static_cast<std::size_t>(row) * 2000 + 1003] = 1; // one pixel wide
+    parts.overlays = {plane};
+    ViewportScene scene;
+    const QImage image = renderScene(scene, plain(test::makeFilm(parts)), {200, 150});
+    QVERIFY(image.pixelColor(100, 75).red() > 100);
 }
 
 void tst_ViewportScene::exportsNameTheUse() {
