@@ -51,6 +51,11 @@ ReadingLink::ReadingLink(StudyDocument& document, InferenceService& inference, S
     connect(&document, &StudyDocument::changed, this, &ReadingLink::follow);
     connect(&inference, &InferenceService::stateChanged, this, &ReadingLink::showReading);
     connect(&inference, &InferenceService::modelChanged, this, &ReadingLink::showModel);
+    connect(&inference, &InferenceService::explanationFailed, this, [this](FilmId film, const Error& error) {
+        const Film* current = m_document.current();
+        if (current && current->id == film && current->map.isShown && m_document.isAiVisible())
+            m_panel.map()->setLegend(QString::fromStdString(error.message), false);
+    });
     connect(panel.findings(), &FindingsList::findingChosen, this, &ReadingLink::chooseFinding);
     showModel();
 }
@@ -160,7 +165,7 @@ void ReadingLink::showMapChoice() {
     else if (label.isEmpty())
         controls->setLegend(tr("Choose a finding to see the regions that influenced its score."), true);
     else
-        controls->setLegend(choice.isShown ? tr("No map of this kind yet.") : tr("The map is off."), true);
+        controls->setLegend(choice.isShown ? tr("The map is being made.") : tr("The map is off."), true);
     Q_EMIT mapShownChanged(choice.isShown);
 }
 

@@ -165,6 +165,8 @@ Result<Prediction> FakeReader::predict(const RadiographPointer& film, std::stop_
 Result<std::vector<AttentionMap>> FakeReader::explain(const RadiographPointer& film, AttentionKind kind,
                                                       const std::string& label) {
     const std::lock_guard lock(m_mutex);
+    if (m_error)
+        return tl::unexpected(*m_error);
     ++m_explained;
     return std::vector<AttentionMap>{mapOf(film, kind, label, 14)};
 }

@@ -19,7 +19,7 @@ public:
     void releasePredictions();
     void refuseWith(const QString& reason); // of the gate; empty: films pass
     void warnWith(const QString& warning);
-    void failWith(std::optional<Error> error); // of predictions
+    void failWith(std::optional<Error> error); // of predictions and explanations
     void failLoadingWith(std::optional<Error> error);
 
     int begun() const;     // predictions that began

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void keyTogglesTheMapAndHoldPeeks();
     void opacityColoursAndContour();
     void otherKindsAreAskedFor();
+    void mapThatCannotBeMadeSaysWhy();
     void oneKeyHidesEverything();
     void readFirstWaitsAndIsRemembered();
     void refusedFilmHasReasonsAndNoScores();
@@ -192,6 +193,15 @@ void tst_WindowReading::otherKindsAreAskedFor() {
     QTRY_VERIFY(viewport()->content().map &&
                 viewport()->content().map->kind == AttentionKind::GradientWeighted);
     QCOMPARE(m_fixture->reader.explained(), 1);
+}
+
+void tst_WindowReading::mapThatCannotBeMadeSaysWhy() {
+    waitForFindings();
+    m_fixture->press(Qt::Key_Period);
+    m_fixture->reader.failWith(Error{ErrorCode::Internal, "This model has no gradients.", {}});
+    m_fixture->child<QComboBox>("map.kind")->setCurrentIndex(1);
+    QTRY_COMPARE(m_fixture->text("map.legend"), QStringLiteral("This model has no gradients."));
+    QCOMPARE(list()->model()->rowCount(), 14); // the scores stand
 }
 
 void tst_WindowReading::oneKeyHidesEverything() {
