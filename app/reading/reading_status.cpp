@@ -158,7 +158,7 @@ QString loadFailureAdvice(const Error& error) {
     case ErrorCode::FileUnreadable:
         return tr("Check that you may read the file and that its drive is connected.");
     case ErrorCode::NotAnImage:
-        return tr("Hilum opens DICOM, PNG, JPEG, TIFF and BMP.");
+        return tr("Choose another file, or export the film again as DICOM or PNG.");
     case ErrorCode::NoPixelData:
         return tr(
             "It is a DICOM object without an image, for example a report. Open the film it belongs to.");
