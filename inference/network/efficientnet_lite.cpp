@@ -74,10 +74,14 @@ EfficientNetLiteImpl::EfficientNetLiteImpl(const std::string& variant, int input
     m_classifier = register_module("_fc", torch::nn::Linear(liteHeadChannels, outputs));
 }
 
-torch::Tensor EfficientNetLiteImpl::features(torch::Tensor x) {
+torch::Tensor EfficientNetLiteImpl::features(torch::Tensor x, std::vector<torch::Tensor>* beforeHalving) {
     x = torch::relu6(m_bn0(m_stem(padSame(x, 3, 2))));
-    for (const auto& block : *m_blocks)
-        x = block->as<LiteBlockImpl>()->forward(x);
+    for (const auto& block : *m_blocks) {
+        torch::Tensor y = block->as<LiteBlockImpl>()->forward(x);
+        if (beforeHalving && y.size(2) < x.size(2))
+            beforeHalving->push_back(x);
+        x = std::move(y);
+    }
     return torch::relu6(m_bn1(m_head(x)));
 }
 
@@ -85,6 +89,8 @@ torch::Tensor EfficientNetLiteImpl::score(const torch::Tensor& map) {
     return m_classifier(m_dropout(map.mean({2, 3})));
 }
 
-torch::Tensor EfficientNetLiteImpl::forward(torch::Tensor x) { return score(features(std::move(x))); }
+torch::Tensor EfficientNetLiteImpl::forward(torch::Tensor x) {
+    return score(features(std::move(x)));
+}
 
 } // namespace hilum

@@ -29,8 +29,9 @@ class EfficientNetLiteImpl : public torch::nn::Module {
 public:
     EfficientNetLiteImpl(const std::string& variant, int inputChannels, int outputs, double dropout = 0.2);
 
-    // x [N,channels,size,size] -> the map before pooling [N,1280,h,w].
-    torch::Tensor features(torch::Tensor x);
+    // x [N,channels,size,size] -> the map before pooling [N,1280,h,w]. `beforeHalving` receives what every
+    // halving of the map starts from, finest first: strides of 2, 4, 8 and 16.
+    torch::Tensor features(torch::Tensor x, std::vector<torch::Tensor>* beforeHalving = nullptr);
     // That map -> logits [N,outputs].
     torch::Tensor score(const torch::Tensor& map);
     // x -> logits [N,outputs].

@@ -32,10 +32,7 @@ ImageRect toFilm(const MapToImage& cells, MapPoint a, MapPoint b) {
     return {std::min(p.x, q.x), std::min(p.y, q.y), std::abs(q.x - p.x), std::abs(q.y - p.y)};
 }
 
-// Pixels of the input a cell, and where the first cell's outer corner lies.
-struct CellGrid {
-    double stride, origin;
-};
+} // namespace
 
 CellGrid cellGrid(const Architecture& architecture, int stage) {
     // 7 x 7 and 3 x 3 convolution and pooling shift by half a pixel each, the three even poolings of 2 x 2 do
@@ -43,13 +40,13 @@ CellGrid cellGrid(const Architecture& architecture, int stage) {
     if (architecture.family == "densenet121")
         return {32, -1.5};
     // Padding "same" on even sizes is added at the end, so every cell sees from its own pixel on.
-    if (architecture.family == "efficientnet_lite")
-        return {32, 15.5};
+    if (architecture.family == "efficientnet_lite") {
+        const double stride = 4 << stage;
+        return {stride, (stride - 1) / 2};
+    }
     const double stride = 8 << stage;
     return {stride, -(stride - 1) / 2};
 }
-
-} // namespace
 
 MapToImage mapToImage(const Architecture& architecture, int stage, const ModelToImage& modelToImage) {
     const CellGrid grid = cellGrid(architecture, stage);

@@ -11,10 +11,19 @@
 
 namespace hilum {
 
-// Cells of the map of a stage (1 to 3; other families have only the last) -> film. A cell lies around the
-// centre of what its convolutions see: a stride-2 convolution of 3 x 3 with padding 1 puts cell i over cell 2
-// i, so the centres of stage s are at the first pixel and every 16, 32 or 64 pixels of the input from there,
-// and the last cells may end before the input does.
+// Where the cells of a stage's map lie on the network's input: cell i covers the pixels from origin + i *
+// stride on, `stride` of them, in both directions.
+struct CellGrid {
+    double stride, origin;
+};
+
+// A cell lies around the centre of what its convolutions see: a stride-2 convolution of 3 x 3 with padding 1
+// puts cell i over cell 2 i, so the centres of EfficientViT's stage s are at the first pixel and every 16, 32
+// or 64 pixels of the input from there, and the last cells may end before the input does. Stages count from 1
+// to 3; of EfficientNet-Lite they have strides of 8, 16 and 32, DenseNet-121 has only the last.
+CellGrid cellGrid(const Architecture& architecture, int stage);
+
+// Cells of the map of a stage -> film.
 MapToImage mapToImage(const Architecture& architecture, int stage, const ModelToImage& modelToImage);
 
 // The exact contribution of every cell of the last stage to a logit: the head is linear after the mean over

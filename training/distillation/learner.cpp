@@ -11,8 +11,11 @@ public:
     explicit EfficientVitLearner(EfficientVit network) : m_network(std::move(network)) {}
     torch::nn::Module& module() override { return *m_network; }
     LearnerOutput forward(const torch::Tensor& images) override {
-        const NetworkOutput output = m_network->forward(images);
-        return {output.logits, output.distillationLogits, output.features.mean({2, 3})};
+        CollectOptions collect;
+        collect.stages = true;
+        NetworkOutput output = m_network->forward(images, collect);
+        return {output.logits, output.distillationLogits, output.features.mean({2, 3}),
+                std::move(output.stages)};
     }
 
 private:
@@ -25,8 +28,9 @@ public:
         : m_network(a.variant, a.inputChannels, a.outputs) {}
     torch::nn::Module& module() override { return *m_network; }
     LearnerOutput forward(const torch::Tensor& images) override {
-        const torch::Tensor map = m_network->features(images);
-        return {m_network->score(map), {}, map.mean({2, 3})};
+        std::vector<torch::Tensor> maps;
+        maps.push_back(m_network->features(images, &maps));
+        return {m_network->score(maps.back()), {}, maps.back().mean({2, 3}), {maps.end() - 3, maps.end()}};
     }
 
 private:

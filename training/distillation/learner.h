@@ -9,9 +9,10 @@
 namespace hilum {
 
 struct LearnerOutput {
-    torch::Tensor logits;             // [N, outputs]; in eval mode with two heads the mean of both
-    torch::Tensor distillationLogits; // [N, outputs], the second head in train mode; else undefined
-    torch::Tensor features;           // [N, D], the pooled last stage
+    torch::Tensor logits;              // [N, outputs]; in eval mode with two heads the mean of both
+    torch::Tensor distillationLogits;  // [N, outputs], the second head in train mode; else undefined
+    torch::Tensor features;            // [N, D], the pooled last stage
+    std::vector<torch::Tensor> stages; // [N, C_s, h_s, w_s] of stages 1 to 3; their cells: cellGrid()
 };
 
 // A network as the trainer sees it, whatever its family.

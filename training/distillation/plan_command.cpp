@@ -51,6 +51,7 @@ void PlanCommand::addTo(CLI::App& app, int& status) {
     m_command->add_option("--teacher", p.loss.teacher, "The teacher's bundle");
     m_command->add_option("--alpha", p.loss.alpha, "Share of the soft loss");
     m_command->add_option("--temperature", p.loss.temperature);
+    m_command->add_option("--features", p.loss.features, "Weight of the feature loss");
     m_command->add_option("--epochs", p.optimisation.epochs);
     m_command->add_option("--batch", p.optimisation.batchSize);
     m_command->add_option("--rate", p.optimisation.learningRate, "Learning rate at the top of the schedule");
@@ -88,6 +89,7 @@ Result<TrainingPlan> PlanCommand::plan() const {
         take("--teacher", plan.loss.teacher, o.loss.teacher);
         take("--alpha", plan.loss.alpha, o.loss.alpha);
         take("--temperature", plan.loss.temperature, o.loss.temperature);
+        take("--features", plan.loss.features, o.loss.features);
         take("--epochs", plan.optimisation.epochs, o.optimisation.epochs);
         take("--batch", plan.optimisation.batchSize, o.optimisation.batchSize);
         take("--rate", plan.optimisation.learningRate, o.optimisation.learningRate);

@@ -31,8 +31,7 @@ Result<std::unique_ptr<Teacher>> Teacher::load(const TrainingPlan& plan) {
     if (const auto loaded = loadState(teacher->m_learner->module(), bundle->tensors()); !loaded)
         return tl::unexpected(loaded.error());
     teacher->m_learner->module().eval();
-    teacher->m_size = card.architecture.inputSize;
-    teacher->m_channels = card.architecture.inputChannels;
+    teacher->m_architecture = card.architecture;
     std::vector<std::int64_t> order;
     std::vector<float> learnt;
     for (const PlannedLabel& label : plan.labels) {
@@ -53,19 +52,20 @@ Result<std::unique_ptr<Teacher>> Teacher::load(const TrainingPlan& plan) {
     return teacher;
 }
 
-torch::Tensor Teacher::logits(const torch::Tensor& images) {
+Guidance Teacher::look(const torch::Tensor& images) {
     const torch::NoGradGuard noGrad;
     torch::Tensor view = images;
-    if (view.size(2) != m_size)
-        view = torch::nn::functional::interpolate(view, torch::nn::functional::InterpolateFuncOptions()
-                                                            .size(std::vector<std::int64_t>{m_size, m_size})
-                                                            .mode(torch::kBilinear)
-                                                            .align_corners(false));
-    if (view.size(1) != m_channels)
-        view = m_channels == 1 ? view.slice(1, 0, 1) : view.expand({-1, m_channels, -1, -1});
-    return m_learner->forward(view.contiguous(torch::MemoryFormat::ChannelsLast))
-               .logits.index_select(1, m_order) *
-           m_learnt;
+    if (view.size(2) != m_architecture.inputSize)
+        view = torch::nn::functional::interpolate(
+            view, torch::nn::functional::InterpolateFuncOptions()
+                      .size(std::vector<std::int64_t>{m_architecture.inputSize, m_architecture.inputSize})
+                      .mode(torch::kBilinear)
+                      .align_corners(false));
+    if (view.size(1) != m_architecture.inputChannels)
+        view = m_architecture.inputChannels == 1 ? view.slice(1, 0, 1)
+                                                 : view.expand({-1, m_architecture.inputChannels, -1, -1});
+    LearnerOutput seen = m_learner->forward(view.contiguous(torch::MemoryFormat::ChannelsLast));
+    return {seen.logits.index_select(1, m_order) * m_learnt, std::move(seen.stages)};
 }
 
 } // namespace hilum

@@ -4,6 +4,7 @@
 #include "training/distillation/batch_loader.h"
 #include "training/distillation/card_builder.h"
 #include "training/distillation/checkpoint.h"
+#include "training/distillation/feature_matching.h"
 #include "training/distillation/initial_weights.h"
 #include "training/distillation/learner.h"
 #include "training/distillation/losses.h"
@@ -74,6 +75,7 @@ private:
     Result<void> loadFilms();
     Result<FilmSet> loadSplit(const std::string& name, const std::string& table);
     Result<void> makeNetworks();
+    void makeFeatureMatching();
     Result<void> resume();
     Result<RunOutcome> epochs();
     Result<bool> trainEpoch(); // false: stopped
@@ -93,6 +95,8 @@ private:
     Films m_films;
     std::unique_ptr<Learner> m_student, m_averaged;
     std::unique_ptr<Teacher> m_teacher;
+    FeatureMatching m_matching{nullptr};
+    torch::nn::Module m_learning; // all that the optimiser moves: the student, and what helps it to learn
     std::unique_ptr<torch::optim::AdamW> m_optimiser;
     std::unique_ptr<WeightAverage> m_average;
     std::unique_ptr<CosineSchedule> m_schedule;
@@ -171,17 +175,31 @@ Result<void> Trainer::makeNetworks() {
             return tl::unexpected(teacher.error());
         m_teacher = std::move(*teacher);
     }
+    m_learning.register_module("student", m_student->module().shared_from_this());
+    if (m_plan.loss.mode == LossMode::Sound && m_plan.loss.features > 0)
+        makeFeatureMatching();
     const std::int64_t steps = m_stepsPerEpoch * m_plan.optimisation.epochs;
-    m_optimiser = makeOptimiser(m_student->module(), m_plan.optimisation);
+    m_optimiser = makeOptimiser(m_learning, m_plan.optimisation);
     m_schedule = std::make_unique<CosineSchedule>(m_plan.optimisation, steps);
     m_average = std::make_unique<WeightAverage>(m_student->module(), m_averaged->module(),
                                                 averagingDecay(m_plan.optimisation, steps));
     return {};
 }
 
+// One blank film tells the shapes of the maps.
+void Trainer::makeFeatureMatching() {
+    const torch::NoGradGuard noGrad;
+    const Architecture& a = m_plan.architecture;
+    const torch::Tensor blank = torch::zeros({1, a.inputChannels, a.inputSize, a.inputSize});
+    m_student->module().eval();
+    m_matching = m_learning.register_module("features", FeatureMatching(a, m_student->forward(blank).stages,
+                                                                        m_teacher->architecture(),
+                                                                        m_teacher->look(blank).stages));
+}
+
 Result<void> Trainer::resume() {
-    const auto progress = loadCheckpoint(m_folder.checkpoints() / "last.pt",
-                                         {m_student->module(), m_averaged->module(), *m_optimiser});
+    const auto progress =
+        loadCheckpoint(m_folder.checkpoints() / "last.pt", {m_learning, m_averaged->module(), *m_optimiser});
     if (progress) {
         m_progress = *progress;
         m_reporter.event("resumed", position());
@@ -274,15 +292,19 @@ torch::Tensor Trainer::loss(const LearnerOutput& output, const Batch& batch, con
     const LossPlan& plan = m_plan.loss;
     if (plan.mode == LossMode::Paper)
         return paperLoss(output.logits, output.distillationLogits, targets,
-                         torch::sigmoid(m_teacher->logits(images)))
+                         torch::sigmoid(m_teacher->look(images).logits))
             .total(plan.alpha);
     const torch::Tensor hard = maskedCrossEntropy(output.logits, targets, matrix(batch.masks));
     if (plan.mode == LossMode::Labels)
         return hard;
     const torch::Tensor& student =
         output.distillationLogits.defined() ? output.distillationLogits : output.logits;
-    return (1 - plan.alpha) * hard + plan.alpha * softCrossEntropy(student, m_teacher->logits(images),
-                                                                   m_teacher->learnt(), plan.temperature);
+    const Guidance guidance = m_teacher->look(images);
+    const torch::Tensor soft =
+        softCrossEntropy(student, guidance.logits, m_teacher->learnt(), plan.temperature);
+    const torch::Tensor total = (1 - plan.alpha) * hard + plan.alpha * soft;
+    return m_matching.is_empty() ? total
+                                 : total + plan.features * m_matching->loss(output.stages, guidance.stages);
 }
 
 // The batch's loss. A loss that is not finite leaves the weights alone; too many in a row end the run.
@@ -296,7 +318,7 @@ Result<double> Trainer::step(const Batch& batch) {
     if (std::isfinite(value)) {
         total.backward();
         if (m_plan.optimisation.clipNorm > 0)
-            torch::nn::utils::clip_grad_norm_(m_student->module().parameters(), m_plan.optimisation.clipNorm);
+            torch::nn::utils::clip_grad_norm_(m_learning.parameters(), m_plan.optimisation.clipNorm);
         m_optimiser->step();
         m_average->update(m_progress.totalSteps);
         m_badSteps = 0;
@@ -379,7 +401,7 @@ Result<void> Trainer::finish() {
 
 Result<void> Trainer::saveProgress() {
     return saveCheckpoint(m_folder.checkpoints() / "last.pt",
-                          {m_student->module(), m_averaged->module(), *m_optimiser}, m_progress);
+                          {m_learning, m_averaged->module(), *m_optimiser}, m_progress);
 }
 
 } // namespace

@@ -200,6 +200,7 @@ void describe(A& a, LossPlan& p) {
     a.choice("mode", p.mode, lossNames);
     a.field("alpha", p.alpha);
     a.field("temperature", p.temperature);
+    a.field("features", p.features);
     a.field("teacher", p.teacher);
 }
 
@@ -306,6 +307,7 @@ std::vector<std::string> problems(const TrainingPlan& plan) {
     require(o.emaDecay >= 0 && o.emaDecay < 1, "The decay of averaged weights lies from 0 to below 1.");
     require(plan.loss.alpha >= 0 && plan.loss.alpha <= 1, "The share of the soft loss lies from 0 to 1.");
     require(plan.loss.temperature > 0, "The temperature must be positive.");
+    require(plan.loss.features >= 0, "The weight of the feature loss cannot be negative.");
     require(!distils || !plan.loss.teacher.empty(), "Distillation needs a teacher's bundle.");
     require(plan.loss.mode != LossMode::Paper || plan.architecture.distillationHead,
             "The paper's loss needs the distillation head.");

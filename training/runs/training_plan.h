@@ -56,6 +56,7 @@ struct LossPlan {
     LossMode mode = LossMode::Labels;
     double alpha = 0.5;     // share of the soft loss
     double temperature = 2; // sound mode
+    double features = 0;    // weight of the feature loss beside the two, sound mode; 0: none
     std::string teacher;    // a bundle; empty in Labels mode
     friend bool operator==(const LossPlan&, const LossPlan&) = default;
 };
