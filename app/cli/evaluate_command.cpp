@@ -1,10 +1,10 @@
-#include "app/cli/box_table.h"
 #include "app/cli/commands.h"
 #include "app/cli/film_queue.h"
 #include "app/cli/model_options.h"
 #include "app/cli/output.h"
 #include "inference/reading/localisation.h"
 #include "inference/reading/metrics.h"
+#include "training/runs/box_table.h"
 #include "training/runs/chexpert_table.h"
 
 #include <cstdio>

@@ -1,5 +1,5 @@
 #include "inference/reading/calibration.h"
-#include "training/distillation/augmenter.h"
+#include "training/runs/draws.h"
 #include "training/distillation/card_builder.h"
 
 #include <QtTest>

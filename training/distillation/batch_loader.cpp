@@ -83,7 +83,7 @@ Batch BatchLoader::prepare(const std::vector<std::size_t>& films) const {
 std::vector<float> BatchLoader::image(std::size_t film) const {
     if (!m_options.augmentation)
         return m_preprocessor.normalise(m_set.greys(film));
-    const Augmenter augmenter(*m_options.augmentation, m_preprocessor.size());
+    Augmenter augmenter(*m_options.augmentation, m_preprocessor.size());
     return m_preprocessor.normalise(augmenter.apply(
         m_set.greys(film), Draws(m_options.seed, static_cast<std::uint64_t>(m_options.epoch), film)));
 }

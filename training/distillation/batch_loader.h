@@ -1,7 +1,7 @@
 #pragma once
 
-#include "training/distillation/augmenter.h"
 #include "training/distillation/film_set.h"
+#include "training/runs/augmenter.h"
 
 #include <condition_variable>
 #include <map>

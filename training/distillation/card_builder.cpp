@@ -1,7 +1,7 @@
 #include "training/distillation/card_builder.h"
 
 #include "inference/reading/calibration.h"
-#include "training/distillation/augmenter.h"
+#include "training/runs/draws.h"
 
 #include <algorithm>
 #include <cmath>

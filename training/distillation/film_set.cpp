@@ -1,5 +1,8 @@
 #include "training/distillation/film_set.h"
 
+#include "training/runs/film_headers.h"
+#include "training/runs/film_locator.h"
+
 #include <algorithm>
 #include <set>
 
@@ -36,44 +39,78 @@ Target targetOf(LabelValue value, const PlannedLabel& label) {
     return {label.uncertain == UncertainPolicy::Ones ? 1.0f : 0.0f, 1};
 }
 
-Result<FilmSet> loadFilmSet(const TrainingPlan& plan, const std::filesystem::path& tableFile,
-                            const std::filesystem::path& packedFile, const PackedFilms::BuildOptions& options,
-                            FilmSetReport& report) {
-    const auto table = ChexpertTable::read(tableFile);
-    if (!table)
-        return tl::unexpected(table.error());
-    report = {};
-    report.tableRows = table->rows.size() + table->badRows.size();
-    report.leftOut = table->badRows;
+namespace {
+
+std::vector<PackedFilms::Source> sourcesOf(const DataPlan& data, SplitTable& split, int threads,
+                                           FilmSetReport& report) {
+    std::vector<FilmRow>& rows = split.table.rows;
+    const FilmLocator locator(data.root);
+    std::vector<std::filesystem::path> files;
+    for (const FilmRow& row : rows)
+        files.push_back(locator.locate(row.path).value_or(std::filesystem::path()));
+    fillFromHeaders(rows, files, threads);
     std::vector<PackedFilms::Source> sources;
-    std::vector<const FilmRow*> candidates;
-    for (const FilmRow& row : table->rows) {
-        if (plan.data.frontalOnly && row.view == View::Lateral) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (data.frontalOnly && rows[i].view == View::Lateral) {
             ++report.laterals;
             continue;
         }
-        candidates.push_back(&row);
-        sources.push_back({row.path, locateFilm(plan.data.root, row.path).value_or(std::filesystem::path())});
+        sources.push_back({rows[i].path, std::move(files[i])});
+        if (kept != i)
+            rows[kept] = std::move(rows[i]);
+        ++kept;
     }
-    auto packed =
-        PackedFilms::openOrBuild(packedFile, sources, plan.intensity, plan.architecture.inputSize, options);
+    rows.resize(kept);
+    return sources;
+}
+
+Error strictError(const FilmSetReport& report) {
+    const BadRow& first = report.leftOut.front();
+    return {ErrorCode::InvalidArgument,
+            std::to_string(report.leftOut.size()) +
+                " rows cannot be used, and the plan is strict. The first is line " +
+                std::to_string(first.line) + ": " + first.reason,
+            {}};
+}
+
+} // namespace
+
+Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::filesystem::path& cacheFolder,
+                            const PackedFilms::BuildOptions& options, FilmSetReport& report) {
+    auto split = readSplit(plan.data, side);
+    if (!split)
+        return tl::unexpected(split.error());
+    report = {};
+    report.tableRows = split->tableRows;
+    report.laterals = split->laterals;
+    report.unlisted = split->unlisted;
+    report.leftOut = split->table.badRows;
+    const std::vector<PackedFilms::Source> sources = sourcesOf(plan.data, *split, options.threads, report);
+    const int size = plan.architecture.inputSize;
+    const std::string name = (side == Split::Train ? "train-" : "valid-") + std::to_string(size) + "-" +
+                             PackedFilms::nameOf(sources, plan.intensity, size) + ".films";
+    auto packed = PackedFilms::openOrBuild(cacheFolder / name, sources, plan.intensity, size, options);
     if (!packed)
         return tl::unexpected(packed.error());
 
     FilmSet set;
     set.labels = plan.labels.size();
     set.pixels = std::move(*packed);
+    std::vector<FilmRow>& rows = split->table.rows;
     auto unreadable = set.pixels.unreadable().begin();
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
         if (unreadable != set.pixels.unreadable().end() && unreadable->film == i) {
-            report.leftOut.push_back({candidates[i]->line, (unreadable++)->reason});
+            report.leftOut.push_back({rows[i].line, (unreadable++)->reason});
             continue;
         }
-        set.rows.push_back(*candidates[i]);
+        addTargets(set, rows[i], split->table, plan.labels);
+        set.rows.push_back(std::move(rows[i]));
         set.pixelIndex.push_back(i);
-        addTargets(set, *candidates[i], *table, plan.labels);
     }
     report.used = set.films();
+    if (plan.data.strict && !report.leftOut.empty())
+        return tl::unexpected(strictError(report));
     if (set.rows.empty())
         return failure(ErrorCode::InvalidArgument,
                        "The table names no film that can be read below the data folder.");

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "training/distillation/packed_films.h"
-#include "training/runs/chexpert_table.h"
-#include "training/runs/training_plan.h"
+#include "training/runs/split.h"
 
 #include <string>
 #include <vector>
@@ -11,7 +10,9 @@ namespace hilum {
 
 // A table turned into what a network learns from: pixels, targets and which targets count.
 struct FilmSet {
-    std::vector<FilmRow> rows;  // the films that are used, in the table's order
+    // The films that are used, in the table's order, with what evaluation asks for apart: patient, study,
+    // sex, age, projection (AP or PA).
+    std::vector<FilmRow> rows;
     std::vector<float> targets; // films x labels, 0 or 1 (0 where the mask is 0)
     std::vector<float> masks;   // films x labels, 1 where the target counts
     std::size_t labels = 0;
@@ -25,6 +26,7 @@ struct FilmSet {
 // What was left out of a table and why; every number is films.
 struct FilmSetReport {
     std::size_t tableRows = 0, used = 0, laterals = 0;
+    std::size_t unlisted = 0;    // not in the plan's list of films
     std::vector<BadRow> leftOut; // bad rows and unreadable films, with the table's line
 };
 
@@ -35,12 +37,12 @@ struct Target {
 };
 Target targetOf(LabelValue value, const PlannedLabel& label);
 
-// Reads the table, drops laterals where the plan says so, packs the films. `packedFile` is shared between
-// runs of the same films. Errors of ChexpertTable::read and PackedFilms::openOrBuild; InvalidArgument where
-// no film is left.
-Result<FilmSet> loadFilmSet(const TrainingPlan& plan, const std::filesystem::path& table,
-                            const std::filesystem::path& packedFile, const PackedFilms::BuildOptions& options,
-                            FilmSetReport& report);
+// Reads one side of the plan's split and packs its films. The packed file lies in `cacheFolder` under a name
+// made of the films, the size and the intensity policy, so that runs of the same films share it and others do
+// not disturb it. Errors of readSplit and PackedFilms::openOrBuild; InvalidArgument where no film is left, or
+// where the plan is strict and a film had to be left out.
+Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::filesystem::path& cacheFolder,
+                            const PackedFilms::BuildOptions& options, FilmSetReport& report);
 
 // Patients that stand in both sets: a split that has any cannot be believed.
 std::vector<std::string> sharedPatients(const FilmSet& a, const FilmSet& b);

@@ -1,3 +1,4 @@
+#include "training/distillation/check_command.h"
 #include "training/distillation/plan_command.h"
 #include "training/distillation/trainer.h"
 
@@ -50,10 +51,8 @@ int main(int argc, char** argv) {
     hilum::PlanCommand plan;
     plan.addTo(app, status);
 
-    std::string planFile;
-    CLI::App* checkCommand = app.add_subcommand("check", "Say whether a plan can start");
-    checkCommand->add_option("PLAN", planFile, "A plan.json or a run's folder")->required();
-    checkCommand->callback([&] { status = hilum::checkPlan(planFile); });
+    hilum::CheckCommand check;
+    check.addTo(app, status);
 
     try {
         app.parse(argc, argv);

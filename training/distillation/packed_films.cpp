@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <thread>
@@ -19,7 +20,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Layout: 8 bytes magic, 8 bytes length of the pixels' offset, JSON header padded with spaces, pixels.
-constexpr char magic[] = "HILUMPK1";
+constexpr char magic[] = "HILUMPK2";
 constexpr std::size_t prefix = 16;
 constexpr std::size_t page = 4096;
 constexpr std::size_t longestHeader = 64u << 20;
@@ -156,9 +157,18 @@ std::size_t pixelOffsetFor(std::size_t films) {
     return (prefix + room + page - 1) / page * page;
 }
 
-std::string headerText(const std::string& fingerprint, int size, std::size_t films,
-                       const std::vector<PackedFilms::Unreadable>& unreadable, std::size_t room) {
-    Json header{{"fingerprint", fingerprint}, {"size", size}, {"films", films}};
+Json madeFrom(const IntensityPolicy& policy, int size) {
+    // Raise the number when decoding or preprocessing changes what it answers for the same file.
+    return {{"version", 1},
+            {"size", size},
+            {"kind", policy.kind},
+            {"low", policy.lowPercentile},
+            {"high", policy.highPercentile},
+            {"geometry", policy.geometry}};
+}
+
+std::string headerText(Json header, const std::vector<PackedFilms::Unreadable>& unreadable,
+                       std::size_t room) {
     Json list = Json::array();
     for (const auto& u : unreadable)
         list.push_back({u.film, u.reason});
@@ -174,18 +184,27 @@ std::string headerText(const std::string& fingerprint, int size, std::size_t fil
     return text;
 }
 
+// Waits until this process alone makes the file. Where the file system knows no locks, nobody waits: the
+// temporary names differ, and the last to finish wins with the same content.
+Result<void> takeTurn(const FileDescriptor& lock, std::size_t films,
+                      const PackedFilms::BuildOptions& options) {
+    while (::flock(lock.number(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return {};
+        if (options.stop.stop_requested())
+            return failure(ErrorCode::Cancelled, "Waiting for another run's packed films was stopped.");
+        if (options.progress)
+            options.progress(0, films);
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+    return {};
+}
+
 } // namespace
 
 std::string PackedFilms::fingerprint(std::span<const Source> films, const IntensityPolicy& policy, int size) {
     Fingerprint hash;
-    // Raise the number when decoding or preprocessing changes what it answers for the same file.
-    const Json made{{"version", 1},
-                    {"size", size},
-                    {"kind", policy.kind},
-                    {"low", policy.lowPercentile},
-                    {"high", policy.highPercentile},
-                    {"geometry", policy.geometry}};
-    hash.add(made.dump());
+    hash.add(madeFrom(policy, size).dump());
     for (const Source& film : films) {
         struct stat status {};
         const bool found = !film.file.empty() && ::stat(film.file.c_str(), &status) == 0;
@@ -195,6 +214,14 @@ std::string PackedFilms::fingerprint(std::span<const Source> films, const Intens
                        : std::string("absent"));
     }
     return hash.hexadecimal();
+}
+
+std::string PackedFilms::nameOf(std::span<const Source> films, const IntensityPolicy& policy, int size) {
+    Fingerprint hash;
+    hash.add(madeFrom(policy, size).dump());
+    for (const Source& film : films)
+        hash.add(film.path);
+    return hash.hexadecimal().substr(0, 8);
 }
 
 Result<PackedFilms> PackedFilms::open(const std::filesystem::path& file, const std::string& fingerprint) {
@@ -212,8 +239,11 @@ Result<PackedFilms> PackedFilms::open(const std::filesystem::path& file, const s
     if (mapped == MAP_FAILED)
         return failure(ErrorCode::FileUnreadable, "The packed films cannot be mapped.", std::strerror(errno));
     PackedFilms packed;
-    packed.m_mapping.reset(static_cast<const std::uint8_t*>(mapped), [length](const std::uint8_t* p) {
+    const int held = ::dup(descriptor.number());
+    ::flock(held, LOCK_SH | LOCK_NB);
+    packed.m_mapping.reset(static_cast<const std::uint8_t*>(mapped), [length, held](const std::uint8_t* p) {
         ::munmap(const_cast<std::uint8_t*>(p), length);
+        ::close(held);
     });
     const std::uint8_t* bytes = packed.m_mapping.get();
     std::uint64_t offset = 0;
@@ -241,6 +271,13 @@ Result<PackedFilms> PackedFilms::openOrBuild(const std::filesystem::path& file, 
         return packed;
     std::error_code ignored;
     std::filesystem::create_directories(file.parent_path(), ignored);
+    const FileDescriptor lock(::open((file.string() + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    if (lock.valid()) {
+        if (const auto turn = takeTurn(lock, films.size(), options); !turn)
+            return tl::unexpected(turn.error());
+        if (auto packed = open(file, expected)) // another run has made it meanwhile
+            return packed;
+    }
     const std::string temporary = file.string() + "." + std::to_string(::getpid()) + ".part";
     const FileDescriptor descriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (!descriptor.valid())
@@ -250,13 +287,23 @@ Result<PackedFilms> PackedFilms::openOrBuild(const std::filesystem::path& file, 
         ::unlink(temporary.c_str());
         return tl::unexpected<Error>(std::move(error));
     };
+    const std::size_t length = offset + films.size() * static_cast<std::size_t>(size) * size;
+    if (::posix_fallocate(descriptor.number(), 0, static_cast<off_t>(length)) == ENOSPC)
+        return give({ErrorCode::WriteFailed,
+                     "The packed films need " + std::to_string((length >> 20) + 1) +
+                         " MB, and the disk has not so much room. Choose another cache folder.",
+                     {}});
     auto unreadable = Packer(films, policy, size, options).run(descriptor.number(), offset);
     if (!unreadable)
         return give(unreadable.error());
-    const std::string header = headerText(expected, size, films.size(), *unreadable, offset - prefix);
-    const bool written = writeAt(descriptor.number(), magic, 8, 0) &&
-                         writeAt(descriptor.number(), &offset, sizeof offset, 8) &&
+    const std::string header = headerText({{"fingerprint", expected},
+                                           {"madeFrom", madeFrom(policy, size)},
+                                           {"size", size},
+                                           {"films", films.size()}},
+                                          *unreadable, offset - prefix);
+    const bool written = writeAt(descriptor.number(), &offset, sizeof offset, 8) &&
                          writeAt(descriptor.number(), header.data(), header.size(), prefix) &&
+                         ::fsync(descriptor.number()) == 0 && writeAt(descriptor.number(), magic, 8, 0) &&
                          ::fsync(descriptor.number()) == 0;
     if (!written || ::rename(temporary.c_str(), file.c_str()) != 0)
         return give({ErrorCode::WriteFailed, "The packed films cannot be written; is the disk full?",

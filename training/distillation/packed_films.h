@@ -18,6 +18,12 @@ namespace hilum {
 // that several runs share. Its header says what it was made from (the films' paths, sizes and times of
 // change, the square's size, the intensity policy); a file that does not match, is cut short or is half
 // written is never used but made anew.
+//
+// It is made under a temporary name and renamed when whole; its first eight bytes are written last. While one
+// process makes it, others that want it wait for it. A file is never changed once it has its name, only
+// replaced, so a mapping stays good for as long as somebody holds it; the length is checked before mapping,
+// and a shared lock is held on the file as a sign to whoever tidies up. (Mapping a *user's* file would risk a
+// bus error when it shrinks; these are our own.)
 class PackedFilms {
 public:
     struct Source {
@@ -36,6 +42,9 @@ public:
 
     // What a file must have been made from. Depends on the films' sizes and times of change on disk.
     static std::string fingerprint(std::span<const Source> films, const IntensityPolicy& policy, int size);
+
+    // A short name for the same, without the films' states: the file that a changed set replaces.
+    static std::string nameOf(std::span<const Source> films, const IntensityPolicy& policy, int size);
 
     // Errors: FileNotFound, Malformed (stale, damaged or half written).
     static Result<PackedFilms> open(const std::filesystem::path& file, const std::string& fingerprint);

@@ -1,6 +1,7 @@
 #include "training/distillation/plan_command.h"
 
 #include "training/runs/run_folder.h"
+#include "training/runs/table_search.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -32,9 +33,15 @@ void PlanCommand::addTo(CLI::App& app, int& status) {
     TrainingPlan& p = m_options;
     m_command = app.add_subcommand("plan", "Write RUN_DIR/plan.json");
     m_command->add_option("--from", m_recipe, "A plan to start from; options given beside it win");
-    m_command->add_option("--data", p.data.root, "Folder that the tables' paths start from")->required();
-    m_command->add_option("--train", p.data.trainTable, "CheXpert table of the training films");
-    m_command->add_option("--valid", p.data.validTable, "CheXpert table of the validation films");
+    m_command
+        ->add_option("--data", p.data.root,
+                     "Folder that the tables' paths start from; without --train, a data set to be recognised")
+        ->required();
+    m_command->add_option("--train", p.data.trainTable, "Table of the training films");
+    m_command->add_option("--valid", p.data.validTable,
+                          "Table of the validation films (default: split off by patient)");
+    m_command->add_option("--valid-share", p.data.validShare, "Share of the patients that is split off");
+    m_command->add_flag("--strict", p.data.strict, "A row that cannot be used ends the run");
     m_command->add_option("--out", m_out, "The run's folder")->required();
     m_command->add_option("--cache", p.data.cacheFolder, "Folder of packed films that runs may share");
     m_command->add_option("--name", p.name, "The model's name");
@@ -79,6 +86,8 @@ Result<TrainingPlan> PlanCommand::plan() const {
         take("--data", plan.data.root, o.data.root);
         take("--train", plan.data.trainTable, o.data.trainTable);
         take("--valid", plan.data.validTable, o.data.validTable);
+        take("--valid-share", plan.data.validShare, o.data.validShare);
+        take("--strict", plan.data.strict, o.data.strict);
         take("--cache", plan.data.cacheFolder, o.data.cacheFolder);
         take("--name", plan.name, o.name);
         take("--family", plan.architecture.family, o.architecture.family);
@@ -117,6 +126,17 @@ Result<TrainingPlan> PlanCommand::plan() const {
                                     m_uncertain),
             chosen<BlankPolicy>({{"zero", BlankPolicy::Zero}, {"ignore", BlankPolicy::Ignore}}, m_blank));
     plan.architecture.outputs = static_cast<int>(plan.labels.size());
+    if (plan.data.trainTable.empty()) {
+        const auto proposal = proposeData(plan.data.root);
+        if (!proposal)
+            return tl::unexpected(proposal.error());
+        plan.data.root = proposal->data.root;
+        plan.data.trainTable = proposal->data.trainTable;
+        plan.data.trainList = proposal->data.trainList;
+        if (plan.data.validTable.empty())
+            plan.data.validTable = proposal->data.validTable;
+        std::fprintf(stderr, "Recognised %s.\n", tableKindName(proposal->kind));
+    }
     return plan;
 }
 

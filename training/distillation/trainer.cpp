@@ -73,7 +73,7 @@ private:
     int loaderThreads() const { return std::max(1, torch::get_num_threads() / 4); }
 
     Result<void> loadFilms();
-    Result<FilmSet> loadSplit(const std::string& name, const std::string& table);
+    Result<FilmSet> loadSplit(const std::string& name, Split side);
     Result<void> makeNetworks();
     void makeFeatureMatching();
     Result<void> resume();
@@ -105,7 +105,7 @@ private:
     int m_badSteps = 0;
 };
 
-Result<FilmSet> Trainer::loadSplit(const std::string& name, const std::string& table) {
+Result<FilmSet> Trainer::loadSplit(const std::string& name, Split side) {
     PackedFilms::BuildOptions build;
     build.threads = torch::get_num_threads();
     build.progress = [&](std::size_t done, std::size_t all) {
@@ -116,9 +116,8 @@ Result<FilmSet> Trainer::loadSplit(const std::string& name, const std::string& t
     };
     const std::filesystem::path folder =
         m_plan.data.cacheFolder.empty() ? m_folder.cache() : std::filesystem::path(m_plan.data.cacheFolder);
-    const std::string file = name + "-" + std::to_string(m_plan.architecture.inputSize) + ".films";
     FilmSetReport report;
-    auto set = loadFilmSet(m_plan, tablePath(m_plan.data, table), folder / file, build, report);
+    auto set = loadFilmSet(m_plan, side, folder, build, report);
     if (!set)
         return set;
     m_reporter.event("films", {{"split", name},
@@ -134,10 +133,10 @@ Result<FilmSet> Trainer::loadSplit(const std::string& name, const std::string& t
 }
 
 Result<void> Trainer::loadFilms() {
-    auto train = loadSplit("train", m_plan.data.trainTable);
+    auto train = loadSplit("train", Split::Train);
     if (!train)
         return tl::unexpected(train.error());
-    auto valid = loadSplit("valid", m_plan.data.validTable);
+    auto valid = loadSplit("valid", Split::Valid);
     if (!valid)
         return tl::unexpected(valid.error());
     m_films = {std::move(*train), std::move(*valid)};

@@ -1,93 +1,83 @@
 #include "training/runs/csv.h"
 
 namespace hilum {
-namespace {
 
-class CsvParser {
-public:
-    explicit CsvParser(std::string_view text) : m_text(text) {}
+CsvReader::CsvReader(std::string_view text) : m_text(text) {
+    if (m_text.starts_with("\xEF\xBB\xBF"))
+        m_text.remove_prefix(3);
+}
 
-    std::vector<CsvRecord> records() {
-        std::vector<CsvRecord> all;
-        while (m_at < m_text.size()) {
-            CsvRecord record = next();
-            if (record.fields.size() > 1 || !record.fields.front().empty())
-                all.push_back(std::move(record));
-        }
-        return all;
+bool CsvReader::next(CsvRecord& next) {
+    while (m_at < m_text.size()) {
+        next = record();
+        if (next.fields.size() > 1 || !next.fields.front().empty())
+            return true;
     }
+    return false;
+}
 
-private:
-    CsvRecord next() {
-        CsvRecord record;
-        record.line = m_line;
-        do
-            record.fields.push_back(field(record));
-        while (take(','));
-        endLine();
-        return record;
+CsvRecord CsvReader::record() {
+    CsvRecord record;
+    record.line = m_line;
+    do
+        record.fields.push_back(field(record));
+    while (take(','));
+    endLine();
+    return record;
+}
+
+std::string CsvReader::field(CsvRecord& record) {
+    std::string value;
+    if (take('"'))
+        value = quoted(record);
+    while (m_at < m_text.size() && m_text[m_at] != ',' && !atLineEnd()) {
+        if (m_text[m_at] == '"' || m_closed)
+            record.wellFormed = false;
+        value += m_text[m_at++];
     }
+    m_closed = false;
+    return value;
+}
 
-    std::string field(CsvRecord& record) {
-        std::string value;
-        if (take('"'))
-            value = quoted(record);
-        while (m_at < m_text.size() && m_text[m_at] != ',' && !atLineEnd()) {
-            if (m_text[m_at] == '"' || m_closed)
-                record.wellFormed = false;
-            value += m_text[m_at++];
-        }
-        m_closed = false;
-        return value;
-    }
-
-    // After the opening quote.
-    std::string quoted(CsvRecord& record) {
-        std::string value;
-        while (m_at < m_text.size()) {
-            if (take('"')) {
-                if (!take('"')) {
-                    m_closed = true;
-                    return value;
-                }
-                value += '"';
-                continue;
+// After the opening quote.
+std::string CsvReader::quoted(CsvRecord& record) {
+    std::string value;
+    while (m_at < m_text.size()) {
+        if (take('"')) {
+            if (!take('"')) {
+                m_closed = true;
+                return value;
             }
-            if (m_text[m_at] == '\n')
-                ++m_line;
-            value += m_text[m_at++];
+            value += '"';
+            continue;
         }
-        record.wellFormed = false;
-        return value;
-    }
-
-    bool atLineEnd() const { return m_text[m_at] == '\n' || m_text[m_at] == '\r'; }
-
-    void endLine() {
-        const bool carriageReturn = take('\r');
-        if (take('\n') || carriageReturn)
+        if (m_text[m_at] == '\n')
             ++m_line;
+        value += m_text[m_at++];
     }
+    record.wellFormed = false;
+    return value;
+}
 
-    bool take(char c) {
-        if (m_at >= m_text.size() || m_text[m_at] != c)
-            return false;
-        ++m_at;
-        return true;
-    }
+void CsvReader::endLine() {
+    const bool carriageReturn = take('\r');
+    if (take('\n') || carriageReturn)
+        ++m_line;
+}
 
-    std::string_view m_text;
-    std::size_t m_at = 0;
-    int m_line = 1;
-    bool m_closed = false; // the current field's closing quote was read
-};
-
-} // namespace
+bool CsvReader::take(char c) {
+    if (m_at >= m_text.size() || m_text[m_at] != c)
+        return false;
+    ++m_at;
+    return true;
+}
 
 std::vector<CsvRecord> parseCsv(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    return CsvParser(text).records();
+    std::vector<CsvRecord> all;
+    CsvReader reader(text);
+    for (CsvRecord record; reader.next(record);)
+        all.push_back(std::move(record));
+    return all;
 }
 
 } // namespace hilum

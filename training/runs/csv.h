@@ -13,6 +13,28 @@ struct CsvRecord {
     bool wellFormed = true; // false: a quote was left open or text follows a closing quote
 };
 
+// One record after the other, so that a table with whole reports in its fields need not lie in memory twice.
+class CsvReader {
+public:
+    // The text must outlive the reader.
+    explicit CsvReader(std::string_view text);
+    // False after the last record. Empty lines are skipped.
+    bool next(CsvRecord& record);
+
+private:
+    CsvRecord record();
+    std::string field(CsvRecord& record);
+    std::string quoted(CsvRecord& record);
+    bool atLineEnd() const { return m_text[m_at] == '\n' || m_text[m_at] == '\r'; }
+    void endLine();
+    bool take(char c);
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    int m_line = 1;
+    bool m_closed = false; // the current field's closing quote was read
+};
+
 // Splits a text; line ends may be LF, CRLF or CR, a byte-order mark is dropped, empty lines are skipped.
 std::vector<CsvRecord> parseCsv(std::string_view text);
 

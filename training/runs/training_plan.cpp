@@ -1,6 +1,6 @@
 #include "training/runs/training_plan.h"
 
-#include "training/runs/chexpert_table.h"
+#include "training/runs/film_table.h"
 
 #include <algorithm>
 #include <fstream>
@@ -150,10 +150,45 @@ void describe(A& a, PlannedLabel& p) {
 }
 
 template <typename A>
+void describe(A& a, MappedLabel& p) {
+    a.field("label", p.label);
+    a.field("column", p.column);
+}
+
+template <typename A>
+void describe(A& a, ColumnMapping& p) {
+    a.field("path", p.path);
+    a.field("patient", p.patient);
+    a.field("patientPattern", p.patientPattern);
+    a.field("study", p.study);
+    a.field("studyPattern", p.studyPattern);
+    a.field("view", p.view);
+    a.field("projection", p.projection);
+    a.field("sex", p.sex);
+    a.field("age", p.age);
+    a.field("split", p.split);
+    a.list("labels", p.labels);
+    a.field("findings", p.findings);
+    a.field("separator", p.separator);
+    a.field("positive", p.positive);
+    a.field("negative", p.negative);
+    a.field("uncertain", p.uncertain);
+    a.field("frontal", p.frontal);
+    a.field("lateral", p.lateral);
+}
+
+template <typename A>
 void describe(A& a, DataPlan& p) {
     a.field("root", p.root);
     a.field("trainTable", p.trainTable);
     a.field("validTable", p.validTable);
+    a.field("validShare", p.validShare);
+    a.field("splitSeed", p.splitSeed);
+    a.field("trainList", p.trainList);
+    a.field("validList", p.validList);
+    a.field("labelFile", p.labelFile);
+    a.part("columns", p.columns);
+    a.field("strict", p.strict);
     a.field("cacheFolder", p.cacheFolder);
     a.field("frontalOnly", p.frontalOnly);
     a.field("provenance", p.provenance);
@@ -193,6 +228,11 @@ void describe(A& a, AugmentationPlan& p) {
     a.field("contrast", p.contrast);
     a.field("brightness", p.brightness);
     a.field("noise", p.noise);
+    a.field("gamma", p.gamma);
+    a.field("blur", p.blur);
+    a.field("erasing", p.erasing);
+    a.field("erasedArea", p.erasedArea);
+    a.field("horizontalFlip", p.horizontalFlip);
 }
 
 template <typename A>
@@ -286,8 +326,9 @@ std::vector<std::string> problems(const TrainingPlan& plan) {
     };
     const OptimisationPlan& o = plan.optimisation;
     const bool distils = plan.loss.mode != LossMode::Labels;
-    require(!plan.data.trainTable.empty() && !plan.data.validTable.empty(),
-            "A training table and a validation table are needed.");
+    require(!plan.data.trainTable.empty(), "A training table is needed.");
+    require(!plan.data.validTable.empty() || (plan.data.validShare > 0 && plan.data.validShare <= 0.5),
+            "Without a validation table, the share of patients to validate on must lie above 0, up to 0.5.");
     require(plan.architecture.outputs == static_cast<int>(plan.labels.size()),
             "The number of outputs differs from the number of labels.");
     require(
@@ -305,6 +346,16 @@ std::vector<std::string> problems(const TrainingPlan& plan) {
     require(o.weightDecay >= 0 && o.clipNorm >= 0 && o.patience >= 0 && o.threads >= 0,
             "Weight decay, clipping, patience and threads cannot be negative.");
     require(o.emaDecay >= 0 && o.emaDecay < 1, "The decay of averaged weights lies from 0 to below 1.");
+    const AugmentationPlan& a = plan.augmentation;
+    require(a.rotation >= 0 && a.rotation <= 180 && a.scale >= 0 && a.scale < 1 && a.shift >= 0 &&
+                a.shift < 1,
+            "Augmentation: the rotation lies from 0 to 180 degrees, scale and shift from 0 to below 1.");
+    require(a.contrast >= 0 && a.contrast <= 1 && a.brightness >= 0 && a.brightness <= 1 && a.noise >= 0 &&
+                a.noise <= 1 && a.gamma >= 0 && a.gamma <= 2 && a.blur >= 0 && a.blur <= 5,
+            "Augmentation: contrast, brightness and noise lie from 0 to 1, gamma to 2, blur to 5 pixels.");
+    require(a.erasing >= 0 && a.erasing <= 1 && a.erasedArea > 0 && a.erasedArea <= 0.5 &&
+                a.horizontalFlip >= 0 && a.horizontalFlip <= 1,
+            "Augmentation: probabilities lie from 0 to 1, the erased area above 0, up to 0.5.");
     require(plan.loss.alpha >= 0 && plan.loss.alpha <= 1, "The share of the soft loss lies from 0 to 1.");
     require(plan.loss.temperature > 0, "The temperature must be positive.");
     require(plan.loss.features >= 0, "The weight of the feature loss cannot be negative.");
@@ -318,6 +369,10 @@ TrainingPlan withoutPaths(TrainingPlan plan) {
     plan.data.root.clear();
     plan.data.trainTable.clear();
     plan.data.validTable.clear();
+    plan.data.trainList.clear();
+    plan.data.validList.clear();
+    plan.data.labelFile.clear();
+    plan.data.columns = {};
     plan.data.cacheFolder.clear();
     plan.loss.teacher = plan.loss.teacher.empty() ? "" : "bundle";
     plan.initialWeights = plan.initialWeights.empty() ? "" : "file";

@@ -2,6 +2,7 @@
 
 #include "imaging/error.h"
 #include "inference/reading/model_card.h"
+#include "training/runs/column_mapping.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -25,24 +26,37 @@ struct PlannedLabel {
 };
 
 struct DataPlan {
-    std::string root;       // folder that the tables' paths start from
-    std::string trainTable; // relative to the root, or absolute
-    std::string validTable;
-    std::string cacheFolder; // packed films; empty: the run folder's own cache/
-    bool frontalOnly = true; // leave laterals out
-    std::string provenance;  // for the card: source, citation, acknowledgement; no file names
-    std::string limitations; // for the card
+    std::string root;            // folder that the tables' paths start from
+    std::string trainTable;      // relative to the root, or absolute
+    std::string validTable;      // empty: the training table's own split column, else split off by patient
+    double validShare = 0.1;     // of the patients, where they are split off
+    std::uint64_t splitSeed = 1; // which patients
+    std::string trainList;       // text file of film paths, one a line (NIH's train_val_list.txt): only these
+                                 // films of the training table are used; empty: all
+    std::string validList;       // the same for the validation table
+    std::string labelFile;       // CheXpert Plus: where the labels lie; empty: looked for beside the table
+    ColumnMapping columns;       // what a table's columns mean; empty: recognised
+    bool strict = false;         // a row that cannot be used ends the run instead of being left out
+    std::string cacheFolder;     // packed films; empty: the run folder's own cache/
+    bool frontalOnly = true;     // leave laterals out
+    std::string provenance;      // for the card: source, citation, acknowledgement; no file names
+    std::string limitations;     // for the card
     friend bool operator==(const DataPlan&, const DataPlan&) = default;
 };
 
-// Each film is moved and shaded anew in every epoch. Never flipped: the heart is on the left.
+// Each film is moved and shaded anew in every epoch. Not flipped unless asked: the heart is on the left.
 struct AugmentationPlan {
-    double rotation = 10;     // degrees, uniform in +-
-    double scale = 0.10;      // relative, uniform in +-
-    double shift = 0.05;      // of the side, uniform in +-, both ways
-    double contrast = 0.15;   // relative, uniform in +-, around mid-grey
-    double brightness = 0.10; // of the full range, uniform in +-
-    double noise = 0.02;      // largest standard deviation of Gaussian noise, of the full range
+    double rotation = 10;      // degrees, uniform in +-
+    double scale = 0.10;       // relative, uniform in +-
+    double shift = 0.05;       // of the side, uniform in +-, both ways
+    double contrast = 0.15;    // relative, uniform in +-, around mid-grey
+    double brightness = 0.10;  // of the full range, uniform in +-
+    double noise = 0.02;       // largest standard deviation of Gaussian noise, of the full range
+    double gamma = 0;          // grey -> grey^g, ln g uniform in +-; 0.2 is g from 0.82 to 1.22
+    double blur = 0;           // largest standard deviation of a Gaussian blur, in pixels of the input
+    double erasing = 0;        // probability that a rectangle is overwritten with a random grey
+    double erasedArea = 0.10;  // its largest share of the square, uniform from a fifth of that
+    double horizontalFlip = 0; // probability
     friend bool operator==(const AugmentationPlan&, const AugmentationPlan&) = default;
 };
 

@@ -1,0 +1,122 @@
+#include "training/runs/label_file.h"
+
+#include "training/runs/text_file.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace hilum {
+namespace {
+
+using Json = nlohmann::json;
+using Fourteen = std::array<LabelValue, 14>;
+
+std::optional<LabelValue> valueOf(const Json& value) {
+    if (value.is_null())
+        return LabelValue::Blank;
+    if (value == 1)
+        return LabelValue::Positive;
+    if (value == 0)
+        return LabelValue::Negative;
+    if (value == -1)
+        return LabelValue::Uncertain;
+    return std::nullopt;
+}
+
+class Collector {
+public:
+    // False: the object is no film's labels.
+    bool add(const Json& film) {
+        const auto path = film.is_object() ? film.find("path_to_image") : film.end();
+        if (!film.is_object() || path == film.end() || !path->is_string())
+            return false;
+        Fourteen values{};
+        for (std::size_t l = 0; l < values.size(); ++l) {
+            const auto found = film.find(chexpertLabels()[l]);
+            if (found == film.end())
+                continue;
+            const auto value = valueOf(*found);
+            if (!value)
+                return false;
+            values[l] = *value;
+            m_seen[l] = true;
+        }
+        m_films[path->get<std::string>()] = values;
+        return true;
+    }
+
+    LabelFile finish() const {
+        LabelFile file;
+        for (std::size_t l = 0; l < m_seen.size(); ++l)
+            if (m_seen[l])
+                file.labels.push_back(chexpertLabels()[l]);
+        for (const auto& [path, all] : m_films) {
+            std::vector<LabelValue>& values = file.films[path];
+            for (std::size_t l = 0; l < all.size(); ++l)
+                if (m_seen[l])
+                    values.push_back(all[l]);
+        }
+        return file;
+    }
+
+private:
+    std::unordered_map<std::string, Fourteen> m_films;
+    std::array<bool, 14> m_seen{};
+};
+
+tl::unexpected<Error> malformed(std::size_t number) {
+    return failure(
+        ErrorCode::Malformed,
+        "Entry " + std::to_string(number) +
+            " of the label file is not an object with path_to_image and labels of 1, 0, -1 or null.");
+}
+
+} // namespace
+
+Result<LabelFile> LabelFile::read(const std::filesystem::path& file) {
+    const auto text = readTextFile(file, "The label file");
+    if (!text)
+        return tl::unexpected(text.error());
+    return parse(*text);
+}
+
+Result<LabelFile> LabelFile::parse(std::string_view text) {
+    Collector collector;
+    std::size_t number = 0;
+    if (const auto first = text.find_first_not_of(" \t\r\n");
+        first != std::string_view::npos && text[first] == '[') {
+        const Json list = Json::parse(text, nullptr, false);
+        for (const Json& film : list)
+            if (++number; !collector.add(film))
+                return malformed(number);
+        if (list.is_discarded())
+            return malformed(1);
+    } else {
+        for (std::size_t at = 0; at < text.size();) {
+            const auto end = std::min(text.find('\n', at), text.size());
+            const std::string_view line = text.substr(at, end - at);
+            at = end + 1;
+            if (line.find_first_not_of(" \t\r") == std::string_view::npos)
+                continue;
+            if (++number; !collector.add(Json::parse(line, nullptr, false)))
+                return malformed(number);
+        }
+    }
+    LabelFile file = collector.finish();
+    if (file.labels.empty())
+        return failure(ErrorCode::Malformed, "The label file names no film with a label.");
+    return file;
+}
+
+std::filesystem::path LabelFile::beside(const std::filesystem::path& table) {
+    for (const char* folder : {"chexbert_labels", "chexpert_labels", "."})
+        for (const char* name : {"report_fixed.json", "impression_fixed.json", "findings_fixed.json"}) {
+            std::error_code ignored;
+            std::filesystem::path file = table.parent_path() / folder / name;
+            if (std::filesystem::is_regular_file(file, ignored))
+                return file;
+        }
+    return {};
+}
+
+} // namespace hilum

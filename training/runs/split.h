@@ -1,0 +1,34 @@
+#pragma once
+
+#include "training/runs/film_table.h"
+#include "training/runs/training_plan.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace hilum {
+
+enum class Split { Train, Valid };
+
+// The patients to validate on: about `share` of them, chosen by the seed alone (not by the order of the
+// rows). Rare findings first, so that a finding with two or more positive patients has some on both sides.
+std::set<std::string> validationPatients(const std::vector<FilmRow>& rows, std::size_t labels, double share,
+                                         std::uint64_t seed);
+
+// The films of one side of the plan's split: reads the side's table, keeps what its list names, drops
+// laterals where the plan says so, and, where there is no validation table, takes the side of the split. The
+// table's own split column wins where it has one ("valid", "val" or "validation" are to validate on, "test"
+// is left out, the rest is to train on).
+struct SplitTable {
+    FilmTable table;              // rows: what is left; badRows: as read
+    std::size_t tableRows = 0;    // of the file, bad ones too
+    std::size_t laterals = 0;     // dropped
+    std::size_t unlisted = 0;     // not named in the list
+    std::size_t unknownViews = 0; // kept: neither table nor path says the view
+    bool splitOff = false;        // there is no validation table
+};
+// Errors of FilmTable::read; those of the list.
+Result<SplitTable> readSplit(const DataPlan& data, Split side);
+
+} // namespace hilum
