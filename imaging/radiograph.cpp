@@ -9,7 +9,11 @@ namespace {
 // Two interleaved tables: neighbouring pixels are often equal, and a single table would stall on its own last
 // store.
 std::vector<std::uint32_t> countCodes(std::span<const std::uint16_t> pixels, std::size_t codes) {
-    std::vector<std::uint32_t> even(65536), odd(65536);
+    std::uint16_t largest =
+        0; // small films of 8 bits are many: large tables would cost more than the counting
+    for (const std::uint16_t code : pixels)
+        largest = std::max(largest, code);
+    std::vector<std::uint32_t> even(std::size_t{largest} + 1), odd(even.size());
     std::size_t i = 0;
     for (; i + 1 < pixels.size(); i += 2) {
         ++even[pixels[i]];

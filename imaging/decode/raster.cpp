@@ -43,9 +43,13 @@ bool equalChannels(std::span<const Sample> samples, std::size_t channels) {
 template <typename Sample>
 void takeGrey(Radiograph::Content& content, std::span<const Sample> samples, std::size_t channels,
               bool inverted) {
-    content.pixels.resize(samples.size() / channels);
-    for (std::size_t i = 0; i < content.pixels.size(); ++i)
-        content.pixels[i] = samples[i * channels];
+    if (channels == 1) {
+        content.pixels.assign(samples.begin(), samples.end());
+    } else {
+        content.pixels.resize(samples.size() / channels);
+        for (std::size_t i = 0; i < content.pixels.size(); ++i)
+            content.pixels[i] = samples[i * channels];
+    }
     content.modalityValues.resize(std::size_t{std::numeric_limits<Sample>::max()} + 1);
     for (std::size_t code = 0; code < content.modalityValues.size(); ++code)
         content.modalityValues[code] = static_cast<float>(code);

@@ -1,5 +1,6 @@
 #include "imaging/raster/raster_module.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
@@ -13,6 +14,10 @@ void copySamples(const cv::Mat& image, Sample* out) {
     const int channels = image.channels();
     for (int row = 0; row < image.rows; ++row) {
         const auto* in = image.ptr<Sample>(row);
+        if (channels == 1) {
+            out = std::copy(in, in + image.cols, out);
+            continue;
+        }
         for (int column = 0; column < image.cols; ++column, in += channels, out += channels) {
             for (int channel = 0; channel < channels; ++channel)
                 out[channel] = in[channels >= 3 && channel < 3 ? 2 - channel : channel];

@@ -21,7 +21,7 @@ std::vector<std::uint16_t> voiTable(const Radiograph& film) {
     const bool inverts = film.invertsAfterVoi();
     const auto histogram = film.histogram();
     const auto modalityValues = film.modalityValues();
-    std::vector<std::uint16_t> table(65536, 0);
+    std::vector<std::uint16_t> table(65536, 0); // any code may index it
     for (std::size_t code = 0; code < histogram.size(); ++code) {
         if (histogram[code] == 0)
             continue;
@@ -35,19 +35,26 @@ std::vector<std::uint16_t> voiTable(const Radiograph& film) {
 std::pair<int, int> percentiles(const Radiograph& film, std::span<const std::uint16_t> table, double low,
                                 double high) {
     const auto histogram = film.histogram();
-    std::vector<std::uint64_t> counts(65536, 0);
+    std::vector<std::pair<std::uint16_t, std::uint32_t>> counts; // grey, pixels
     std::uint64_t total = 0;
     for (std::size_t code = 0; code < histogram.size(); ++code) {
-        counts[table[code]] += histogram[code];
+        if (histogram[code] == 0)
+            continue;
+        counts.emplace_back(table[code], histogram[code]);
         total += histogram[code];
     }
+    // Greys rise or fall with the codes unless a VOI LUT turns back.
+    if (counts.size() > 1 && counts.front().first > counts.back().first)
+        std::reverse(counts.begin(), counts.end());
+    if (!std::is_sorted(counts.begin(), counts.end()))
+        std::sort(counts.begin(), counts.end());
     const auto at = [&](double percent) {
         const double wanted = std::max(1.0, percent / 100.0 * static_cast<double>(total));
         std::uint64_t seen = 0;
-        for (int grey = 0; grey < 65536; ++grey) {
-            seen += counts[grey];
+        for (const auto& [grey, pixels] : counts) {
+            seen += pixels;
             if (static_cast<double>(seen) >= wanted)
-                return grey;
+                return int{grey};
         }
         return 65535;
     };
@@ -93,7 +100,7 @@ Result<Preprocessor::Greys> Preprocessor::greys(const Radiograph& film) const {
     result.lowGrey = low / white;
     result.highGrey = high / white;
     if (m_policy.kind != "xrv")
-        stretch(table, low, high);
+        stretch(std::span(table).first(film.histogram().size()), low, high);
     const std::vector<std::uint16_t> inside =
         resampleThroughTable(film.pixels(), film.rows(), film.columns(), table, result.height, result.width);
     result.values.assign(static_cast<std::size_t>(m_size) * m_size, 0);
@@ -105,25 +112,36 @@ Result<Preprocessor::Greys> Preprocessor::greys(const Radiograph& film) const {
 }
 
 template <typename Grey>
-std::vector<float> Preprocessor::normalised(std::span<const Grey> greys, double whiteGrey) const {
+void Preprocessor::normaliseGreys(std::span<const Grey> greys, double whiteGrey,
+                                  std::span<float> into) const {
     const bool xrv = m_policy.kind == "xrv";
     const double scale = (xrv ? 2048.0 : 1.0 / m_policy.standardDeviation) / whiteGrey;
     const double offset = xrv ? -1024.0 : -m_policy.mean / m_policy.standardDeviation;
-    std::vector<float> values(greys.size() * m_channels);
-    std::transform(greys.begin(), greys.end(), values.begin(),
+    std::transform(greys.begin(), greys.end(), into.begin(),
                    [=](Grey grey) { return static_cast<float>(grey * scale + offset); });
     for (int channel = 1; channel < m_channels; ++channel)
-        std::copy_n(values.begin(), greys.size(),
-                    values.begin() + static_cast<std::ptrdiff_t>(channel * greys.size()));
-    return values;
+        std::copy_n(into.begin(), greys.size(),
+                    into.begin() + static_cast<std::ptrdiff_t>(channel * greys.size()));
+}
+
+void Preprocessor::normalise(std::span<const std::uint16_t> greys, std::span<float> into) const {
+    normaliseGreys(greys, white, into);
+}
+
+void Preprocessor::normalise(std::span<const std::uint8_t> greys, std::span<float> into) const {
+    normaliseGreys(greys, 255.0, into);
 }
 
 std::vector<float> Preprocessor::normalise(std::span<const std::uint16_t> greys) const {
-    return normalised(greys, white);
+    std::vector<float> values(greys.size() * m_channels);
+    normaliseGreys<std::uint16_t>(greys, white, values);
+    return values;
 }
 
 std::vector<float> Preprocessor::normalise(std::span<const std::uint8_t> greys) const {
-    return normalised(greys, 255.0);
+    std::vector<float> values(greys.size() * m_channels);
+    normaliseGreys<std::uint8_t>(greys, 255.0, values);
+    return values;
 }
 
 Result<Preprocessor::Input> Preprocessor::run(const Radiograph& film) const {

@@ -42,6 +42,9 @@ public:
     // Every channel is the same. The 8-bit form takes the same greys rounded to 0..255.
     std::vector<float> normalise(std::span<const std::uint16_t> greys) const;
     std::vector<float> normalise(std::span<const std::uint8_t> greys) const;
+    // The same into room for channels * size * size values.
+    void normalise(std::span<const std::uint16_t> greys, std::span<float> into) const;
+    void normalise(std::span<const std::uint8_t> greys, std::span<float> into) const;
 
     Result<Input> run(const Radiograph& film) const;
 
@@ -50,7 +53,7 @@ public:
 
 private:
     template <typename Grey>
-    std::vector<float> normalised(std::span<const Grey> greys, double white) const;
+    void normaliseGreys(std::span<const Grey> greys, double white, std::span<float> into) const;
 
     IntensityPolicy m_policy;
     int m_size;

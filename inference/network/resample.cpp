@@ -61,6 +61,60 @@ float rowWeight(const Span& span, int row) {
     return row == span.last ? span.lastWeight : span.innerWeight;
 }
 
+std::uint16_t toGrey(float value) {
+    return static_cast<std::uint16_t>(std::clamp(value + 0.5f, 0.0f, 65535.0f));
+}
+
+// Rows become one line first and columns second: each code is looked up once, and sums run over whole lines.
+// For axes that shrink little, where a span is a few cells.
+class FineResampler {
+public:
+    FineResampler(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table,
+                  std::span<const Span> across, int columns)
+        : m_codes(codes), m_table(table), m_across(across), m_columns(columns), m_line(columns) {
+        for (const Span& span : across)
+            m_taps = std::max(m_taps, span.last - span.first + 1);
+        m_weights.resize(across.size() * m_taps);
+        for (std::size_t x = 0; x < across.size(); ++x)
+            for (int c = across[x].first; c <= across[x].last; ++c)
+                m_weights[x * m_taps + c - across[x].first] = rowWeight(across[x], c);
+        m_sum.resize(columns + m_taps); // the last span's taps may reach beyond the film, with weight 0
+    }
+
+    void row(const Span& down, std::uint16_t* out) {
+        std::fill(m_sum.begin(), m_sum.end(), 0.0f);
+        for (int row = down.first; row <= down.last; ++row) {
+            look(row);
+            const float weight = rowWeight(down, row);
+            for (int c = 0; c < m_columns; ++c)
+                m_sum[c] += weight * m_line[c];
+        }
+        for (std::size_t x = 0; x < m_across.size(); ++x) {
+            const float* cells = m_sum.data() + m_across[x].first;
+            const float* weights = m_weights.data() + x * m_taps;
+            float value = 0;
+            for (int t = 0; t < m_taps; ++t)
+                value += weights[t] * cells[t];
+            out[x] = toGrey(value);
+        }
+    }
+
+private:
+    void look(int row) { // neighbours share their edge row
+        if (row == m_row)
+            return;
+        m_row = row;
+        const std::uint16_t* codes = m_codes.data() + static_cast<std::size_t>(row) * m_columns;
+        for (int c = 0; c < m_columns; ++c)
+            m_line[c] = m_table[codes[c]];
+    }
+
+    std::span<const std::uint16_t> m_codes, m_table;
+    std::span<const Span> m_across;
+    int m_columns, m_row = -1, m_taps = 1;
+    std::vector<float> m_line, m_sum, m_weights;
+};
+
 } // namespace
 
 std::vector<std::uint16_t> resampleThroughTable(std::span<const std::uint16_t> codes, int rows, int columns,
@@ -68,6 +122,12 @@ std::vector<std::uint16_t> resampleThroughTable(std::span<const std::uint16_t> c
     const std::vector<Span> across = spans(columns, width);
     const std::vector<Span> down = spans(rows, height);
     std::vector<std::uint16_t> result(static_cast<std::size_t>(width) * height);
+    if (columns < 3 * width) {
+        FineResampler fine(codes, table, across, columns);
+        for (int y = 0; y < height; ++y)
+            fine.row(down[y], result.data() + static_cast<std::size_t>(y) * width);
+        return result;
+    }
     std::vector<float> line(width), sum(width);
     int lineRow = -1; // neighbours share their edge row: it is resampled once
     for (int y = 0; y < height; ++y) {
@@ -82,8 +142,7 @@ std::vector<std::uint16_t> resampleThroughTable(std::span<const std::uint16_t> c
                 sum[x] += weight * line[x];
         }
         for (int x = 0; x < width; ++x)
-            result[static_cast<std::size_t>(y) * width + x] =
-                static_cast<std::uint16_t>(std::clamp(sum[x] + 0.5f, 0.0f, 65535.0f));
+            result[static_cast<std::size_t>(y) * width + x] = toGrey(sum[x]);
     }
     return result;
 }

@@ -138,7 +138,7 @@ void DataCheckTest::duplicatesAreFoundByContent() {
     QVERIFY(report.duplicates[0].acrossPatients);
     QVERIFY(report.duplicates[0].labelsDiffer); // film 1 has the disc, film 2's row says it has not
     QVERIFY(report.duplicates[1].acrossSides);
-    QVERIFY(mentions(report.warnings, "1 pictures stand on both sides"));
+    QVERIFY(mentions(report.warnings, "1 picture stands on both sides"));
 }
 
 void DataCheckTest::sharedPatientsAreAnError() {
@@ -146,7 +146,7 @@ void DataCheckTest::sharedPatientsAreAnError() {
     append(films.root() / "valid.csv", "set/patient00007/study1/view1_frontal.png,Male,50,Frontal,PA,1.0,\n");
     const DataReport report = check(planFor(films.root())).report;
     QCOMPARE(report.sharedPatients, std::vector<std::string>{"patient00007"});
-    QVERIFY(mentions(report.errors, "1 patients stand on both sides"));
+    QVERIFY(mentions(report.errors, "1 patient stands on both sides"));
 }
 
 void DataCheckTest::quickLookOpensNothing() {

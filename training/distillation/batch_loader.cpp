@@ -42,7 +42,9 @@ std::optional<Batch> BatchLoader::next() {
     std::unique_lock lock(m_mutex);
     if (m_taken >= m_batches.size())
         return std::nullopt;
+    const auto begin = std::chrono::steady_clock::now();
     m_changed.wait(lock, [&] { return m_ready.contains(m_taken); });
+    m_waited += std::chrono::steady_clock::now() - begin;
     auto node = m_ready.extract(m_taken++);
     m_changed.notify_all();
     return std::move(node.mapped());
@@ -71,21 +73,26 @@ Batch BatchLoader::prepare(const std::vector<std::size_t>& films) const {
         const auto first = from.begin() + static_cast<std::ptrdiff_t>(film * m_set.labels);
         to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(m_set.labels));
     };
-    for (std::size_t film : films) {
-        const std::vector<float> pixels = image(film);
-        batch.images.insert(batch.images.end(), pixels.begin(), pixels.end());
+    const int size = m_preprocessor.size();
+    const std::size_t values = static_cast<std::size_t>(m_preprocessor.channels()) * size * size;
+    batch.images.resize(films.size() * values);
+    std::optional<Augmenter> augmenter;
+    if (m_options.augmentation)
+        augmenter.emplace(*m_options.augmentation, size);
+    for (std::size_t i = 0; i < films.size(); ++i) {
+        const std::size_t film = films[i];
+        const auto into = std::span(batch.images).subspan(i * values, values);
+        if (augmenter)
+            m_preprocessor.normalise(
+                augmenter->apply(m_set.greys(film),
+                                 Draws(m_options.seed, static_cast<std::uint64_t>(m_options.epoch), film)),
+                into);
+        else
+            m_preprocessor.normalise(m_set.greys(film), into);
         append(batch.targets, m_set.targets, film);
         append(batch.masks, m_set.masks, film);
     }
     return batch;
-}
-
-std::vector<float> BatchLoader::image(std::size_t film) const {
-    if (!m_options.augmentation)
-        return m_preprocessor.normalise(m_set.greys(film));
-    Augmenter augmenter(*m_options.augmentation, m_preprocessor.size());
-    return m_preprocessor.normalise(augmenter.apply(
-        m_set.greys(film), Draws(m_options.seed, static_cast<std::uint64_t>(m_options.epoch), film)));
 }
 
 } // namespace hilum

@@ -3,6 +3,7 @@
 #include "training/distillation/film_set.h"
 #include "training/runs/augmenter.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -40,11 +41,12 @@ public:
     ~BatchLoader();
 
     std::optional<Batch> next(); // nothing after the last batch
+    // How long next() has waited for batches in all: time in which the network stood still.
+    std::chrono::steady_clock::duration waited() const { return m_waited; }
 
 private:
     void work(std::stop_token stop);
     Batch prepare(const std::vector<std::size_t>& films) const;
-    std::vector<float> image(std::size_t film) const;
 
     const FilmSet& m_set;
     const Preprocessor& m_preprocessor;
@@ -54,6 +56,7 @@ private:
     std::condition_variable_any m_changed;
     std::map<std::size_t, Batch> m_ready;
     std::size_t m_started = 0, m_taken = 0;
+    std::chrono::steady_clock::duration m_waited{};
     std::vector<std::jthread> m_threads; // last: they end before what they use
 };
 

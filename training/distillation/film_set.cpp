@@ -9,7 +9,7 @@
 namespace hilum {
 namespace {
 
-void addTargets(FilmSet& set, const FilmRow& row, const ChexpertTable& table,
+void addTargets(FilmSet& set, const FilmRow& row, const FilmTable& table,
                 const std::vector<PlannedLabel>& labels) {
     for (const PlannedLabel& label : labels) {
         const int column = table.labelIndex(label.label);

@@ -23,6 +23,7 @@ using Json = nlohmann::ordered_json;
 constexpr char magic[] = "HILUMPK2";
 constexpr std::size_t prefix = 16;
 constexpr std::size_t page = 4096;
+constexpr std::size_t together = 128; // films that are handed to the disk at once
 constexpr std::size_t longestHeader = 64u << 20;
 
 class FileDescriptor {
@@ -119,6 +120,11 @@ private:
             }
             if (!writeAt(descriptor, greys.data(), pixels, pixelOffset + film * pixels))
                 m_writeFailed = true;
+            if (film % together ==
+                together - 1) // the disk works while films are decoded; the last sync is short
+                ::sync_file_range(descriptor,
+                                  static_cast<off_t>(pixelOffset + (film + 1 - together) * pixels),
+                                  static_cast<off_t>(together * pixels), SYNC_FILE_RANGE_WRITE);
             const std::lock_guard lock(m_mutex);
             ++m_done;
             if (m_options.progress)
@@ -135,7 +141,7 @@ private:
             .map([&](const Preprocessor::Greys& square) {
                 std::transform(
                     square.values.begin(), square.values.end(), greys.begin(),
-                    [](std::uint16_t v) { return static_cast<std::uint8_t>((v * 255u + 32767u) / 65535u); });
+                    [](std::uint16_t v) { return static_cast<std::uint8_t>((v * 255u + 32895u) >> 16); });
             });
     }
 

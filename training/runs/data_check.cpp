@@ -24,6 +24,10 @@ struct Candidate {
     ScannedFilm scanned;
 };
 
+std::string counted(std::size_t count, const char* one, const char* many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
 std::string layoutName(const FilmTable& table) {
     if (table.kind == TableKind::Chexpert && !table.rows.empty()) {
         const std::string& path = table.rows.front().path;
@@ -264,20 +268,19 @@ void Checker::judge() {
                 "The " + side.name +
                 " side has no film that can be used: do the paths start from the data folder?");
     if (!r.sharedPatients.empty())
-        r.errors.push_back(std::to_string(r.sharedPatients.size()) +
-                           " patients stand on both sides: figures from such a split cannot be believed.");
-    const auto across = std::count_if(r.duplicates.begin(), r.duplicates.end(),
-                                      [](const DuplicateGroup& group) { return group.acrossSides; });
+        r.errors.push_back(counted(r.sharedPatients.size(), "patient stands", "patients stand") +
+                           " on both sides: figures from such a split cannot be believed.");
+    const std::size_t across = std::count_if(r.duplicates.begin(), r.duplicates.end(),
+                                             [](const DuplicateGroup& group) { return group.acrossSides; });
     if (across > 0)
-        r.warnings.push_back(std::to_string(across) +
-                             " pictures stand on both sides under different patients: they are learnt by "
-                             "heart and then asked.");
+        r.warnings.push_back(counted(across, "picture stands", "pictures stand") +
+                             " on both sides: what was learnt by heart is then asked.");
     if (r.duplicates.size() > static_cast<std::size_t>(across))
-        r.warnings.push_back(std::to_string(r.duplicates.size() - static_cast<std::size_t>(across)) +
-                             " pictures stand more than once on one side.");
+        r.warnings.push_back(counted(r.duplicates.size() - across, "picture stands", "pictures stand") +
+                             " more than once on one side.");
     if (!r.leftOut.empty())
         (m_plan.data.strict ? r.errors : r.warnings)
-            .push_back(std::to_string(r.leftOut.size()) + " rows are left out" +
+            .push_back(counted(r.leftOut.size(), "row is", "rows are") + " left out" +
                        (m_plan.data.strict ? ", and the plan is strict." : "; each is listed."));
     for (const PlannedLabel& label : m_plan.labels)
         judgeLabel(label);

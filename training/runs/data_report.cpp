@@ -123,9 +123,9 @@ void addDuplicates(std::string& text, const DataReport& report) {
     text += "\nFilms with the same pixels:\n";
     for (std::size_t i = 0; i < report.duplicates.size() && i < listedInText; ++i) {
         const DuplicateGroup& group = report.duplicates[i];
-        text += std::string(" ") + (group.acrossSides ? " in both sides" : "") +
-                (group.acrossPatients ? " of different patients" : "") +
-                (group.labelsDiffer ? " with different labels" : "") + ":\n";
+        text += std::string(group.acrossSides ? "  in both sides" : "  in one side") +
+                (group.acrossPatients ? ", of different patients" : ", of one patient") +
+                (group.labelsDiffer ? ", with different labels" : "") + ":\n";
         for (const ListedFilm& film : group.films)
             text += "    " + named(film) + "\n";
     }

@@ -49,6 +49,11 @@ public:
         describe(inner, value);
     }
     template <typename T>
+    void optionalPart(const char* name, T& value) {
+        if (!(value == T{}))
+            part(name, value);
+    }
+    template <typename T>
     void list(const char* name, std::vector<T>& values) {
         m_object[name] = Json::array();
         for (T& value : values) {
@@ -110,6 +115,10 @@ public:
             Reader inner(*found, m_where + name + ".", m_error);
             describe(inner, value);
         }
+    }
+    template <typename T>
+    void optionalPart(const char* name, T& value) {
+        part(name, value);
     }
     template <typename T>
     void list(const char* name, std::vector<T>& values) {
@@ -187,7 +196,7 @@ void describe(A& a, DataPlan& p) {
     a.field("trainList", p.trainList);
     a.field("validList", p.validList);
     a.field("labelFile", p.labelFile);
-    a.part("columns", p.columns);
+    a.optionalPart("columns", p.columns);
     a.field("strict", p.strict);
     a.field("cacheFolder", p.cacheFolder);
     a.field("frontalOnly", p.frontalOnly);
