@@ -6,25 +6,32 @@
 namespace hilum {
 namespace {
 
-// Two interleaved tables: neighbouring pixels are often equal, and a single table would stall on its own last
+// Interleaved tables: neighbouring pixels are often equal, and a single table would stall on its own last
 // store.
+template <std::size_t Tables>
+std::vector<std::uint32_t> countInto(std::span<const std::uint16_t> pixels, std::size_t codes) {
+    std::vector<std::uint32_t> counts(Tables * codes);
+    std::size_t i = 0;
+    for (; i + Tables <= pixels.size(); i += Tables)
+        for (std::size_t t = 0; t < Tables; ++t)
+            ++counts[t * codes + pixels[i + t]];
+    for (; i < pixels.size(); ++i)
+        ++counts[pixels[i]];
+    for (std::size_t t = 1; t < Tables; ++t)
+        for (std::size_t code = 0; code < codes; ++code)
+            counts[code] += counts[t * codes + code];
+    counts.resize(codes);
+    return counts;
+}
+
 std::vector<std::uint32_t> countCodes(std::span<const std::uint16_t> pixels, std::size_t codes) {
-    std::uint16_t largest =
-        0; // small films of 8 bits are many: large tables would cost more than the counting
+    std::uint16_t largest = 0; // on small films of 8 bits, large tables would cost more than the counting
     for (const std::uint16_t code : pixels)
         largest = std::max(largest, code);
-    std::vector<std::uint32_t> even(std::size_t{largest} + 1), odd(even.size());
-    std::size_t i = 0;
-    for (; i + 1 < pixels.size(); i += 2) {
-        ++even[pixels[i]];
-        ++odd[pixels[i + 1]];
-    }
-    if (i < pixels.size())
-        ++even[pixels[i]];
-    for (std::size_t code = 0; code < even.size(); ++code)
-        even[code] += odd[code];
-    even.resize(codes);
-    return even;
+    const std::size_t occurring = std::size_t{largest} + 1;
+    auto counts = occurring <= 4096 ? countInto<4>(pixels, occurring) : countInto<2>(pixels, occurring);
+    counts.resize(codes);
+    return counts;
 }
 
 bool isLinear(std::span<const float> values) {

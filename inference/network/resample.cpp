@@ -1,5 +1,7 @@
 #include "inference/network/resample.h"
 
+#include "inference/network/resample_kernels.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -71,48 +73,41 @@ class FineResampler {
 public:
     FineResampler(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table,
                   std::span<const Span> across, int columns)
-        : m_codes(codes), m_table(table), m_across(across), m_columns(columns), m_line(columns) {
-        for (const Span& span : across)
+        : m_codes(codes), m_columns(columns), m_line(columns), m_scratch(across.size()) {
+        std::uint16_t largest = 0;
+        for (const std::uint16_t code : codes)
+            largest = std::max(largest, code);
+        m_table.assign(table.begin(), table.begin() + largest + 1);
+        for (const Span& span : across) {
+            m_first.push_back(span.first);
             m_taps = std::max(m_taps, span.last - span.first + 1);
+        }
         m_weights.resize(across.size() * m_taps);
         for (std::size_t x = 0; x < across.size(); ++x)
             for (int c = across[x].first; c <= across[x].last; ++c)
-                m_weights[x * m_taps + c - across[x].first] = rowWeight(across[x], c);
+                m_weights[(c - across[x].first) * across.size() + x] = rowWeight(across[x], c);
         m_sum.resize(columns + m_taps); // the last span's taps may reach beyond the film, with weight 0
     }
 
     void row(const Span& down, std::uint16_t* out) {
         std::fill(m_sum.begin(), m_sum.end(), 0.0f);
         for (int row = down.first; row <= down.last; ++row) {
-            look(row);
-            const float weight = rowWeight(down, row);
-            for (int c = 0; c < m_columns; ++c)
-                m_sum[c] += weight * m_line[c];
+            if (row != m_row) // neighbours share their edge row
+                m_kernels.lookUp(m_codes.data() + static_cast<std::size_t>(row) * m_columns, m_table.data(),
+                                 m_columns, m_line.data());
+            m_row = row;
+            m_kernels.addRow(m_line.data(), rowWeight(down, row), m_columns, m_sum.data());
         }
-        for (std::size_t x = 0; x < m_across.size(); ++x) {
-            const float* cells = m_sum.data() + m_across[x].first;
-            const float* weights = m_weights.data() + x * m_taps;
-            float value = 0;
-            for (int t = 0; t < m_taps; ++t)
-                value += weights[t] * cells[t];
-            out[x] = toGrey(value);
-        }
+        m_kernels.mixCells(m_sum.data(), m_first.data(), m_weights.data(), m_taps,
+                           static_cast<int>(m_first.size()), m_scratch.data(), out);
     }
 
 private:
-    void look(int row) { // neighbours share their edge row
-        if (row == m_row)
-            return;
-        m_row = row;
-        const std::uint16_t* codes = m_codes.data() + static_cast<std::size_t>(row) * m_columns;
-        for (int c = 0; c < m_columns; ++c)
-            m_line[c] = m_table[codes[c]];
-    }
-
-    std::span<const std::uint16_t> m_codes, m_table;
-    std::span<const Span> m_across;
+    const ResampleKernels& m_kernels = resampleKernels();
+    std::span<const std::uint16_t> m_codes;
     int m_columns, m_row = -1, m_taps = 1;
-    std::vector<float> m_line, m_sum, m_weights;
+    std::vector<float> m_table, m_line, m_sum, m_weights, m_scratch;
+    std::vector<std::int32_t> m_first;
 };
 
 } // namespace

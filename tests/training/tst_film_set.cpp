@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <atomic>
 #include <fstream>
 #include <numeric>
 #include <set>
@@ -54,7 +55,13 @@ private Q_SLOTS:
     void epochsShuffleAndRepeat();
     void noAugmentationIsTheFilmItself();
     void shiftMovesTheFilm();
-    void neverFlipped();
+    void notFlippedUnlessAsked();
+    void eachParameterDoesItsPart_data();
+    void eachParameterDoesItsPart();
+    void blurHasItsDeviation();
+    void noiseHasItsDeviation();
+    void runsShareOneFile();
+    void otherFilmsDoNotDisturbACache();
 };
 
 void FilmSetTest::policies_data() {
@@ -258,7 +265,7 @@ void FilmSetTest::shiftMovesTheFilm() {
     QVERIFY(std::abs(y / mass - (10 + dy)) < 0.01);
 }
 
-void FilmSetTest::neverFlipped() {
+void FilmSetTest::notFlippedUnlessAsked() {
     std::vector<std::uint8_t> film(size * size, 0);
     for (int r = 0; r < size; ++r)
         std::fill_n(film.begin() + r * size + size / 2, size / 2, std::uint8_t(200));
@@ -271,6 +278,149 @@ void FilmSetTest::neverFlipped() {
                 (c < size / 2 ? left : right) += moved[r * size + c];
         QVERIFY(right > 1.5 * left);
     }
+}
+
+namespace {
+
+std::vector<std::uint8_t> squareFilm() { // a bright square left of the centre, on grey
+    std::vector<std::uint8_t> film(size * size, 100);
+    for (int r = 10; r < 30; ++r)
+        std::fill_n(film.begin() + r * size + 8, 16, std::uint8_t(200));
+    return film;
+}
+
+double at(const std::vector<std::uint16_t>& film, int row, int column) {
+    return film[row * size + column] / 65535.0;
+}
+
+constexpr AugmentationPlan still{0, 0, 0, 0, 0, 0};
+
+} // namespace
+
+void FilmSetTest::eachParameterDoesItsPart_data() {
+    QTest::addColumn<QString>("what");
+    for (const char* what : {"contrast", "brightness", "gamma", "erasing", "flip"})
+        QTest::newRow(what) << QString::fromLatin1(what);
+}
+
+// 100 and 200 of 255 tell what was done to every grey: the law is checked on the pair.
+void FilmSetTest::eachParameterDoesItsPart() {
+    QFETCH(QString, what);
+    const auto film = squareFilm();
+    const double dark = 100 / 255.0, bright = 200 / 255.0;
+    AugmentationPlan plan = still;
+    (what == QLatin1String("contrast")     ? plan.contrast
+     : what == QLatin1String("brightness") ? plan.brightness
+     : what == QLatin1String("gamma")      ? plan.gamma
+     : what == QLatin1String("erasing")    ? plan.erasing
+                                           : plan.horizontalFlip) =
+        what == QLatin1String("flip") || what == QLatin1String("erasing") ? 1 : 0.2;
+    double least = 10, most = -10;
+    for (std::uint64_t draw = 0; draw < 200; ++draw) {
+        const auto seen = augmentedView(film, size, plan, 3, 0, draw);
+        const double a = at(seen, 2, 2), b = at(seen, 20, 15);
+        if (what == QLatin1String("contrast")) {
+            const double slope = (b - a) / (bright - dark);
+            QVERIFY(std::abs(a - (0.5 + slope * (dark - 0.5))) < 1e-4);
+            least = std::min(least, slope), most = std::max(most, slope);
+        } else if (what == QLatin1String("brightness")) {
+            QVERIFY(std::abs((b - a) - (bright - dark)) < 1e-4);
+            least = std::min(least, a - dark), most = std::max(most, a - dark);
+        } else if (what == QLatin1String("gamma")) {
+            const double power = std::log(a) / std::log(dark);
+            QVERIFY(std::abs(std::pow(bright, power) - b) < 1e-4);
+            least = std::min(least, std::log(power)), most = std::max(most, std::log(power));
+        } else if (what == QLatin1String("flip")) {
+            QVERIFY(std::abs(at(seen, 20, size - 1 - 15) - bright) < 1e-4);
+            QVERIFY(std::abs(b - dark) < 1e-4 || 15 >= size - 1 - 23);
+        } else {
+            int changed = 0;
+            for (int i = 0; i < size * size; ++i)
+                changed += seen[i] != film[i] * 257;
+            const double share = changed / double(size * size);
+            QVERIFY(share > 0.01 && share < 0.115); // 0.02 to 0.10, edges rounded to pixels
+        }
+    }
+    if (what == QLatin1String("contrast"))
+        QVERIFY(least >= 0.8 && least < 0.82 && most <= 1.2 && most > 1.18);
+    if (what == QLatin1String("brightness") || what == QLatin1String("gamma"))
+        QVERIFY(least >= -0.2001 && least < -0.18 && most <= 0.2001 && most > 0.18);
+}
+
+// The variance of a blurred point is that of the kernel.
+void FilmSetTest::blurHasItsDeviation() {
+    std::vector<std::uint8_t> film(size * size, 0);
+    film[24 * size + 24] = 255;
+    AugmentationPlan plan = still;
+    plan.blur = 2;
+    double most = 0;
+    for (std::uint64_t draw = 0; draw < 100; ++draw) {
+        const auto seen = augmentedView(film, size, plan, 3, 0, draw);
+        double mass = 0, variance = 0;
+        for (int r = 0; r < size; ++r)
+            for (int c = 0; c < size; ++c) {
+                mass += at(seen, r, c);
+                variance += at(seen, r, c) * (c - 24) * (c - 24);
+            }
+        QVERIFY(std::abs(mass - 1) < 0.01);
+        most = std::max(most, std::sqrt(variance / mass));
+    }
+    QVERIFY2(most > 1.8 && most < 2.05, qPrintable(QString::number(most)));
+}
+
+void FilmSetTest::noiseHasItsDeviation() {
+    const std::vector<std::uint8_t> film(size * size, 128);
+    AugmentationPlan plan = still;
+    plan.noise = 0.05;
+    double most = 0;
+    for (std::uint64_t draw = 0; draw < 100; ++draw) {
+        const auto seen = augmentedView(film, size, plan, 3, 0, draw);
+        double sum = 0, squares = 0;
+        for (const std::uint16_t grey : seen) {
+            const double d = grey / 65535.0 - 128 / 255.0;
+            sum += d;
+            squares += d * d;
+        }
+        QVERIFY(std::abs(sum / (size * size)) < 0.05 * 4 / size); // four standard errors
+        most = std::max(most, std::sqrt(squares / (size * size)));
+    }
+    QVERIFY2(most > 0.047 && most < 0.0525, qPrintable(QString::number(most)));
+}
+
+// Four want the same file at once: one makes it, the others wait for it.
+void FilmSetTest::runsShareOneFile() {
+    const SyntheticFilms films(20, 2);
+    const auto all = sources(films, 20);
+    const auto file = films.root() / "shared" / "x.films";
+    std::atomic<int> decoded{0};
+    std::atomic<bool> good{true};
+    {
+        std::vector<std::jthread> runs;
+        for (int run = 0; run < 4; ++run)
+            runs.emplace_back([&] {
+                PackedFilms::BuildOptions options;
+                options.progress = [&](std::size_t done, std::size_t) { decoded += done > 0; };
+                const auto packed = PackedFilms::openOrBuild(file, all, {}, size, options);
+                good = good && packed && packed->films() == 20;
+            });
+    }
+    QVERIFY(good);
+    QCOMPARE(decoded.load(), 20);
+}
+
+void FilmSetTest::otherFilmsDoNotDisturbACache() {
+    const SyntheticFilms films(6, 6);
+    FilmSetReport report;
+    TrainingPlan plan = planFor(films);
+    const auto cache = films.root() / "cache";
+    QVERIFY(loadFilmSet(plan, Split::Train, cache, {}, report));
+    plan.data.trainTable = "valid.csv";
+    plan.data.validTable.clear();
+    plan.data.validShare = 0.5;
+    const FilmSet half = loadFilmSet(plan, Split::Valid, cache, {}, report).value();
+    QCOMPARE(half.films(), std::size_t(3));
+    const QDir folder(QString::fromStdString(cache.string()));
+    QCOMPARE(folder.entryList({QStringLiteral("*.films")}, QDir::Files).size(), 2);
 }
 
 QTEST_GUILESS_MAIN(FilmSetTest)
