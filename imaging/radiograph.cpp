@@ -25,10 +25,10 @@ std::vector<std::uint32_t> countInto(std::span<const std::uint16_t> pixels, std:
 }
 
 std::vector<std::uint32_t> countCodes(std::span<const std::uint16_t> pixels, std::size_t codes) {
-    std::uint16_t largest = 0; // on small films of 8 bits, large tables would cost more than the counting
+    std::uint16_t bits = 0; // on small films of 8 bits, large tables would cost more than the counting
     for (const std::uint16_t code : pixels)
-        largest = std::max(largest, code);
-    const std::size_t occurring = std::size_t{largest} + 1;
+        bits |= code;
+    const std::size_t occurring = std::size_t{bits} + 1; // no code is larger
     auto counts = occurring <= 4096 ? countInto<4>(pixels, occurring) : countInto<2>(pixels, occurring);
     counts.resize(codes);
     return counts;

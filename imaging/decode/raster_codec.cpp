@@ -2,6 +2,7 @@
 
 #include "imaging/raster/raster_module.h"
 
+#include <cstdlib>
 #include <dlfcn.h>
 #include <filesystem>
 #include <string>
@@ -62,7 +63,7 @@ Result<RasterImage> decodeRaster(std::span<const std::uint8_t> file, const char*
     if (const int status = decode(file.data(), file.size(), &pixels); status != HilumRasterDone)
         return tl::unexpected(errorOf(status, container));
     RasterImage image{pixels.rows, pixels.columns, pixels.channels, pixels.bytesPerSample, {}};
-    image.bytes.reset(pixels.data);
+    image.bytes = decltype(image.bytes)(pixels.data, {pixels.owner, pixels.release});
     return image;
 }
 

@@ -3,19 +3,22 @@
 #include "imaging/error.h"
 
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <span>
 
 namespace hilum {
 
+// Gives decoded samples back to who made them.
+struct RasterRelease {
+    void* owner = nullptr;
+    void (*release)(void*) = nullptr;
+    void operator()(std::uint8_t*) const { release(owner); }
+};
+
 // A decoded PNG, JPEG, TIFF or BMP: samples interleaved as RGB(A), 8 or 16 bits, without gaps.
 struct RasterImage {
-    struct Free {
-        void operator()(std::uint8_t* bytes) const { std::free(bytes); }
-    };
     int rows = 0, columns = 0, channels = 1, bytesPerSample = 1;
-    std::unique_ptr<std::uint8_t, Free> bytes;
+    std::unique_ptr<std::uint8_t, RasterRelease> bytes;
 
     std::size_t pixels() const { return static_cast<std::size_t>(rows) * columns; }
     template <typename Sample>

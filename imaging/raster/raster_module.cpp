@@ -1,6 +1,5 @@
 #include "imaging/raster/raster_module.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
@@ -14,10 +13,6 @@ void copySamples(const cv::Mat& image, Sample* out) {
     const int channels = image.channels();
     for (int row = 0; row < image.rows; ++row) {
         const auto* in = image.ptr<Sample>(row);
-        if (channels == 1) {
-            out = std::copy(in, in + image.cols, out);
-            continue;
-        }
         for (int column = 0; column < image.cols; ++column, in += channels, out += channels) {
             for (int channel = 0; channel < channels; ++channel)
                 out[channel] = in[channels >= 3 && channel < 3 ? 2 - channel : channel];
@@ -32,8 +27,16 @@ int decode(const std::uint8_t* bytes, std::size_t size, HilumRasterPixels& pixel
         return HilumRasterDamaged;
     if (image.depth() != CV_8U && image.depth() != CV_16U)
         return HilumRasterDepth;
-    pixels = {image.rows, image.cols, image.channels(), image.depth() == CV_8U ? 1 : 2, nullptr};
-    pixels.data = static_cast<std::uint8_t*>(std::malloc(image.total() * image.elemSize()));
+    pixels = {image.rows, image.cols, image.channels(), image.depth() == CV_8U ? 1 : 2,
+              nullptr,    nullptr,    std::free};
+    if (image.channels() == 1 && image.isContinuous()) { // nothing to put in order: handed out as it is
+        pixels.owner = new cv::Mat(image);
+        pixels.release = [](void* owner) { delete static_cast<cv::Mat*>(owner); };
+        pixels.data = image.data;
+        return HilumRasterDone;
+    }
+    pixels.owner = std::malloc(image.total() * image.elemSize());
+    pixels.data = static_cast<std::uint8_t*>(pixels.owner);
     if (!pixels.data)
         return HilumRasterOutOfMemory;
     if (pixels.bytesPerSample == 1)

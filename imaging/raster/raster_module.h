@@ -14,7 +14,9 @@ struct HilumRasterPixels {
     int columns;
     int channels;       // 1 grey, 3 RGB, 4 RGBA
     int bytesPerSample; // 1 or 2
-    std::uint8_t* data; // rows * columns * channels samples without gaps, by malloc; the caller frees it
+    std::uint8_t* data; // rows * columns * channels samples without gaps; the caller calls release(owner)
+    void* owner;
+    void (*release)(void* owner);
 };
 
 enum HilumRasterStatus { HilumRasterDone, HilumRasterDamaged, HilumRasterOutOfMemory, HilumRasterDepth };

@@ -46,38 +46,22 @@ std::vector<Span> spans(int from, int to) {
     return result;
 }
 
-void resampleRow(const std::uint16_t* codes, const std::uint16_t* table, std::span<const Span> columns,
-                 float* out) {
-    for (const Span& span : columns) {
-        std::uint32_t inner = 0; // at most 65,535 cells of 65,535
-        for (int c = span.first + 1; c < span.last; ++c)
-            inner += table[codes[c]];
-        *out++ = span.firstWeight * table[codes[span.first]] + span.innerWeight * static_cast<float>(inner) +
-                 span.lastWeight * table[codes[span.last]];
-    }
-}
-
 float rowWeight(const Span& span, int row) {
     if (row == span.first)
         return span.firstWeight;
     return row == span.last ? span.lastWeight : span.innerWeight;
 }
 
-std::uint16_t toGrey(float value) {
-    return static_cast<std::uint16_t>(std::clamp(value + 0.5f, 0.0f, 65535.0f));
-}
-
 // Rows become one line first and columns second: each code is looked up once, and sums run over whole lines.
-// For axes that shrink little, where a span is a few cells.
-class FineResampler {
+class Resampler {
 public:
-    FineResampler(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table,
-                  std::span<const Span> across, int columns)
+    Resampler(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table,
+              std::span<const Span> across, int columns)
         : m_codes(codes), m_columns(columns), m_line(columns), m_scratch(across.size()) {
-        std::uint16_t largest = 0;
+        std::uint16_t bits = 0;
         for (const std::uint16_t code : codes)
-            largest = std::max(largest, code);
-        m_table.assign(table.begin(), table.begin() + largest + 1);
+            bits |= code; // no code is larger
+        m_table.assign(table.begin(), table.begin() + std::min<std::ptrdiff_t>(bits + 1, std::ssize(table)));
         for (const Span& span : across) {
             m_first.push_back(span.first);
             m_taps = std::max(m_taps, span.last - span.first + 1);
@@ -117,28 +101,9 @@ std::vector<std::uint16_t> resampleThroughTable(std::span<const std::uint16_t> c
     const std::vector<Span> across = spans(columns, width);
     const std::vector<Span> down = spans(rows, height);
     std::vector<std::uint16_t> result(static_cast<std::size_t>(width) * height);
-    if (columns < 3 * width) {
-        FineResampler fine(codes, table, across, columns);
-        for (int y = 0; y < height; ++y)
-            fine.row(down[y], result.data() + static_cast<std::size_t>(y) * width);
-        return result;
-    }
-    std::vector<float> line(width), sum(width);
-    int lineRow = -1; // neighbours share their edge row: it is resampled once
-    for (int y = 0; y < height; ++y) {
-        std::fill(sum.begin(), sum.end(), 0.0f);
-        for (int row = down[y].first; row <= down[y].last; ++row) {
-            if (row != lineRow)
-                resampleRow(codes.data() + static_cast<std::size_t>(row) * columns, table.data(), across,
-                            line.data());
-            lineRow = row;
-            const float weight = rowWeight(down[y], row);
-            for (int x = 0; x < width; ++x)
-                sum[x] += weight * line[x];
-        }
-        for (int x = 0; x < width; ++x)
-            result[static_cast<std::size_t>(y) * width + x] = toGrey(sum[x]);
-    }
+    Resampler resampler(codes, table, across, columns);
+    for (int y = 0; y < height; ++y)
+        resampler.row(down[y], result.data() + static_cast<std::size_t>(y) * width);
     return result;
 }
 
