@@ -25,11 +25,13 @@ std::vector<std::uint32_t> countInto(std::span<const std::uint16_t> pixels, std:
 }
 
 std::vector<std::uint32_t> countCodes(std::span<const std::uint16_t> pixels, std::size_t codes) {
-    std::uint16_t bits = 0; // on small films of 8 bits, large tables would cost more than the counting
-    for (const std::uint16_t code : pixels)
-        bits |= code;
-    const std::size_t occurring = std::size_t{bits} + 1; // no code is larger
-    auto counts = occurring <= 4096 ? countInto<4>(pixels, occurring) : countInto<2>(pixels, occurring);
+    std::uint16_t bits = 65535;       // no code is larger
+    if (pixels.size() < (1u << 20)) { // on a small film of 8 bits, large tables would cost more than counting
+        bits = 0;
+        for (const std::uint16_t code : pixels)
+            bits |= code;
+    }
+    auto counts = countInto<4>(pixels, std::size_t{bits} + 1);
     counts.resize(codes);
     return counts;
 }

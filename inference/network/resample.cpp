@@ -58,9 +58,12 @@ public:
     Resampler(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table,
               std::span<const Span> across, int columns)
         : m_codes(codes), m_columns(columns), m_line(columns), m_scratch(across.size()) {
-        std::uint16_t bits = 0;
-        for (const std::uint16_t code : codes)
-            bits |= code; // no code is larger
+        std::uint16_t bits = 65535; // no code is larger
+        if (codes.size() < 8 * table.size()) {
+            bits = 0;
+            for (const std::uint16_t code : codes)
+                bits |= code;
+        }
         m_table.assign(table.begin(), table.begin() + std::min<std::ptrdiff_t>(bits + 1, std::ssize(table)));
         for (const Span& span : across) {
             m_first.push_back(span.first);
