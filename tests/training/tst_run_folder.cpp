@@ -172,6 +172,12 @@ void RunFolderTest::problemsAreFound() {
     plan.architecture.outputs = 3;
     QCOMPARE(problems(plan).size(), std::size_t(2));
     plan = somePlan();
+    plan.data.validTable.clear();
+    QVERIFY(problems(plan).empty()); // split off by patient
+    plan.data.validShare = 0;
+    plan.augmentation.erasing = 1.5;
+    QCOMPARE(problems(plan).size(), std::size_t(2));
+    plan = somePlan();
     plan.loss.mode = LossMode::Sound;
     QCOMPARE(problems(plan).size(), std::size_t(1)); // no teacher
 }
@@ -182,6 +188,10 @@ void RunFolderTest::nothingPersonalGoesIntoABundle() {
     plan.data.trainTable = "canary-train";
     plan.data.validTable = "canary-valid";
     plan.data.cacheFolder = "canary-cache";
+    plan.data.trainList = "canary-list";
+    plan.data.validList = "canary-list";
+    plan.data.labelFile = "canary-labels";
+    plan.data.columns.path = "canary-column";
     plan.loss.teacher = "canary-teacher";
     plan.initialWeights = "canary-weights";
     QCOMPARE(toJson(withoutPaths(plan)).find("canary"), std::string::npos);
