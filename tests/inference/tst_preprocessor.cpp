@@ -2,6 +2,7 @@
 
 #include "inference/network/preprocessor.h"
 #include "inference/network/resample.h"
+#include "inference/network/resample_kernels.h"
 
 #include <QTest>
 #include <cmath>
@@ -42,6 +43,7 @@ class TestPreprocessor : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void kernelsAgreeToTheLastBit();
     // OpenCV's area filter is the independent implementation; its greys are rounded, so one step of 65,535 is
     // allowed.
     void areaFilterIsOpenCvs_data() {
@@ -164,6 +166,37 @@ private Q_SLOTS:
         QCOMPARE(greys.error().code, ErrorCode::InvalidArgument);
     }
 };
+
+// The film that a model sees must not depend on the machine.
+void TestPreprocessor::kernelsAgreeToTheLastBit() {
+    if (!__builtin_cpu_supports("avx2"))
+        QSKIP("this processor has no AVX2");
+    constexpr int count = 331, taps = 5;
+    std::vector<std::uint16_t> codes(count);
+    std::vector<float> table(4096), weights(count * taps), cells(count + taps);
+    std::vector<std::int32_t> first(count);
+    std::uint32_t state = 1;
+    const auto draw = [&] { return (state = state * 1664525u + 1013904223u) >> 8; };
+    for (auto& code : codes)
+        code = static_cast<std::uint16_t>(draw() % table.size());
+    for (float& value : table)
+        value = static_cast<float>(draw() % 65536);
+    for (float& weight : weights)
+        weight = static_cast<float>(draw()) / 16777216.0f / taps;
+    for (float& cell : cells)
+        cell = static_cast<float>(draw() % 65536) * 1.7f;
+    for (auto& index : first)
+        index = static_cast<std::int32_t>(draw() % count);
+    const auto run = [&](const ResampleKernels& kernels) {
+        std::vector<float> line(count), sum(count, 0.25f), scratch(count);
+        kernels.lookUp(codes.data(), table.data(), count, line.data());
+        kernels.addRow(line.data(), 0.3f, count, sum.data());
+        std::vector<std::uint16_t> out(count);
+        kernels.mixCells(cells.data(), first.data(), weights.data(), taps, count, scratch.data(), out.data());
+        return std::tuple(line, sum, out);
+    };
+    QVERIFY(run(portableResampleKernels()) == run(avx2ResampleKernels()));
+}
 
 QTEST_GUILESS_MAIN(TestPreprocessor)
 #include "tst_preprocessor.moc"
