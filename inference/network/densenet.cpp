@@ -70,8 +70,12 @@ torch::Tensor DenseNetImpl::features(torch::Tensor x) {
     return m_lastNorm(x).relu_();
 }
 
+torch::Tensor DenseNetImpl::score(const torch::Tensor& pooled) {
+    return m_classifier(pooled);
+}
+
 torch::Tensor DenseNetImpl::forward(const torch::Tensor& x) {
-    return m_classifier(features(x).mean({2, 3}));
+    return score(features(x).mean({2, 3}));
 }
 
 } // namespace hilum

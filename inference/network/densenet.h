@@ -34,6 +34,8 @@ public:
     DenseNetImpl(int inputChannels, int outputs);
     // x [N, channels, size, size] -> the map before pooling, after its ReLU [N, 1024, size / 32, size / 32].
     torch::Tensor features(torch::Tensor x);
+    // The pooled map [N, 1024] -> logits [N, outputs].
+    torch::Tensor score(const torch::Tensor& pooled);
     // x -> logits [N, outputs].
     torch::Tensor forward(const torch::Tensor& x);
 

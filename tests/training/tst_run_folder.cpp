@@ -7,7 +7,10 @@
 #include <QtTest>
 
 #include <cmath>
+#include <csignal>
+#include <functional>
 #include <limits>
+#include <sys/resource.h>
 
 using namespace hilum;
 
@@ -45,6 +48,7 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void eventsAreNumberedLines();
     void aTornLineIsDroppedAndNumbersGoOn();
+    void aFullDiskLeavesNoHalfLine();
     void controlIsReadWholeOrNotAtAll_data();
     void controlIsReadWholeOrNotAtAll();
     void theLockIsForOne();
@@ -52,7 +56,10 @@ private Q_SLOTS:
     void planSurvivesJson();
     void badPlansAreNamed_data();
     void badPlansAreNamed();
+    void anEarlierPlansTeacherIsRead();
+    void problemsAreFound_data();
     void problemsAreFound();
+    void mixedLabelsAreSelfTrained();
     void nothingPersonalGoesIntoABundle();
 
 private:
@@ -91,6 +98,26 @@ void RunFolderTest::aTornLineIsDroppedAndNumbersGoOn() {
     QCOMPARE(all.size(), 2);
     QCOMPARE(all[1][u"seq"].toInt(), 2);
     QCOMPARE(all[1][u"type"].toString(), QStringLiteral("resumed"));
+}
+
+// A file size limit stands for the full disk: the write stops in the middle of the line.
+void RunFolderTest::aFullDiskLeavesNoHalfLine() {
+    auto log = EventLog::open(path("events.jsonl")).value();
+    QVERIFY(log.append("started"));
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit tight{std::filesystem::file_size(path("events.jsonl")) + 20, before.rlim_max};
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &tight);
+    const auto refused = log.append("epoch", {{"epoch", std::int64_t(1)}});
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    QCOMPARE(refused.error().code, ErrorCode::WriteFailed);
+    QVERIFY(log.append("epoch", {{"epoch", std::int64_t(1)}}));
+    const auto all = events(path("events.jsonl"));
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all[1][u"seq"].toInt(), 2);
+    QCOMPARE(all[1][u"type"].toString(), QStringLiteral("epoch"));
 }
 
 void RunFolderTest::controlIsReadWholeOrNotAtAll_data() {
@@ -165,21 +192,70 @@ void RunFolderTest::badPlansAreNamed() {
              plan.error().message.c_str());
 }
 
+void RunFolderTest::anEarlierPlansTeacherIsRead() {
+    const auto plan = trainingPlanFromJson(R"({"loss": {"teacher": "one.safetensors"}})");
+    QCOMPARE(plan.value().loss.teachers, std::vector<std::string>{"one.safetensors"});
+    QVERIFY(trainingPlanFromJson(R"({"loss": {"teacher": ""}})").value().loss.teachers.empty());
+}
+
+using Change = std::function<void(TrainingPlan&)>;
+Q_DECLARE_METATYPE(Change)
+
+void RunFolderTest::problemsAreFound_data() {
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<int>("found");
+    const auto row = [](const char* name, int found, const Change& change) {
+        QTest::newRow(name) << change << found;
+    };
+    row("none", 0, [](TrainingPlan&) {});
+    row("two", 2, [](TrainingPlan& p) { p.optimisation.epochs = 0, p.architecture.outputs = 3; });
+    row("no teacher", 1, [](TrainingPlan& p) { p.loss.mode = LossMode::Sound; });
+    row("a teacher to be trained", 0, [](TrainingPlan& p) {
+        const TrainingPlan teacher = p;
+        p.loss.mode = LossMode::Sound;
+        p.teacherPlans = {teacher};
+        p.teacherPlans[0].data = {}; // the run's own films
+    });
+    row("a bad teacher's plan", 1, [](TrainingPlan& p) {
+        p.teacherPlans = {p};
+        p.teacherPlans[0].optimisation.learningRate = 0;
+        p.teacherPlans[0].optimisation.finalRate = 0;
+    });
+    row("parts of one film", 1, [](TrainingPlan& p) { p.optimisation.microBatch = 1; });
+    row("parts larger than the batch", 1, [](TrainingPlan& p) { p.optimisation.microBatch = 33; });
+    row("half precision", 1, [](TrainingPlan& p) { p.optimisation.precision = Precision::BFloat16; });
+    row("a falling range", 1, [](TrainingPlan& p) { p.labels[3].smoothedLow = 0.9; });
+    row("a range beyond one", 1, [](TrainingPlan& p) { p.labels[3].smoothedHigh = 1.5; });
+    row("no margin", 1, [](TrainingPlan& p) { p.aucMargin.margin = 0; });
+    row("split off by patient", 0, [](TrainingPlan& p) { p.data.validTable.clear(); });
+    row("nothing to validate on, erasing beyond one", 2, [](TrainingPlan& p) {
+        p.data.validTable.clear();
+        p.data.validShare = 0;
+        p.augmentation.erasing = 1.5;
+    });
+    row("negative clipping", 1, [](TrainingPlan& p) { p.optimisation.clipAdaptive = -1; });
+}
+
 void RunFolderTest::problemsAreFound() {
+    QFETCH(Change, change);
+    QFETCH(int, found);
     TrainingPlan plan = somePlan();
-    QVERIFY(problems(plan).empty());
-    plan.optimisation.epochs = 0;
-    plan.architecture.outputs = 3;
-    QCOMPARE(problems(plan).size(), std::size_t(2));
-    plan = somePlan();
-    plan.data.validTable.clear();
-    QVERIFY(problems(plan).empty()); // split off by patient
-    plan.data.validShare = 0;
-    plan.augmentation.erasing = 1.5;
-    QCOMPARE(problems(plan).size(), std::size_t(2));
-    plan = somePlan();
-    plan.loss.mode = LossMode::Sound;
-    QCOMPARE(problems(plan).size(), std::size_t(1)); // no teacher
+    change(plan);
+    QCOMPARE(static_cast<int>(problems(plan).size()), found);
+}
+
+void RunFolderTest::mixedLabelsAreSelfTrained() {
+    TrainingPlan plan = somePlan();
+    QVERIFY(!selfTrains(plan));
+    plan.labels = mixedPlannedLabels({"Consolidation"});
+    QVERIFY(!selfTrains(plan)); // that label is not trained
+    plan.labels = mixedPlannedLabels({"Fracture"});
+    plan.teacherPlans = {somePlan()};
+    QVERIFY(selfTrains(plan));
+    const TrainingPlan labeller = labellingPlan(plan);
+    QVERIFY(!selfTrains(labeller));
+    QVERIFY(labeller.teacherPlans.empty());
+    QVERIFY(problems(labeller).empty());
 }
 
 void RunFolderTest::nothingPersonalGoesIntoABundle() {
@@ -192,7 +268,8 @@ void RunFolderTest::nothingPersonalGoesIntoABundle() {
     plan.data.validList = "canary-list";
     plan.data.labelFile = "canary-labels";
     plan.data.columns.path = "canary-column";
-    plan.loss.teacher = "canary-teacher";
+    plan.loss.teachers = {"canary-teacher"};
+    plan.teacherPlans = {plan};
     plan.initialWeights = "canary-weights";
     QCOMPARE(toJson(withoutPaths(plan)).find("canary"), std::string::npos);
 }

@@ -1,71 +1,18 @@
-#include "inference/reading/bundle_file.h"
+#include "run_fixture.h"
 #include "synthetic_films.h"
-#include "training/distillation/trainer.h"
 #include "training/runs/chexpert_table.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QtTest>
 
 using namespace hilum;
 
 namespace {
 
-QList<QJsonObject> events(const RunFolder& folder, const QString& type) {
-    QFile file(QString::fromStdString(folder.events().string()));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QList<QJsonObject> found;
-    for (const QByteArray& line : file.readAll().split('\n'))
-        if (const QJsonObject event = QJsonDocument::fromJson(line).object(); event[u"type"] == type)
-            found << event;
-    return found;
-}
-
 std::filesystem::path dataFolder() {
     const QByteArray set = qgetenv("HILUM_DATA");
     return set.isEmpty() ? std::filesystem::path(HILUM_SOURCE_DIR) / "../shared/data"
                          : std::filesystem::path(set.toStdString());
 }
-
-TrainingPlan tinyPlan(const std::filesystem::path& root) {
-    TrainingPlan plan;
-    plan.data.root = root.string();
-    plan.data.trainTable = "train.csv";
-    plan.data.validTable = "valid.csv";
-    plan.labels = {{"Edema"}, {"Fracture", false}};
-    plan.architecture.variant = "M0";
-    plan.architecture.inputSize = 64;
-    plan.architecture.outputs = 2;
-    plan.architecture.mxa = MxaMode::Sound;
-    plan.architecture.roi = MxaRoi::Soft;
-    plan.optimisation.epochs = 3;
-    plan.optimisation.batchSize = 6;
-    plan.optimisation.threads = 1;
-    return plan;
-}
-
-// A run folder with a plan in it.
-class Run {
-public:
-    explicit Run(const TrainingPlan& plan) : m_run(m_folder.path().toStdString()) {
-        (void)writeAtomically(m_run.plan(), toJson(plan));
-    }
-    const RunFolder& folder() const { return m_run; }
-    // `stopAt`: the number of the question after which a stop is wanted; -1: never.
-    Result<RunOutcome> run(int stopAt = -1) const {
-        TrainerOptions options;
-        options.quiet = true;
-        options.stopRequested = [stopAt, asked = 0]() mutable { return stopAt >= 0 && asked++ >= stopAt; };
-        return runTraining(m_run, options);
-    }
-    std::string weights() const { return BundleFile::read(m_run.bundle()).value().card().tensorSha256; }
-
-private:
-    QTemporaryDir m_folder;
-    RunFolder m_run;
-};
 
 } // namespace
 
@@ -81,6 +28,11 @@ private Q_SLOTS:
     void distilsFromABundle();
     void signalSavesAndResumes();
     void controlFileStops();
+    void learnsInPartsAndWithTheMarginStage();
+    void teachersAreTrainedFirst();
+    void anotherTeachersFolderIsNotWrittenOver();
+    void aFixedViewIsAskedOnce();
+    void uncertainEntriesAreSelfTrained();
     void realFilmsAreLearnt();
 
 private:
@@ -166,7 +118,7 @@ void TrainingRunTest::distilsFromABundle() {
     plan.optimisation.epochs = 1;
     const Run teacher(plan);
     QVERIFY(teacher.run().value() == RunOutcome::Completed);
-    plan.loss.teacher = teacher.folder().bundle().string();
+    plan.loss.teachers = {teacher.folder().bundle().string()};
     plan.loss.mode = LossMode::Sound;
     const Run sound(plan);
     QVERIFY(sound.run().value() == RunOutcome::Completed);
@@ -183,9 +135,7 @@ void TrainingRunTest::signalSavesAndResumes() {
     plan.optimisation.epochs = 2000;
     const Run run(plan);
     QProcess trainer;
-    const QStringList arguments{QStringLiteral("run"), QString::fromStdString(run.folder().root().string()),
-                                QStringLiteral("--quiet")};
-    trainer.start(QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train"), arguments);
+    run.start(trainer);
     QTRY_VERIFY_WITH_TIMEOUT(!events(run.folder(), QStringLiteral("epoch")).isEmpty(), 60000);
     trainer.terminate();
     QVERIFY(trainer.waitForFinished(60000));
@@ -204,9 +154,7 @@ void TrainingRunTest::controlFileStops() {
     const Run run(plan);
     QVERIFY(writeControl(run.folder().control(), {1, "stop"})); // an order to an earlier trainer
     QProcess trainer;
-    const QStringList arguments{QStringLiteral("run"), QString::fromStdString(run.folder().root().string()),
-                                QStringLiteral("--quiet")};
-    trainer.start(QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train"), arguments);
+    run.start(trainer);
     QTRY_VERIFY_WITH_TIMEOUT(!events(run.folder(), QStringLiteral("epoch")).isEmpty(), 60000);
     QVERIFY(events(run.folder(), QStringLiteral("control")).isEmpty());
     QVERIFY(writeControl(run.folder().control(), {2, "stop"}));
@@ -215,6 +163,117 @@ void TrainingRunTest::controlFileStops() {
     const auto answers = events(run.folder(), QStringLiteral("control"));
     QCOMPARE(answers.size(), 1);
     QCOMPARE(answers[0][u"id"].toInt(), 2);
+}
+
+// Gradient accumulation, both kinds of clipping, the last stage with its own rate; stopped on the way.
+void TrainingRunTest::learnsInPartsAndWithTheMarginStage() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    plan.optimisation.microBatch = 2;
+    plan.optimisation.clipAdaptive = 0.02;
+    plan.aucMargin.epochs = 2;
+    plan.aucMargin.learningRate = 1e-4;
+    const Run whole(plan), stopped(plan);
+    QVERIFY(whole.run().value() == RunOutcome::Completed);
+    const auto epochs = events(whole.folder(), QStringLiteral("epoch"));
+    QCOMPARE(epochs.size(), 3);
+    QCOMPARE(epochs[2][u"learningRate"].toDouble(), 1e-4);
+    QVERIFY(epochs[1][u"trainLoss"].toDouble() < epochs[0][u"trainLoss"].toDouble() / 2); // another scale
+    QVERIFY(stopped.run(4).value() == RunOutcome::Stopped); // in the stage: its centres are in the checkpoint
+    QVERIFY(stopped.run().value() == RunOutcome::Completed);
+    QCOMPARE(stopped.weights(), whole.weights());
+}
+
+void TrainingRunTest::teachersAreTrainedFirst() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    TrainingPlan teacher = plan, other = plan;
+    teacher.data = other.data = {}; // the run's films
+    teacher.architecture.family = "efficientnet_lite";
+    teacher.architecture.variant = "0";
+    teacher.architecture.mxa = MxaMode::None;
+    teacher.architecture.roi = MxaRoi::Hard;
+    other.optimisation.seed = 2;
+    plan.loss.mode = LossMode::Sound;
+    plan.teacherPlans = {teacher, other};
+    const Run run(plan);
+    const RunFolder first(run.folder().root() / "teacher"), second(run.folder().root() / "teacher-2");
+    QVERIFY(run.run(1).value() == RunOutcome::Stopped); // inside the first teacher's epoch
+    QVERIFY(events(first, QStringLiteral("stopped")).size() == 1);
+    QCOMPARE(events(run.folder(), QStringLiteral("stopped")).size(), 1);
+    QVERIFY(!std::filesystem::exists(run.folder().bundle()));
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    QCOMPARE(events(first, QStringLiteral("resumed")).size(), 1);
+    QCOMPARE(BundleFile::read(first.bundle())->card().architecture.family, std::string("efficientnet_lite"));
+    QVERIFY(std::filesystem::exists(second.metrics() / "validation.json"));
+    QCOMPARE(events(run.folder(), QStringLiteral("nested")).size(), 2);
+    const std::string weights = weightsOf(first.bundle());
+    QVERIFY(run.run().value() == RunOutcome::Completed); // finished teachers are taken as they are
+    QCOMPARE(weightsOf(first.bundle()), weights);
+    QCOMPARE(events(first, QStringLiteral("completed")).size(), 1);
+    QCOMPARE(BundleFile::read(run.folder().bundle())->card().trainingPlan.find(m_films.root().string()),
+             std::string::npos);
+}
+
+void TrainingRunTest::anotherTeachersFolderIsNotWrittenOver() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    TrainingPlan teacher = plan;
+    plan.loss.mode = LossMode::Sound;
+    plan.teacherPlans = {teacher};
+    const Run run(plan);
+    const RunFolder folder(run.folder().root() / "teacher");
+    teacher.optimisation.seed = 77;
+    QVERIFY(folder.create() && writeAtomically(folder.plan(), toJson(teacher)));
+    const auto outcome = run.run();
+    QVERIFY(!outcome);
+    QVERIFY(outcome.error().message.find("another plan") != std::string::npos);
+    QVERIFY(readTrainingPlan(folder.plan()).value() == teacher);
+}
+
+void TrainingRunTest::aFixedViewIsAskedOnce() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    const Run teacher(plan);
+    QVERIFY(teacher.run().value() == RunOutcome::Completed);
+    plan.loss.mode = LossMode::Sound;
+    plan.loss.teachers = {teacher.folder().bundle().string()};
+    const Run same(plan);
+    plan.loss.teacherView = TeacherView::Fixed;
+    const Run fixed(plan);
+    QVERIFY(same.run().value() == RunOutcome::Completed && fixed.run(1).value() == RunOutcome::Stopped);
+    const auto answers = fixed.folder().cache() / "teachers.answers";
+    const auto made = std::filesystem::last_write_time(answers);
+    QVERIFY(fixed.run().value() == RunOutcome::Completed);
+    QVERIFY(std::filesystem::last_write_time(answers) == made);
+    QVERIFY(fixed.weights() != same.weights());
+    std::filesystem::resize_file(answers, std::filesystem::file_size(answers) - 1);
+    QVERIFY(fixed.run().value() == RunOutcome::Completed);
+    QVERIFY(std::filesystem::last_write_time(answers) != made); // damaged: made anew
+}
+
+void TrainingRunTest::uncertainEntriesAreSelfTrained() {
+    SyntheticFilms films(18, 12);
+    QFile table(QString::fromStdString((films.root() / "train.csv").string()));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QByteArray text = table.readAll();
+    table.close();
+    text.replace("patient00003/study1/view1_frontal.png,Male,50,Frontal,PA,1.0",
+                 "patient00003/study1/view1_frontal.png,Male,50,Frontal,PA,-1.0");
+    QVERIFY(text.contains("-1.0") && table.open(QIODevice::WriteOnly));
+    table.write(text);
+    table.close();
+    TrainingPlan plan = tinyPlan(films.root());
+    plan.optimisation.epochs = 1;
+    plan.labels[0].uncertain = UncertainPolicy::Ignore;
+    const Run ignored(plan);
+    QVERIFY(ignored.run().value() == RunOutcome::Completed);
+    plan.labels[0].uncertain = UncertainPolicy::SelfTrained;
+    const Run run(plan);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    const RunFolder labeller(run.folder().root() / "labeller");
+    QCOMPARE(weightsOf(labeller.bundle()), ignored.weights()); // the labelling model ignores them
+    QVERIFY(run.weights() != ignored.weights());
+    QVERIFY(std::filesystem::exists(run.folder().cache() / "labeller.answers"));
 }
 
 // Sixty real films, two epochs at 96 px: the loss on them must fall.

@@ -1,8 +1,10 @@
 #include "training/distillation/checkpoint.h"
 
+#include "inference/reading/sha256.h"
 #include "training/runs/run_folder.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <fstream>
 #include <sstream>
 
 namespace hilum {
@@ -10,6 +12,8 @@ namespace {
 
 using torch::serialize::InputArchive;
 using torch::serialize::OutputArchive;
+
+constexpr std::size_t hashLength = 64;
 
 template <typename Part>
 void write(OutputArchive& archive, const std::string& name, const Part& part) {
@@ -26,44 +30,38 @@ void read(InputArchive& archive, const std::string& name, Part& part) {
 }
 
 torch::Tensor numbers(const Progress& p) {
-    return torch::tensor({static_cast<double>(p.epoch), static_cast<double>(p.step),
-                          static_cast<double>(p.totalSteps), p.lossSum, p.bestMacro,
-                          static_cast<double>(p.bestEpoch)},
+    const auto number = [](std::int64_t n) { return static_cast<double>(n); };
+    return torch::tensor({number(p.epoch), number(p.step), number(p.totalSteps), p.lossSum, p.bestMacro,
+                          number(p.bestEpoch), number(p.takenSteps), p.rateFactor, number(p.badBatches),
+                          number(p.microBatch)},
                          torch::kDouble);
 }
 
 Progress progressOf(const torch::Tensor& numbers) {
     const auto at = [&](int i) { return numbers[i].item<double>(); };
     const auto whole = [&](int i) { return static_cast<std::int64_t>(at(i)); };
-    return {whole(0), whole(1), whole(2), at(3), at(4), whole(5)};
+    return {whole(0), whole(1), whole(2), at(3), at(4), whole(5), whole(6), at(7), whole(8), whole(9)};
 }
 
-} // namespace
-
-Result<void> saveCheckpoint(const std::filesystem::path& file, const CheckpointParts& parts,
-                            const Progress& progress) {
-    try {
-        OutputArchive archive;
-        write(archive, "module", parts.module);
-        write(archive, "average", parts.average);
-        write(archive, "optimiser", parts.optimiser);
-        archive.write("progress", numbers(progress));
-        archive.write("random", at::detail::getDefaultCPUGenerator().get_state());
-        std::ostringstream bytes;
-        archive.save_to(bytes);
-        return writeAtomically(file, bytes.str());
-    } catch (const std::exception& e) {
-        return failure(ErrorCode::Internal, "The checkpoint cannot be made.", e.what());
-    }
+std::string hashed(const std::string& bytes) {
+    return sha256Hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
 }
 
-Result<Progress> loadCheckpoint(const std::filesystem::path& file, const CheckpointParts& parts) {
+Result<Progress> loadFile(const std::filesystem::path& file, const CheckpointParts& parts) {
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored))
         return failure(ErrorCode::FileNotFound, "There is no checkpoint.");
+    std::ifstream stream(file, std::ios::binary);
+    std::string hash(hashLength, '\0');
+    stream.read(hash.data(), hashLength);
+    std::ostringstream rest;
+    rest << stream.rdbuf();
+    const std::string bytes = rest.str();
+    if (hashed(bytes) != hash)
+        return failure(ErrorCode::Malformed, "The checkpoint is damaged.");
     try {
         InputArchive archive;
-        archive.load_from(file.string());
+        archive.load_from(bytes.data(), bytes.size());
         read(archive, "module", parts.module);
         read(archive, "average", parts.average);
         read(archive, "optimiser", parts.optimiser);
@@ -74,9 +72,49 @@ Result<Progress> loadCheckpoint(const std::filesystem::path& file, const Checkpo
         generator.set_state(random);
         return progressOf(saved);
     } catch (const std::exception& e) {
-        return failure(ErrorCode::Malformed, "The checkpoint is damaged or belongs to another network.",
-                       e.what());
+        return failure(ErrorCode::Malformed, "The checkpoint belongs to another network or plan.", e.what());
     }
+}
+
+} // namespace
+
+Result<void> saveCheckpoint(const std::filesystem::path& folder, const CheckpointParts& parts,
+                            const Progress& progress) {
+    std::string bytes;
+    try {
+        OutputArchive archive;
+        write(archive, "module", parts.module);
+        write(archive, "average", parts.average);
+        write(archive, "optimiser", parts.optimiser);
+        archive.write("progress", numbers(progress));
+        archive.write("random", at::detail::getDefaultCPUGenerator().get_state());
+        std::ostringstream stream;
+        archive.save_to(stream);
+        bytes = stream.str();
+    } catch (const std::exception& e) {
+        return failure(ErrorCode::Internal, "The checkpoint cannot be made.", e.what());
+    }
+    // The new one is whole on the disk before the last one moves: at every moment one of the two is whole.
+    const auto fresh = folder / "next.pt", last = folder / "last.pt";
+    if (const auto written = writeAtomically(fresh, hashed(bytes) + bytes); !written)
+        return written;
+    std::error_code error;
+    if (std::filesystem::exists(last, error))
+        std::filesystem::rename(last, folder / "previous.pt", error);
+    std::filesystem::rename(fresh, last, error);
+    if (error)
+        return failure(ErrorCode::WriteFailed, "The checkpoint cannot be put in place.", error.message());
+    return {};
+}
+
+Result<LoadedCheckpoint> loadCheckpoint(const std::filesystem::path& folder, const CheckpointParts& parts) {
+    const auto last = loadFile(folder / "last.pt", parts);
+    if (last)
+        return LoadedCheckpoint{*last, false};
+    const auto previous = loadFile(folder / "previous.pt", parts);
+    if (previous)
+        return LoadedCheckpoint{*previous, last.error().code != ErrorCode::FileNotFound};
+    return tl::unexpected(last.error().code == ErrorCode::FileNotFound ? previous.error() : last.error());
 }
 
 } // namespace hilum

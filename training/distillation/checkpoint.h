@@ -14,23 +14,34 @@ struct Progress {
     std::int64_t epoch = 0;      // the epoch that is under way, from 0
     std::int64_t step = 0;       // batches of it that are done
     std::int64_t totalSteps = 0; // over the whole run
-    double lossSum = 0;          // over the batches of this epoch
+    double lossSum = 0;          // over the batches of this epoch that were not skipped
     double bestMacro = -1;       // -1: none yet
     std::int64_t bestEpoch = -1;
+    std::int64_t takenSteps = 0; // of this epoch, not skipped
+    double rateFactor = 1;       // on the schedule's learning rate; halved after bad batches
+    std::int64_t badBatches = 0; // in a row, not finite
+    std::int64_t microBatch = 0; // films that pass through at once; 0: the whole batch
 };
 
 struct CheckpointParts {
-    torch::nn::Module& module;
+    torch::nn::Module& module; // with whatever helps it to learn
     torch::nn::Module& average;
     torch::optim::Optimizer& optimiser;
 };
 
-// Weights, averaged weights, optimiser, torch's random state and the progress, in one file (temporary name,
-// sync, rename).
-Result<void> saveCheckpoint(const std::filesystem::path& file, const CheckpointParts& parts,
+// Weights, averaged weights, optimiser, torch's random state and the progress, in one file with a hash over
+// all of it: FOLDER/last.pt, written under a temporary name, synced, renamed. The file that it replaces stays
+// as FOLDER/previous.pt. Error: WriteFailed; both files are then as they were.
+Result<void> saveCheckpoint(const std::filesystem::path& folder, const CheckpointParts& parts,
                             const Progress& progress);
 
-// Errors: FileNotFound, Malformed (damaged, or of another network); the parts are then not to be used.
-Result<Progress> loadCheckpoint(const std::filesystem::path& file, const CheckpointParts& parts);
+struct LoadedCheckpoint {
+    Progress progress;
+    bool lastWasDamaged = false; // this is the previous one
+};
+
+// The last checkpoint, or the previous one where the last is missing or damaged. Errors: FileNotFound (there
+// is none), Malformed (damaged, or of another network); the parts are then not to be used.
+Result<LoadedCheckpoint> loadCheckpoint(const std::filesystem::path& folder, const CheckpointParts& parts);
 
 } // namespace hilum

@@ -14,6 +14,8 @@ void addTargets(FilmSet& set, const FilmRow& row, const FilmTable& table,
     for (const PlannedLabel& label : labels) {
         const int column = table.labelIndex(label.label);
         const Target target = column < 0 ? Target{} : targetOf(row.labels[column], label);
+        if (column >= 0 && label.trained && row.labels[column] == LabelValue::Uncertain)
+            set.uncertain.push_back(set.targets.size());
         set.targets.push_back(target.value);
         set.masks.push_back(target.mask);
     }
@@ -34,9 +36,14 @@ Target targetOf(LabelValue value, const PlannedLabel& label) {
     case LabelValue::Uncertain:
         break;
     }
-    if (label.uncertain == UncertainPolicy::Ignore)
+    switch (label.uncertain) {
+    case UncertainPolicy::Ones:
+        return {1, 1};
+    case UncertainPolicy::Zeros:
+        return {0, 1};
+    default: // smoothed and self-trained targets are filled in for training films
         return {};
-    return {label.uncertain == UncertainPolicy::Ones ? 1.0f : 0.0f, 1};
+    }
 }
 
 namespace {

@@ -13,8 +13,9 @@ struct FilmSet {
     // The films that are used, in the table's order, with what evaluation asks for apart: patient, study,
     // sex, age, projection (AP or PA).
     std::vector<FilmRow> rows;
-    std::vector<float> targets; // films x labels, 0 or 1 (0 where the mask is 0)
-    std::vector<float> masks;   // films x labels, 1 where the target counts
+    std::vector<float> targets;         // films x labels, 0 or 1 (0 where the mask is 0)
+    std::vector<float> masks;           // films x labels, 1 where the target counts
+    std::vector<std::size_t> uncertain; // entries of `targets` whose trained label says -1.0
     std::size_t labels = 0;
     PackedFilms pixels;
     std::vector<std::size_t> pixelIndex; // film -> its square in `pixels`

@@ -1,5 +1,6 @@
 #include "training/distillation/learner.h"
 
+#include "inference/network/densenet.h"
 #include "inference/network/efficientnet_lite.h"
 #include "inference/network/efficientvit.h"
 
@@ -37,6 +38,20 @@ private:
     EfficientNetLite m_network;
 };
 
+class DenseNetLearner : public Learner {
+public:
+    explicit DenseNetLearner(const Architecture& a) : m_network(a.inputChannels, a.outputs) {}
+    torch::nn::Module& module() override { return *m_network; }
+    LearnerOutput forward(const torch::Tensor& images) override {
+        const torch::Tensor map = m_network->features(images);
+        const torch::Tensor pooled = map.mean({2, 3});
+        return {m_network->score(pooled), {}, pooled, {map}};
+    }
+
+private:
+    DenseNet m_network;
+};
+
 } // namespace
 
 Result<std::unique_ptr<Learner>> makeLearner(const Architecture& architecture) {
@@ -44,6 +59,8 @@ Result<std::unique_ptr<Learner>> makeLearner(const Architecture& architecture) {
         return makeEfficientVit(architecture).map([](EfficientVit network) -> std::unique_ptr<Learner> {
             return std::make_unique<EfficientVitLearner>(std::move(network));
         });
+    if (architecture.family == "densenet121")
+        return std::make_unique<DenseNetLearner>(architecture);
     const bool knownLite =
         architecture.variant == "0" || architecture.variant == "1" || architecture.variant == "2";
     if (architecture.family == "efficientnet_lite" && knownLite)

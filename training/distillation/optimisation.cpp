@@ -36,6 +36,30 @@ double CosineSchedule::rate(std::int64_t step) const {
     return m_final + (m_top - m_final) * 0.5 * (1 + std::cos(std::numbers::pi * done));
 }
 
+double paperRate(const OptimisationPlan& plan, std::int64_t epoch) {
+    constexpr double start = 1e-6;
+    const double t = static_cast<double>(std::max<std::int64_t>(epoch - 1, 0)), epochs = plan.epochs;
+    const double warmUp = std::round(plan.warmUp * epochs);
+    if (t < warmUp)
+        return start + t * (plan.learningRate - start) / warmUp;
+    return plan.finalRate +
+           0.5 * (plan.learningRate - plan.finalRate) * (1 + std::cos(std::numbers::pi * t / epochs));
+}
+
+LearningRate::LearningRate(const TrainingPlan& plan, std::int64_t stepsPerEpoch)
+    : m_plan(plan.optimisation), m_margin(plan.aucMargin), m_stepsPerEpoch(stepsPerEpoch),
+      m_cosine(plan.optimisation, stepsPerEpoch * plan.optimisation.epochs) {
+    const Schedule schedule = plan.optimisation.schedule;
+    m_paper =
+        schedule == Schedule::Paper || (schedule == Schedule::Automatic && plan.loss.mode == LossMode::Paper);
+}
+
+double LearningRate::at(std::int64_t epoch, std::int64_t step) const {
+    if (epoch >= m_plan.epochs)
+        return m_margin.learningRate;
+    return m_paper ? paperRate(m_plan, epoch) : m_cosine.rate(epoch * m_stepsPerEpoch + step);
+}
+
 void setLearningRate(torch::optim::Optimizer& optimiser, double rate) {
     for (auto& group : optimiser.param_groups())
         group.options().set_lr(rate);

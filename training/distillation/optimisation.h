@@ -27,6 +27,25 @@ private:
     std::int64_t m_warmUp, m_steps;
 };
 
+// The authors' schedule (spec/mxa.md 6.1), epoch from 0: each epoch has the rate meant for the one before it.
+// t = max(epoch - 1, 0); a linear warm-up from 1e-6 over the epochs of the plan's warm-up, then half a cosine
+// over all epochs, measured from the first.
+double paperRate(const OptimisationPlan& plan, std::int64_t epoch);
+
+// The learning rate of a plan at any step: its schedule, then the AUC-margin stage's own rate.
+class LearningRate {
+public:
+    LearningRate(const TrainingPlan& plan, std::int64_t stepsPerEpoch);
+    double at(std::int64_t epoch, std::int64_t step) const; // step from 0 within the epoch
+
+private:
+    OptimisationPlan m_plan;
+    AucMarginPlan m_margin;
+    bool m_paper;
+    std::int64_t m_stepsPerEpoch;
+    CosineSchedule m_cosine;
+};
+
 void setLearningRate(torch::optim::Optimizer& optimiser, double rate);
 
 // The decay that the plan leaves open: weights are averaged over the last 5 % of the run's steps.

@@ -52,15 +52,40 @@ void PlanCommand::addTo(CLI::App& app, int& status) {
     m_command->add_option("--channels", p.architecture.inputChannels)->check(CLI::IsMember({1, 3}));
     m_command->add_option("--init", p.initialWeights, "A bundle whose weights the student starts from");
     m_command->add_option("--untrained", m_untrained, "Labels that are not trained")->delimiter(',');
-    m_command->add_option("--uncertain", m_uncertain)->check(CLI::IsMember({"ignore", "zeros", "ones"}));
+    m_command->add_option("--labels", m_labels, "Policies: paper (all ones), mixed, or as --uncertain says")
+        ->check(CLI::IsMember({"paper", "mixed"}));
+    m_command->add_option("--uncertain", m_uncertain, "What -1.0 is learnt as, for every label")
+        ->check(CLI::IsMember({"ignore", "zeros", "ones", "smoothedOnes", "selfTrained"}))
+        ->excludes("--labels");
     m_command->add_option("--blank", m_blank)->check(CLI::IsMember({"zero", "ignore"}));
     m_command->add_option("--loss", m_loss)->check(CLI::IsMember({"labels", "sound", "paper"}));
-    m_command->add_option("--teacher", p.loss.teacher, "The teacher's bundle");
+    m_command->add_option("--teacher", p.loss.teachers, "A bundle or weights file; several are averaged");
+    m_command
+        ->add_option("--teacher-plan", m_teacherPlans,
+                     "A plan whose network is trained first, in this run, and teaches")
+        ->check(CLI::ExistingFile);
+    m_command->add_option("--teacher-view", m_teacherView, "same: the student's view; fixed: cached once")
+        ->check(CLI::IsMember({"same", "fixed"}));
     m_command->add_option("--alpha", p.loss.alpha, "Share of the soft loss");
     m_command->add_option("--temperature", p.loss.temperature);
     m_command->add_option("--features", p.loss.features, "Weight of the feature loss");
     m_command->add_option("--epochs", p.optimisation.epochs);
     m_command->add_option("--batch", p.optimisation.batchSize);
+    m_command->add_option("--micro-batch", p.optimisation.microBatch,
+                          "Films at once, their gradients added up; 0: the whole batch");
+    m_command->add_option("--schedule", m_schedule, "Learning rate: automatic is paper with --loss paper")
+        ->check(CLI::IsMember({"automatic", "cosine", "paper"}));
+    m_command->add_option("--warm-up", p.optimisation.warmUp, "Share of all steps with a rising rate");
+    m_command->add_option("--clip", p.optimisation.clipNorm, "Norm of the whole gradient; 0: none");
+    m_command->add_option("--clip-adaptive", p.optimisation.clipAdaptive,
+                          "Each unit's gradient to this share of its weights; 0: none");
+    m_command->add_option("--ema", p.optimisation.emaDecay, "Decay of averaged weights; 0: fits the steps");
+    m_command->add_option("--checkpoint-seconds", p.optimisation.checkpointSeconds,
+                          "Between checkpoints within an epoch");
+    m_command->add_option("--margin-epochs", p.aucMargin.epochs, "Epochs of the AUC-margin stage");
+    m_command->add_option("--margin-rate", p.aucMargin.learningRate, "Its learning rate");
+    m_command->add_option("--margin", p.aucMargin.margin);
+    m_command->add_option("--geometry", p.intensity.geometry)->check(CLI::IsMember({"letterbox", "squash"}));
     m_command->add_option("--rate", p.optimisation.learningRate, "Learning rate at the top of the schedule");
     m_command->add_option("--decay", p.optimisation.weightDecay, "Weight decay");
     m_command->add_option("--patience", p.optimisation.patience,
@@ -95,12 +120,22 @@ Result<TrainingPlan> PlanCommand::plan() const {
         take("--size", plan.architecture.inputSize, o.architecture.inputSize);
         take("--channels", plan.architecture.inputChannels, o.architecture.inputChannels);
         take("--init", plan.initialWeights, o.initialWeights);
-        take("--teacher", plan.loss.teacher, o.loss.teacher);
+        take("--teacher", plan.loss.teachers, o.loss.teachers);
         take("--alpha", plan.loss.alpha, o.loss.alpha);
         take("--temperature", plan.loss.temperature, o.loss.temperature);
         take("--features", plan.loss.features, o.loss.features);
         take("--epochs", plan.optimisation.epochs, o.optimisation.epochs);
         take("--batch", plan.optimisation.batchSize, o.optimisation.batchSize);
+        take("--micro-batch", plan.optimisation.microBatch, o.optimisation.microBatch);
+        take("--warm-up", plan.optimisation.warmUp, o.optimisation.warmUp);
+        take("--clip", plan.optimisation.clipNorm, o.optimisation.clipNorm);
+        take("--clip-adaptive", plan.optimisation.clipAdaptive, o.optimisation.clipAdaptive);
+        take("--ema", plan.optimisation.emaDecay, o.optimisation.emaDecay);
+        take("--checkpoint-seconds", plan.optimisation.checkpointSeconds, o.optimisation.checkpointSeconds);
+        take("--margin-epochs", plan.aucMargin.epochs, o.aucMargin.epochs);
+        take("--margin-rate", plan.aucMargin.learningRate, o.aucMargin.learningRate);
+        take("--margin", plan.aucMargin.margin, o.aucMargin.margin);
+        take("--geometry", plan.intensity.geometry, o.intensity.geometry);
         take("--rate", plan.optimisation.learningRate, o.optimisation.learningRate);
         take("--decay", plan.optimisation.weightDecay, o.optimisation.weightDecay);
         take("--patience", plan.optimisation.patience, o.optimisation.patience);
@@ -117,14 +152,22 @@ Result<TrainingPlan> PlanCommand::plan() const {
             {{"labels", LossMode::Labels}, {"sound", LossMode::Sound}, {"paper", LossMode::Paper}}, m_loss);
     if (plan.loss.mode == LossMode::Paper)
         plan.architecture.distillationHead = true;
-    if (fresh || given("--untrained") || given("--uncertain") || given("--blank"))
-        plan.labels = chexpertPlannedLabels(
-            m_untrained,
-            chosen<UncertainPolicy>({{"ignore", UncertainPolicy::Ignore},
-                                     {"zeros", UncertainPolicy::Zeros},
-                                     {"ones", UncertainPolicy::Ones}},
-                                    m_uncertain),
-            chosen<BlankPolicy>({{"zero", BlankPolicy::Zero}, {"ignore", BlankPolicy::Ignore}}, m_blank));
+    if (given("--teacher-view"))
+        plan.loss.teacherView = m_teacherView == "fixed" ? TeacherView::Fixed : TeacherView::Same;
+    if (given("--schedule"))
+        plan.optimisation.schedule = chosen<Schedule>(
+            {{"automatic", Schedule::Automatic}, {"cosine", Schedule::Cosine}, {"paper", Schedule::Paper}},
+            m_schedule);
+    if (fresh || given("--untrained") || given("--uncertain") || given("--blank") || given("--labels"))
+        plan.labels = labels();
+    if (!m_teacherPlans.empty())
+        plan.teacherPlans.clear();
+    for (const std::string& file : m_teacherPlans) {
+        const auto teacher = readTrainingPlan(file);
+        if (!teacher)
+            return teacher;
+        plan.teacherPlans.push_back(*teacher);
+    }
     plan.architecture.outputs = static_cast<int>(plan.labels.size());
     if (plan.data.trainTable.empty()) {
         const auto proposal = proposeData(plan.data.root);
@@ -138,6 +181,19 @@ Result<TrainingPlan> PlanCommand::plan() const {
         std::fprintf(stderr, "Recognised %s.\n", tableKindName(proposal->kind));
     }
     return plan;
+}
+
+std::vector<PlannedLabel> PlanCommand::labels() const {
+    const BlankPolicy blank =
+        chosen<BlankPolicy>({{"zero", BlankPolicy::Zero}, {"ignore", BlankPolicy::Ignore}}, m_blank);
+    if (m_labels == "mixed")
+        return mixedPlannedLabels(m_untrained, blank);
+    const std::map<std::string, UncertainPolicy> policies{{"ignore", UncertainPolicy::Ignore},
+                                                          {"zeros", UncertainPolicy::Zeros},
+                                                          {"ones", UncertainPolicy::Ones},
+                                                          {"smoothedOnes", UncertainPolicy::SmoothedOnes},
+                                                          {"selfTrained", UncertainPolicy::SelfTrained}};
+    return chexpertPlannedLabels(m_untrained, policies.at(m_labels == "paper" ? "ones" : m_uncertain), blank);
 }
 
 int PlanCommand::write() {

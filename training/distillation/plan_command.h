@@ -20,11 +20,13 @@ public:
 private:
     int write();
     Result<TrainingPlan> plan() const;
+    std::vector<PlannedLabel> labels() const;
 
     CLI::App* m_command = nullptr;
     TrainingPlan m_options; // what the options fill in
     std::string m_recipe, m_out, m_mxa = "sound", m_uncertain = "ignore", m_blank = "zero", m_loss = "labels";
-    std::vector<std::string> m_untrained;
+    std::string m_labels, m_teacherView, m_schedule; // empty: not given
+    std::vector<std::string> m_untrained, m_teacherPlans;
 };
 
 // Prints what is wrong with a plan, or that it can start. Exit status 0 or 1.

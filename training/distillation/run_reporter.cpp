@@ -8,6 +8,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::size_t mostWaiting = 1000;
+
 std::string clockTime() {
     const std::time_t now = std::time(nullptr);
     std::tm utc{};
@@ -33,16 +35,25 @@ RunReporter::RunReporter(const RunFolder& folder, EventLog events, bool quiet)
 }
 
 void RunReporter::event(std::string_view type, const EventFields& fields) {
-    (void)m_events.append(type, fields);
+    if (m_waiting.size() < mostWaiting && type != "heartbeat")
+        m_waiting.emplace_back(type, fields);
+    auto next = m_waiting.begin();
+    while (next != m_waiting.end() && m_events.append(next->first, next->second))
+        ++next;
+    m_waiting.erase(m_waiting.begin(), next);
+    if (type == "heartbeat")
+        (void)m_events.append(type, fields);
 }
 
 void RunReporter::log(const std::string& sentence) {
+    m_log.clear(); // a line that found no room does not silence the next
     m_log << clockTime() << sentence << std::endl;
     if (!m_quiet)
         std::fprintf(stderr, "%s\n", sentence.c_str());
 }
 
 void RunReporter::heartbeat(const EventFields& fields) {
+    alive();
     if (m_events.silence() >= 10s)
         event("heartbeat", fields);
 }

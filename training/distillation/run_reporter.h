@@ -3,17 +3,21 @@
 #include "training/runs/run_folder.h"
 
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hilum {
 
 // Everything that a run tells the outside: events, the log, progress on stderr; and the one thing that it
-// listens to. A full disk does not stop a run for a lost line: the log and events are dropped then,
-// checkpoints are not.
+// listens to. A full disk does not stop a run for a lost line: events wait for room, the log's lines are
+// dropped.
 class RunReporter {
 public:
     static Result<RunReporter> open(const RunFolder& folder, bool quiet);
+    // Called at every chance of a heartbeat: somebody else's chance to say that work goes on.
+    std::function<void()> alive = [] {};
 
     void event(std::string_view type, const EventFields& fields = {});
     void log(const std::string& sentence); // trainer.log and stderr
@@ -28,6 +32,7 @@ private:
 
     RunFolder m_folder;
     EventLog m_events;
+    std::vector<std::pair<std::string, EventFields>> m_waiting; // events for which there was no room
     std::ofstream m_log;
     bool m_quiet;
     bool m_stop = false;

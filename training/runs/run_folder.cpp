@@ -128,8 +128,13 @@ Result<void> EventLog::append(std::string_view type, const EventFields& fields) 
     Json event{{"seq", m_sequence}, {"type", type}, {"time", timeStamp()}};
     for (const auto& [name, value] : fields)
         std::visit([&, key = name](const auto& v) { event[key] = v; }, value);
-    if (!writeAll(m_descriptor, event.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"))
-        return systemFailure("The event log cannot be written; is the disk full?");
+    const off_t before = ::lseek(m_descriptor, 0, SEEK_END);
+    if (!writeAll(m_descriptor, event.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n")) {
+        const auto error = systemFailure("The event log cannot be written; is the disk full?");
+        if (before >= 0)
+            (void)!::ftruncate(m_descriptor, before); // half a line would spoil the next one
+        return error;
+    }
     ++m_sequence;
     m_last = std::chrono::steady_clock::now();
     return {};

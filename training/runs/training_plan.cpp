@@ -18,11 +18,19 @@ struct Named {
     const char* name;
 };
 
-constexpr Named<UncertainPolicy> uncertainNames[] = {
-    {UncertainPolicy::Ignore, "ignore"}, {UncertainPolicy::Zeros, "zeros"}, {UncertainPolicy::Ones, "ones"}};
+constexpr Named<UncertainPolicy> uncertainNames[] = {{UncertainPolicy::Ignore, "ignore"},
+                                                     {UncertainPolicy::Zeros, "zeros"},
+                                                     {UncertainPolicy::Ones, "ones"},
+                                                     {UncertainPolicy::SmoothedOnes, "smoothedOnes"},
+                                                     {UncertainPolicy::SelfTrained, "selfTrained"}};
 constexpr Named<BlankPolicy> blankNames[] = {{BlankPolicy::Zero, "zero"}, {BlankPolicy::Ignore, "ignore"}};
 constexpr Named<LossMode> lossNames[] = {
     {LossMode::Labels, "labels"}, {LossMode::Sound, "sound"}, {LossMode::Paper, "paper"}};
+constexpr Named<TeacherView> viewNames[] = {{TeacherView::Same, "same"}, {TeacherView::Fixed, "fixed"}};
+constexpr Named<Schedule> scheduleNames[] = {
+    {Schedule::Automatic, "automatic"}, {Schedule::Cosine, "cosine"}, {Schedule::Paper, "paper"}};
+constexpr Named<Precision> precisionNames[] = {
+    {Precision::Float32, "float32"}, {Precision::BFloat16, "bfloat16"}, {Precision::Float16, "float16"}};
 constexpr Named<MxaMode> mxaNames[] = {
     {MxaMode::None, "none"}, {MxaMode::Paper, "paper"}, {MxaMode::Sound, "sound"}};
 constexpr Named<MxaFusion> fusionNames[] = {{MxaFusion::Sum, "sum"}, {MxaFusion::Alpha, "alpha"}};
@@ -37,6 +45,7 @@ public:
     void field(const char* name, T& value) {
         m_object[name] = value;
     }
+    void earlier(const char*, const std::vector<std::string>&) {}
     template <typename Enum, std::size_t N>
     void choice(const char* name, Enum& value, const Named<Enum> (&names)[N]) {
         for (const auto& n : names)
@@ -97,6 +106,13 @@ public:
             fail(name, "has the wrong type");
         }
     }
+    // A field of older plans: one text that now is a list.
+    void earlier(const char* name, std::vector<std::string>& values) {
+        std::string value;
+        field(name, value);
+        if (!value.empty())
+            values.push_back(value);
+    }
     template <typename Enum, std::size_t N>
     void choice(const char* name, Enum& value, const Named<Enum> (&names)[N]) {
         const Json* found = find(name);
@@ -156,6 +172,8 @@ void describe(A& a, PlannedLabel& p) {
     a.field("trained", p.trained);
     a.choice("uncertain", p.uncertain, uncertainNames);
     a.choice("blank", p.blank, blankNames);
+    a.field("smoothedLow", p.smoothedLow);
+    a.field("smoothedHigh", p.smoothedHigh);
 }
 
 template <typename A>
@@ -250,21 +268,35 @@ void describe(A& a, LossPlan& p) {
     a.field("alpha", p.alpha);
     a.field("temperature", p.temperature);
     a.field("features", p.features);
-    a.field("teacher", p.teacher);
+    a.earlier("teacher", p.teachers);
+    a.field("teachers", p.teachers);
+    a.choice("teacherView", p.teacherView, viewNames);
+}
+
+template <typename A>
+void describe(A& a, AucMarginPlan& p) {
+    a.field("epochs", p.epochs);
+    a.field("learningRate", p.learningRate);
+    a.field("margin", p.margin);
 }
 
 template <typename A>
 void describe(A& a, OptimisationPlan& p) {
     a.field("epochs", p.epochs);
     a.field("batchSize", p.batchSize);
+    a.field("microBatch", p.microBatch);
+    a.choice("precision", p.precision, precisionNames);
+    a.choice("schedule", p.schedule, scheduleNames);
     a.field("learningRate", p.learningRate);
     a.field("finalRate", p.finalRate);
     a.field("warmUp", p.warmUp);
     a.field("weightDecay", p.weightDecay);
     a.field("clipNorm", p.clipNorm);
+    a.field("clipAdaptive", p.clipAdaptive);
     a.field("emaDecay", p.emaDecay);
     a.field("patience", p.patience);
     a.field("threads", p.threads);
+    a.field("checkpointSeconds", p.checkpointSeconds);
     a.field("seed", p.seed);
 }
 
@@ -281,6 +313,8 @@ void describe(A& a, TrainingPlan& p) {
     a.part("augmentation", p.augmentation);
     a.part("loss", p.loss);
     a.part("optimisation", p.optimisation);
+    a.part("aucMargin", p.aucMargin);
+    a.list("teacherPlans", p.teacherPlans);
 }
 
 } // namespace
@@ -293,6 +327,34 @@ std::vector<PlannedLabel> chexpertPlannedLabels(const std::vector<std::string>& 
         labels.push_back({label, trained, uncertain, blank});
     }
     return labels;
+}
+
+std::vector<PlannedLabel> mixedPlannedLabels(const std::vector<std::string>& untrained, BlankPolicy blank) {
+    auto labels = chexpertPlannedLabels(untrained, UncertainPolicy::Ignore, blank);
+    for (PlannedLabel& label : labels) {
+        if (label.label == "Consolidation")
+            label.uncertain = UncertainPolicy::SelfTrained;
+        if (label.label == "Atelectasis" || label.label == "Edema")
+            label.uncertain = UncertainPolicy::SmoothedOnes;
+    }
+    return labels;
+}
+
+bool selfTrains(const TrainingPlan& plan) {
+    return std::any_of(plan.labels.begin(), plan.labels.end(), [](const PlannedLabel& label) {
+        return label.trained && label.uncertain == UncertainPolicy::SelfTrained;
+    });
+}
+
+TrainingPlan labellingPlan(TrainingPlan plan) {
+    for (PlannedLabel& label : plan.labels)
+        if (label.uncertain == UncertainPolicy::SelfTrained)
+            label.uncertain = UncertainPolicy::Ignore;
+    plan.loss = {};
+    plan.aucMargin = {};
+    plan.teacherPlans.clear();
+    plan.architecture.distillationHead = false;
+    return plan;
 }
 
 std::string toJson(const TrainingPlan& plan) {
@@ -327,51 +389,104 @@ Result<TrainingPlan> readTrainingPlan(const std::filesystem::path& file) {
     return trainingPlanFromJson(text.str());
 }
 
-std::vector<std::string> problems(const TrainingPlan& plan) {
-    std::vector<std::string> found;
-    const auto require = [&](bool holds, const char* sentence) {
+namespace {
+
+// Every sentence that does not hold is kept.
+class Requirements {
+public:
+    void require(bool holds, std::string sentence) {
         if (!holds)
-            found.emplace_back(sentence);
-    };
-    const OptimisationPlan& o = plan.optimisation;
-    const bool distils = plan.loss.mode != LossMode::Labels;
-    require(!plan.data.trainTable.empty(), "A training table is needed.");
-    require(!plan.data.validTable.empty() || (plan.data.validShare > 0 && plan.data.validShare <= 0.5),
-            "Without a validation table, the share of patients to validate on must lie above 0, up to 0.5.");
-    require(plan.architecture.outputs == static_cast<int>(plan.labels.size()),
-            "The number of outputs differs from the number of labels.");
-    require(
+            m_broken.push_back(std::move(sentence));
+    }
+    std::vector<std::string> take() { return std::move(m_broken); }
+
+private:
+    std::vector<std::string> m_broken;
+};
+
+void checkLabels(Requirements& r, const TrainingPlan& plan) {
+    r.require(plan.architecture.outputs == static_cast<int>(plan.labels.size()),
+              "The number of outputs differs from the number of labels.");
+    r.require(
         std::any_of(plan.labels.begin(), plan.labels.end(), [](const PlannedLabel& l) { return l.trained; }),
         "No label is to be trained.");
-    require(plan.architecture.inputSize >= 32 && plan.architecture.inputSize <= 2048,
-            "The input size must lie between 32 and 2048 pixels.");
-    require(plan.architecture.inputChannels == 1 || plan.architecture.inputChannels == 3,
-            "The network takes 1 or 3 channels.");
-    require(o.epochs >= 1, "At least one epoch is needed.");
-    require(o.batchSize >= 2, "A batch needs at least two films: batch normalisation cannot learn from one.");
-    require(o.learningRate > 0 && o.finalRate >= 0 && o.finalRate <= o.learningRate,
-            "The learning rate must be positive and at least the final rate.");
-    require(o.warmUp >= 0 && o.warmUp < 1, "The warm-up is a share of all steps, from 0 to below 1.");
-    require(o.weightDecay >= 0 && o.clipNorm >= 0 && o.patience >= 0 && o.threads >= 0,
-            "Weight decay, clipping, patience and threads cannot be negative.");
-    require(o.emaDecay >= 0 && o.emaDecay < 1, "The decay of averaged weights lies from 0 to below 1.");
-    const AugmentationPlan& a = plan.augmentation;
-    require(a.rotation >= 0 && a.rotation <= 180 && a.scale >= 0 && a.scale < 1 && a.shift >= 0 &&
-                a.shift < 1,
-            "Augmentation: the rotation lies from 0 to 180 degrees, scale and shift from 0 to below 1.");
-    require(a.contrast >= 0 && a.contrast <= 1 && a.brightness >= 0 && a.brightness <= 1 && a.noise >= 0 &&
-                a.noise <= 1 && a.gamma >= 0 && a.gamma <= 2 && a.blur >= 0 && a.blur <= 5,
-            "Augmentation: contrast, brightness and noise lie from 0 to 1, gamma to 2, blur to 5 pixels.");
-    require(a.erasing >= 0 && a.erasing <= 1 && a.erasedArea > 0 && a.erasedArea <= 0.5 &&
-                a.horizontalFlip >= 0 && a.horizontalFlip <= 1,
-            "Augmentation: probabilities lie from 0 to 1, the erased area above 0, up to 0.5.");
-    require(plan.loss.alpha >= 0 && plan.loss.alpha <= 1, "The share of the soft loss lies from 0 to 1.");
-    require(plan.loss.temperature > 0, "The temperature must be positive.");
-    require(plan.loss.features >= 0, "The weight of the feature loss cannot be negative.");
-    require(!distils || !plan.loss.teacher.empty(), "Distillation needs a teacher's bundle.");
-    require(plan.loss.mode != LossMode::Paper || plan.architecture.distillationHead,
-            "The paper's loss needs the distillation head.");
-    return found;
+    for (const PlannedLabel& l : plan.labels)
+        r.require(l.smoothedLow >= 0 && l.smoothedLow <= l.smoothedHigh && l.smoothedHigh <= 1,
+                  "The smoothed targets of " + l.label + " must rise within 0 to 1.");
+}
+
+void checkOptimisation(Requirements& r, const OptimisationPlan& o) {
+    r.require(o.epochs >= 1, "At least one epoch is needed.");
+    r.require(o.batchSize >= 2,
+              "A batch needs at least two films: batch normalisation cannot learn from one.");
+    r.require(o.microBatch == 0 || (o.microBatch >= 2 && o.microBatch <= o.batchSize),
+              "A part of a batch has from two films to the whole batch; 0: the whole batch.");
+    r.require(o.learningRate > 0 && o.finalRate >= 0 && o.finalRate <= o.learningRate,
+              "The learning rate must be positive and at least the final rate.");
+    r.require(o.warmUp >= 0 && o.warmUp < 1, "The warm-up is a share of all steps, from 0 to below 1.");
+    r.require(
+        o.weightDecay >= 0 && o.clipNorm >= 0 && o.clipAdaptive >= 0 && o.patience >= 0 && o.threads >= 0 &&
+            o.checkpointSeconds >= 0,
+        "Weight decay, clipping, patience, threads and the time between checkpoints cannot be negative.");
+    r.require(o.emaDecay >= 0 && o.emaDecay < 1, "The decay of averaged weights lies from 0 to below 1.");
+    r.require(o.precision == Precision::Float32,
+              "Training in half precision needs a GPU; on the processor it is slower and less exact: use "
+              "float32.");
+}
+
+void checkAugmentation(Requirements& r, const AugmentationPlan& a) {
+    r.require(a.rotation >= 0 && a.rotation <= 180 && a.scale >= 0 && a.scale < 1 && a.shift >= 0 &&
+                  a.shift < 1,
+              "Augmentation: the rotation lies from 0 to 180 degrees, scale and shift from 0 to below 1.");
+    r.require(a.contrast >= 0 && a.contrast <= 1 && a.brightness >= 0 && a.brightness <= 1 && a.noise >= 0 &&
+                  a.noise <= 1 && a.gamma >= 0 && a.gamma <= 2 && a.blur >= 0 && a.blur <= 5,
+              "Augmentation: contrast, brightness and noise lie from 0 to 1, gamma to 2, blur to 5 pixels.");
+    r.require(a.erasing >= 0 && a.erasing <= 1 && a.erasedArea > 0 && a.erasedArea <= 0.5 &&
+                  a.horizontalFlip >= 0 && a.horizontalFlip <= 1,
+              "Augmentation: probabilities lie from 0 to 1, the erased area above 0, up to 0.5.");
+}
+
+void checkLoss(Requirements& r, const TrainingPlan& plan) {
+    const bool distils = plan.loss.mode != LossMode::Labels;
+    const bool taught = !plan.loss.teachers.empty() || !plan.teacherPlans.empty();
+    r.require(plan.loss.alpha >= 0 && plan.loss.alpha <= 1, "The share of the soft loss lies from 0 to 1.");
+    r.require(plan.loss.temperature > 0, "The temperature must be positive.");
+    r.require(plan.loss.features >= 0, "The weight of the feature loss cannot be negative.");
+    r.require(plan.loss.features == 0 || plan.loss.teacherView == TeacherView::Same,
+              "The feature loss needs a teacher that sees the student's view.");
+    r.require(!distils || taught, "Distillation needs a teacher: a bundle, a weights file or a plan.");
+    r.require(plan.loss.mode != LossMode::Paper || plan.architecture.distillationHead,
+              "The paper's loss needs the distillation head.");
+    r.require(plan.aucMargin.epochs >= 0 && plan.aucMargin.learningRate > 0 && plan.aucMargin.margin > 0,
+              "The AUC-margin stage needs a positive rate and a positive margin.");
+}
+
+} // namespace
+
+std::vector<std::string> problems(const TrainingPlan& plan) {
+    Requirements r;
+    r.require(!plan.data.trainTable.empty(), "A training table is needed.");
+    r.require(
+        !plan.data.validTable.empty() || (plan.data.validShare > 0 && plan.data.validShare <= 0.5),
+        "Without a validation table, the share of patients to validate on must lie above 0, up to 0.5.");
+    r.require(plan.architecture.inputSize >= 32 && plan.architecture.inputSize <= 2048,
+              "The input size must lie between 32 and 2048 pixels.");
+    r.require(plan.architecture.inputChannels == 1 || plan.architecture.inputChannels == 3,
+              "The network takes 1 or 3 channels.");
+    checkLabels(r, plan);
+    checkOptimisation(r, plan.optimisation);
+    checkAugmentation(r, plan.augmentation);
+    checkLoss(r, plan);
+    for (const TrainingPlan& teacher : plan.teacherPlans)
+        for (const std::string& problem : problems(withDataOf(teacher, plan.data)))
+            r.require(false, "The teacher's plan: " + problem);
+    return r.take();
+}
+
+TrainingPlan withDataOf(TrainingPlan plan, const DataPlan& data) {
+    if (plan.data.trainTable.empty())
+        plan.data = data;
+    return plan;
 }
 
 TrainingPlan withoutPaths(TrainingPlan plan) {
@@ -383,8 +498,11 @@ TrainingPlan withoutPaths(TrainingPlan plan) {
     plan.data.labelFile.clear();
     plan.data.columns = {};
     plan.data.cacheFolder.clear();
-    plan.loss.teacher = plan.loss.teacher.empty() ? "" : "bundle";
+    for (std::string& teacher : plan.loss.teachers)
+        teacher = "file";
     plan.initialWeights = plan.initialWeights.empty() ? "" : "file";
+    for (TrainingPlan& teacher : plan.teacherPlans)
+        teacher = withoutPaths(std::move(teacher));
     return plan;
 }
 

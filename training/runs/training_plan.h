@@ -14,14 +14,18 @@ namespace hilum {
 
 // What a training run is to do: the whole input of `hilum-train run`, written as plan.json (RUN_FOLDER.md).
 
-enum class UncertainPolicy { Ignore, Zeros, Ones }; // what -1.0 is learnt as
-enum class BlankPolicy { Zero, Ignore };            // what an empty field is learnt as
+// What -1.0 is learnt as. SmoothedOnes: a target drawn once for each film between the label's two bounds
+// (Pham et al., arXiv 1911.06475). SelfTrained: the probability that a labelling model gives, which the same
+// run trains first with these entries ignored. Both are for training films; a validation entry is ignored.
+enum class UncertainPolicy { Ignore, Zeros, Ones, SmoothedOnes, SelfTrained };
+enum class BlankPolicy { Zero, Ignore }; // what an empty field is learnt as
 
 struct PlannedLabel {
     std::string label;
     bool trained = true; // false: the output exists but no film teaches it
     UncertainPolicy uncertain = UncertainPolicy::Ignore;
     BlankPolicy blank = BlankPolicy::Zero;
+    double smoothedLow = 0.55, smoothedHigh = 0.85; // of SmoothedOnes
     friend bool operator==(const PlannedLabel&, const PlannedLabel&) = default;
 };
 
@@ -66,26 +70,54 @@ enum class LossMode {
     Paper,  // spec/mxa.md 4.2: two heads, per-batch label weights
 };
 
+// Same: a teacher sees the very view, moved and shaded, that the student sees. Fixed: it saw each film once,
+// as it is, and its answers are kept in the run's cache; much cheaper, and less exact for a moved film.
+enum class TeacherView { Same, Fixed };
+
 struct LossPlan {
     LossMode mode = LossMode::Labels;
     double alpha = 0.5;     // share of the soft loss
     double temperature = 2; // sound mode
     double features = 0;    // weight of the feature loss beside the two, sound mode; 0: none
-    std::string teacher;    // a bundle; empty in Labels mode
+    // Bundles, or weights files that `hilum-cli convert` takes; their probabilities are averaged. None in
+    // Labels mode. Read from "teacher", too: one file.
+    std::vector<std::string> teachers;
+    TeacherView teacherView = TeacherView::Same;
     friend bool operator==(const LossPlan&, const LossPlan&) = default;
 };
+
+// A last stage after the planned epochs: the AUC-margin loss (LibAUC's min-max form) on the labels, at a rate
+// of its own that does not change.
+struct AucMarginPlan {
+    int epochs = 0; // 0: no such stage
+    double learningRate = 1e-4;
+    double margin = 1; // wanted between the mean scores of positives and negatives, on the score's scale
+    friend bool operator==(const AucMarginPlan&, const AucMarginPlan&) = default;
+};
+
+// Cosine: by step, linear warm-up from 0. Paper: by epoch, as the authors' logs have it (spec/mxa.md 6.1):
+// warm-up from 1e-6, one epoch late. Automatic: Paper in the paper's loss mode, else Cosine.
+enum class Schedule { Automatic, Cosine, Paper };
+
+// Anything but Float32 needs a GPU: there the forward pass runs in mixed precision.
+enum class Precision { Float32, BFloat16, Float16 };
 
 struct OptimisationPlan {
     int epochs = 30;
     int batchSize = 32;
+    int microBatch = 0; // films that pass through at once, their gradients added up; 0: the whole batch
+    Precision precision = Precision::Float32;
+    Schedule schedule = Schedule::Automatic;
     double learningRate = 1e-3; // at the top of the schedule
     double finalRate = 1e-5;    // at its end
     double warmUp = 0.05;       // share of all steps with a linearly rising rate
     double weightDecay = 0.025; // of matrices and kernels; never of 1-D parameters or attention biases
     double clipNorm = 5;        // of the whole gradient; 0: no clipping
-    double emaDecay = 0;        // of the averaged weights; 0: chosen from the number of steps
-    int patience = 0;           // epochs without a better macro AUROC before the run ends; 0: never
-    int threads = 0;            // 0: all cores
+    double clipAdaptive = 0; // each output unit's gradient to this share of its weights' norm; 0: no clipping
+    double emaDecay = 0;     // of the averaged weights; 0: chosen from the number of steps
+    int patience = 0;        // epochs without a better macro AUROC before the run ends; 0: never
+    int threads = 0;         // 0: all cores
+    double checkpointSeconds = 60; // between checkpoints within an epoch; 0: after epochs only
     std::uint64_t seed = 1;
     friend bool operator==(const OptimisationPlan&, const OptimisationPlan&) = default;
 };
@@ -100,12 +132,28 @@ struct TrainingPlan {
     AugmentationPlan augmentation;
     LossPlan loss;
     OptimisationPlan optimisation;
+    AucMarginPlan aucMargin;
+    // Teachers that the run trains first, each in its own run folder (RUN_DIR/teacher, RUN_DIR/teacher-2,
+    // ...); they teach beside the files. One without a training table is trained on the run's films.
+    std::vector<TrainingPlan> teacherPlans;
     friend bool operator==(const TrainingPlan&, const TrainingPlan&) = default;
 };
 
 // CheXpert's fourteen labels with one policy each, less those named in `untrained`.
 std::vector<PlannedLabel> chexpertPlannedLabels(const std::vector<std::string>& untrained,
                                                 UncertainPolicy uncertain, BlankPolicy blank);
+
+// The policies that controlled comparisons favour (spec/mxa.md 10.3; ranges of ones from Pham et al.):
+//   Consolidation                 self-trained: U-ones lost most here, self-training gained most
+//   Atelectasis, Edema            smoothed ones: an uncertain report is mostly a true one
+//   everything else               ignore: masking beat ones and zeros on the average
+std::vector<PlannedLabel> mixedPlannedLabels(const std::vector<std::string>& untrained,
+                                             BlankPolicy blank = BlankPolicy::Zero);
+
+// Is any entry of a trained label to be learnt from a labelling model?
+bool selfTrains(const TrainingPlan& plan);
+// The plan of that labelling model: the same network and films, uncertain entries ignored, no teacher.
+TrainingPlan labellingPlan(TrainingPlan plan);
 
 std::string toJson(const TrainingPlan& plan);
 // Strict: an unknown or ill-typed field is an error that names it. Error: Malformed.
@@ -114,6 +162,9 @@ Result<TrainingPlan> readTrainingPlan(const std::filesystem::path& file);
 
 // What cannot work, in sentences; empty: the plan can start. Looks at numbers, not at files.
 std::vector<std::string> problems(const TrainingPlan& plan);
+
+// A teacher's plan as it is trained: without a training table of its own, on the run's films.
+TrainingPlan withDataOf(TrainingPlan plan, const DataPlan& data);
 
 // The plan without paths, as it may stand in a bundle.
 TrainingPlan withoutPaths(TrainingPlan plan);

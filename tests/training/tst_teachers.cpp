@@ -1,0 +1,259 @@
+#include "inference/network/torch_headers.h"
+
+#include "inference/network/state_dict.h"
+#include "training/distillation/teachers.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace hilum;
+
+namespace {
+
+double odds(double p) {
+    return std::log(p / (1 - p));
+}
+
+// A plan for the labels, 32 px, one channel.
+TrainingPlan planFor(const std::vector<std::string>& labels, LossMode mode = LossMode::Sound) {
+    TrainingPlan plan;
+    for (const std::string& label : labels)
+        plan.labels.push_back({label});
+    plan.architecture.variant = "M0";
+    plan.architecture.inputSize = 32;
+    plan.architecture.outputs = static_cast<int>(labels.size());
+    plan.loss.mode = mode;
+    return plan;
+}
+
+// A network whose logits are the given numbers whatever it sees.
+std::string constantTeacher(const std::filesystem::path& file, const std::vector<LabelCard>& labels,
+                            const std::vector<float>& logits, const IntensityPolicy& intensity,
+                            const std::string& family = "efficientnet_lite") {
+    ModelCard card;
+    card.name = "teacher";
+    card.created = "2026-01-01";
+    card.architecture.family = family;
+    card.architecture.variant = family == "densenet121" ? "" : "0";
+    card.architecture.inputSize = 32;
+    card.architecture.outputs = static_cast<int>(labels.size());
+    card.intensity = intensity;
+    card.labels = labels;
+    const auto learner = makeLearner(card.architecture).value();
+    {
+        const torch::NoGradGuard noGrad;
+        const std::string head = family == "densenet121" ? "classifier" : "_fc";
+        auto parameters = learner->module().named_parameters();
+        parameters[head + ".weight"].zero_();
+        parameters[head + ".bias"].copy_(torch::tensor(logits));
+    }
+    const auto written = writeBundle(file, card, stateTensors(learner->module()));
+    if (!written)
+        qFatal("%s", written.error().message.c_str());
+    return file.string();
+}
+
+LabelCard learnt(const std::string& label, std::optional<double> point = {}) {
+    LabelCard card;
+    card.label = label;
+    card.trained = true;
+    card.threshold = point;
+    return card;
+}
+
+IntensityPolicy xrvScale(const char* geometry) {
+    IntensityPolicy policy;
+    policy.kind = "xrv";
+    policy.geometry = geometry;
+    return policy;
+}
+
+} // namespace
+
+class TeachersTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void labelsAreFoundByName();
+    void probabilitiesAreAveraged();
+    void averageIsOverThoseWhoKnow();
+    void operatingPointsCountOnce();
+    void paperModeAsTheAuthorsHadIt();
+    void anotherScaleIsRemapped();
+    void anotherPreparationIsRefused_data();
+    void anotherPreparationIsRefused();
+    void aWeightsFileTeaches();
+    void whoKnowsNothingIsRefused();
+
+private:
+    std::filesystem::path file(const char* name) const {
+        return m_folder.filePath(QLatin1String(name)).toStdString();
+    }
+    torch::Tensor look(const std::vector<std::string>& files, const TrainingPlan& plan) const {
+        auto teachers = Teachers::load(files, plan);
+        if (!teachers)
+            qFatal("%s", teachers.error().message.c_str());
+        const std::vector<std::size_t> films{0, 1};
+        return (*teachers)->look(torch::rand({2, 1, 32, 32}), films).output[1];
+    }
+    const QTemporaryDir m_folder;
+    const torch::Tensor m_view = torch::rand({2, 1, 32, 32});
+};
+
+void TeachersTest::labelsAreFoundByName() {
+    const std::string teacher =
+        constantTeacher(file("names"), {learnt("Edema"), learnt("Fracture"), learnt("Hernia")}, {0.5f, -2.0f, 9.0f}, {});
+    const TrainingPlan plan = planFor({"Fracture", "Pneumonia", "Edema"});
+    const torch::Tensor output = look({teacher}, plan);
+    QVERIFY(torch::allclose(output, torch::tensor({-2.0f, 0.0f, 0.5f})));
+    const auto teachers = Teachers::load({teacher}, plan).value();
+    QVERIFY(torch::equal(teachers->learnt(), torch::tensor({1.0f, 0.0f, 1.0f})));
+}
+
+// Probabilities 0.9 and 0.2: the mean is 0.55, which the mean of the logits (0.405, 0.6) is not.
+void TeachersTest::probabilitiesAreAveraged() {
+    const std::string a = constantTeacher(file("a"), {learnt("Edema")}, {static_cast<float>(odds(0.9))}, {});
+    const std::string b = constantTeacher(file("b"), {learnt("Edema")}, {static_cast<float>(odds(0.2))}, {});
+    QVERIFY(std::abs(look({a, b}, planFor({"Edema"}))[0].item<double>() - odds(0.55)) < 1e-5);
+    // In paper mode the mean of what each hands on.
+    QVERIFY(std::abs(look({a, b}, planFor({"Edema"}, LossMode::Paper))[0].item<double>() - 0.55) < 1e-5);
+}
+
+void TeachersTest::averageIsOverThoseWhoKnow() {
+    const std::string both = constantTeacher(file("both"), {learnt("Edema"), learnt("Fracture")}, {1, 2}, {});
+    const std::string one = constantTeacher(file("one"), {learnt("Edema")}, {1}, {});
+    const torch::Tensor output = look({both, one}, planFor({"Edema", "Fracture", "Pneumonia"}));
+    QVERIFY(torch::allclose(output, torch::tensor({1.0f, 2.0f, 0.0f}), 1e-4, 1e-5));
+}
+
+// Scores 0.1 below the point 0.2: 0.1 / 0.4 = 0.25; 0.6 above it: 1 - 0.4 / 1.6 = 0.75; at it: one half.
+void TeachersTest::operatingPointsCountOnce() {
+    const std::vector<float> logits{static_cast<float>(odds(0.1)), static_cast<float>(odds(0.6)),
+                                    static_cast<float>(odds(0.2))};
+    const std::string teacher = constantTeacher(
+        file("points"), {learnt("Edema", 0.2), learnt("Fracture", 0.2), learnt("Pneumonia", 0.2)}, logits, {},
+        "densenet121");
+    const torch::Tensor output = look({teacher}, planFor({"Edema", "Fracture", "Pneumonia"}));
+    QVERIFY(torch::allclose(torch::sigmoid(output), torch::tensor({0.25f, 0.75f, 0.5f}), 1e-4, 1e-5));
+}
+
+// The adapter of spec/mxa.md 3 on the same three outputs and an untrained one.
+void TeachersTest::paperModeAsTheAuthorsHadIt() {
+    LabelCard untrained;
+    untrained.label = "Pleural Thickening";
+    const std::string teacher = constantTeacher(
+        file("paper"), {learnt("Edema", 0.2), learnt("Fracture", 0.2), untrained},
+        {static_cast<float>(odds(0.1)), static_cast<float>(odds(0.6)), 3.0f}, {}, "densenet121");
+    const torch::Tensor output = look(
+        {teacher}, planFor({"No Finding", "Edema", "Pleural Other", "Support Devices"}, LossMode::Paper));
+    const auto sigmoid = [](double z) { return 1 / (1 + std::exp(-z)); };
+    const double noFinding = (1 - sigmoid(0.25)) * (1 - sigmoid(0.75)) * (1 - sigmoid(0.5));
+    QVERIFY(torch::allclose(output, torch::tensor({static_cast<float>(noFinding), 0.25f, 0.5f, 0.0f}), 1e-4,
+                            1e-5));
+}
+
+// The student's pixels stand for greys g = v * deviation + mean; on TorchXRayVision's scale they are
+// 2048 g - 1024. The same greys must give the same answer from both.
+void TeachersTest::anotherScaleIsRemapped() {
+    ModelCard card;
+    torch::manual_seed(5);
+    TrainingPlan plan = planFor({"Edema"});
+    const torch::Tensor greys = torch::rand({2, 1, 32, 32});
+    const auto answer = [&](const IntensityPolicy& student, const IntensityPolicy& own,
+                            const torch::Tensor& pixels) {
+        torch::manual_seed(7);
+        card.name = "teacher";
+        card.created = "2026-01-01";
+        card.architecture = plan.architecture;
+        card.architecture.family = "efficientnet_lite";
+        card.architecture.variant = "0";
+        card.intensity = own;
+        card.labels = {learnt("Edema")};
+        const auto learner = makeLearner(card.architecture).value();
+        (void)writeBundle(file("scale"), card, stateTensors(learner->module()));
+        TrainingPlan p = plan;
+        p.intensity = student;
+        const std::vector<std::size_t> films{0, 1};
+        return Teachers::load({file("scale").string()}, p).value()->look(pixels, films).output;
+    };
+    IntensityPolicy other;
+    other.mean = 0.449, other.standardDeviation = 0.226;
+    const torch::Tensor own = answer(other, other, (greys - 0.449) / 0.226);
+    QVERIFY(own.std().item<float>() > 0);
+    QVERIFY(torch::allclose(answer({}, other, (greys - 0.5) / 0.25), own, 1e-3, 1e-4));
+    const torch::Tensor xrv = answer(xrvScale("letterbox"), xrvScale("letterbox"), greys * 2048 - 1024);
+    QVERIFY(torch::allclose(answer({}, xrvScale("letterbox"), (greys - 0.5) / 0.25), xrv, 1e-3, 1e-4));
+    QVERIFY(!torch::allclose(xrv, own, 1e-3, 1e-4));
+}
+
+void TeachersTest::anotherPreparationIsRefused_data() {
+    QTest::addColumn<QByteArray>("kind");
+    QTest::addColumn<QByteArray>("geometry");
+    QTest::addColumn<double>("low");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("geometry") << QByteArray("voi_percentile") << QByteArray("squash") << 0.5
+                              << QByteArray("squash");
+    QTest::newRow("geometry of XRV") << QByteArray("xrv") << QByteArray("squash") << 0.5
+                                     << QByteArray("squash");
+    QTest::newRow("percentiles") << QByteArray("voi_percentile") << QByteArray("letterbox") << 2.0
+                                 << QByteArray("percentiles");
+}
+
+void TeachersTest::anotherPreparationIsRefused() {
+    QFETCH(QByteArray, kind);
+    QFETCH(QByteArray, geometry);
+    QFETCH(double, low);
+    QFETCH(QByteArray, named);
+    IntensityPolicy policy;
+    policy.kind = kind.toStdString();
+    policy.geometry = geometry.toStdString();
+    policy.lowPercentile = low;
+    const std::string teacher = constantTeacher(file("refused"), {learnt("Edema")}, {1}, policy);
+    const auto teachers = Teachers::load({teacher}, planFor({"Edema"}));
+    QCOMPARE(teachers.error().code, ErrorCode::ModelMismatch);
+    QVERIFY2(teachers.error().message.find(named.toStdString()) != std::string::npos,
+             teachers.error().message.c_str());
+}
+
+// DenseNet-121 in torchvision's layout with fourteen outputs, saved as people save it.
+void TeachersTest::aWeightsFileTeaches() {
+    TrainingPlan plan = planFor({"Edema", "Fracture"});
+    plan.intensity = xrvScale("squash");
+    Architecture architecture;
+    architecture.family = "densenet121";
+    architecture.inputSize = 32;
+    architecture.outputs = 14;
+    torch::manual_seed(3);
+    const auto learner = makeLearner(architecture).value();
+    learner->module().eval();
+    c10::impl::GenericDict state(c10::StringType::get(), c10::TensorType::get());
+    for (const auto& item : learner->module().named_parameters())
+        state.insert(item.key(), item.value().detach());
+    for (const auto& item : learner->module().named_buffers())
+        state.insert(item.key(), item.value());
+    const std::vector<char> bytes = torch::pickle_save(state);
+    QFile weights(m_folder.filePath(QStringLiteral("densenet.pth")));
+    QVERIFY(weights.open(QIODevice::WriteOnly));
+    weights.write(bytes.data(), static_cast<qint64>(bytes.size()));
+    weights.close();
+    const auto teachers = Teachers::load({file("densenet.pth").string()}, plan);
+    QVERIFY2(teachers, teachers ? "" : teachers.error().message.c_str());
+    const torch::NoGradGuard noGrad;
+    const std::vector<std::size_t> films{0, 1};
+    torch::Tensor large = torch::rand({2, 1, 224, 224});           // the converter's size
+    const torch::Tensor expected = learner->forward(large).logits; // Edema is label 5, Fracture 12
+    const torch::Tensor output = (*teachers)->look(large, films).output;
+    QVERIFY(torch::allclose(output.select(1, 0), expected.select(1, 5), 1e-3, 1e-4));
+    QVERIFY(torch::allclose(output.select(1, 1), expected.select(1, 12), 1e-3, 1e-4));
+}
+
+void TeachersTest::whoKnowsNothingIsRefused() {
+    const std::string teacher = constantTeacher(file("stranger"), {learnt("Edema")}, {1}, {});
+    QCOMPARE(Teachers::load({teacher}, planFor({"Fracture"})).error().code, ErrorCode::ModelMismatch);
+    QCOMPARE(Teachers::load({file("missing").string()}, planFor({"Edema"})).error().code,
+             ErrorCode::ModelMissing);
+}
+
+QTEST_GUILESS_MAIN(TeachersTest)
+#include "tst_teachers.moc"

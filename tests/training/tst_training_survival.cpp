@@ -1,0 +1,139 @@
+#include "run_fixture.h"
+#include "synthetic_films.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QtTest>
+
+using namespace hilum;
+
+// What ends or hinders a trainer from outside: each in a real process.
+class TrainingSurvivalTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void tenKills();
+    void aFullDiskIsTriedAgain_data();
+    void aFullDiskIsTriedAgain();
+    void aSecondTrainerIsRefused();
+
+private:
+    const SyntheticFilms m_films{12, 8};
+    TrainingPlan m_plan;
+    std::string m_weights;                 // of an uninterrupted run
+    qint64 m_checkpoint = 0, m_bundle = 0; // bytes
+};
+
+void TrainingSurvivalTest::initTestCase() {
+    m_plan = tinyPlan(m_films.root());
+    m_plan.architecture.inputSize = 32;
+    m_plan.architecture.mxa = MxaMode::None;
+    m_plan.architecture.roi = MxaRoi::Hard;
+    m_plan.optimisation.batchSize = 2;
+    m_plan.optimisation.epochs = 8;
+    m_plan.optimisation.checkpointSeconds = 0.15; // several within an epoch
+    const Run run(m_plan);
+    QProcess trainer;
+    run.start(trainer);
+    QVERIFY(trainer.waitForFinished(120000));
+    QCOMPARE(trainer.exitCode(), 0);
+    m_weights = run.weights();
+    QVERIFY(!m_weights.empty());
+    m_checkpoint = static_cast<qint64>(std::filesystem::file_size(run.folder().checkpoints() / "last.pt"));
+    m_bundle = static_cast<qint64>(std::filesystem::file_size(run.folder().bundle()));
+}
+
+// Each after a random time of training; what survives must go on as if nothing had happened.
+void TrainingSurvivalTest::tenKills() {
+    const Run run(m_plan);
+    const auto begun = [&] {
+        return events(run.folder(), QStringLiteral("started")).size() +
+               events(run.folder(), QStringLiteral("resumed")).size();
+    };
+    for (int kill = 1; kill <= 10; ++kill) {
+        QProcess trainer;
+        const auto before = begun();
+        run.start(trainer);
+        QTRY_VERIFY_WITH_TIMEOUT(begun() > before || trainer.state() == QProcess::NotRunning, 60000);
+        const int delay = QRandomGenerator::global()->bounded(300);
+        if (trainer.state() == QProcess::NotRunning || trainer.waitForFinished(delay))
+            QFAIL("the run ended before its tenth kill: it is too short for this machine");
+        trainer.kill();
+        QVERIFY(trainer.waitForFinished(60000));
+        QCOMPARE(trainer.exitStatus(), QProcess::CrashExit);
+    }
+    QVERIFY(!events(run.folder(), QStringLiteral("resumed")).isEmpty());
+    QProcess trainer;
+    run.start(trainer);
+    QVERIFY(trainer.waitForFinished(120000));
+    QCOMPARE(trainer.exitCode(), 0);
+    QCOMPARE(run.weights(), m_weights);
+}
+
+void TrainingSurvivalTest::aFullDiskIsTriedAgain_data() {
+    QTest::addColumn<bool>("bundleFits");
+    QTest::newRow("room for a bundle and one checkpoint") << true;
+    QTest::newRow("room for neither") << false;
+}
+
+// A run on a file system of its own that is too small. It grows afterwards, and the run completes.
+void TrainingSurvivalTest::aFullDiskIsTriedAgain() {
+    QFETCH(bool, bundleFits);
+    if (QProcess::execute(QStringLiteral("unshare"), {QStringLiteral("-m"), QStringLiteral("true")}) != 0)
+        QSKIP("a file system of its own needs the right to unshare");
+    QTemporaryDir disk, outside;
+    // Beside the weights: the packed films, the log, and the bundle's second copy while it is replaced.
+    const qint64 size = bundleFits ? m_checkpoint + 3 * m_bundle : m_bundle / 2;
+    QFile plan(outside.filePath(QStringLiteral("plan.json")));
+    QVERIFY(plan.open(QIODevice::WriteOnly));
+    plan.write(QByteArray::fromStdString(toJson(m_plan)));
+    plan.close();
+    const QString script = QStringLiteral(R"(
+        mount -t tmpfs -o size=%1 none "$1" || exit 77
+        cp "$2/plan.json" "$1/" && "$3" run "$1" --quiet 2> "$2/complaint"; echo $? > "$2/first"
+        cp "$1/events.jsonl" "$2/first.jsonl"
+        mount -o remount,size=1000m "$1"
+        "$3" run "$1" --quiet; echo $? > "$2/second"
+        cp "$1/model.safetensors" "$1/events.jsonl" "$2/")")
+                               .arg(size);
+    QProcess shell;
+    shell.start(QStringLiteral("unshare"), {QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"),
+                                            script, QStringLiteral("sh"), disk.path(), outside.path(),
+                                            QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train")});
+    QVERIFY(shell.waitForFinished(240000));
+    if (shell.exitCode() == 77)
+        QSKIP("a file system of its own cannot be mounted here");
+    const auto content = [&](const char* name) {
+        QFile file(outside.filePath(QLatin1String(name)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+    };
+    QCOMPARE(content("first"), bundleFits ? QByteArray("0") : QByteArray("1"));
+    if (!bundleFits)
+        QVERIFY2(content("complaint").contains("make room on the disk"), content("complaint").constData());
+    QVERIFY(content("first.jsonl").contains(R"("type":"writeFailed")"));
+    QCOMPARE(content("second"), QByteArray("0"));
+    QCOMPARE(weightsOf(outside.filePath(QStringLiteral("model.safetensors")).toStdString()), m_weights);
+    int sequence = 0; // no line is torn, none is missing
+    for (const QByteArray& line : content("events.jsonl").split('\n'))
+        QCOMPARE(QJsonDocument::fromJson(line).object()[u"seq"].toInt(), ++sequence);
+}
+
+void TrainingSurvivalTest::aSecondTrainerIsRefused() {
+    TrainingPlan plan = m_plan;
+    plan.optimisation.epochs = 2000;
+    const Run run(plan);
+    QProcess first, second;
+    run.start(first);
+    QTRY_VERIFY_WITH_TIMEOUT(!events(run.folder(), QStringLiteral("started")).isEmpty(), 60000);
+    run.start(second);
+    QVERIFY(second.waitForFinished(60000));
+    QCOMPARE(second.exitCode(), 1);
+    QVERIFY(second.readAllStandardError().contains("Another trainer"));
+    QCOMPARE(first.state(), QProcess::Running);
+    first.kill();
+    QVERIFY(first.waitForFinished(60000));
+    QVERIFY(events(run.folder(), QStringLiteral("failed")).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TrainingSurvivalTest)
+#include "tst_training_survival.moc"

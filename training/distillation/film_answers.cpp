@@ -1,0 +1,101 @@
+#include "training/distillation/film_answers.h"
+
+#include "inference/network/state_dict.h"
+#include "inference/reading/sha256.h"
+#include "training/distillation/batch_loader.h"
+#include "training/distillation/scoring.h"
+#include "training/runs/run_folder.h"
+
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+namespace hilum {
+namespace {
+
+std::string fingerprintOf(const std::string& text) {
+    return sha256Hex({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+// Which films, and how they are prepared: the middle row of each film's pixels tells another preparation at a
+// small part of the cost of all of them.
+std::string setKey(const FilmSet& set, const Preprocessor& preprocessor) {
+    const auto size = static_cast<std::size_t>(preprocessor.size());
+    Sha256 hash;
+    for (std::size_t film = 0; film < set.films(); ++film) {
+        const std::string& path = set.rows[film].path;
+        hash.update({reinterpret_cast<const std::uint8_t*>(path.data()), path.size()});
+        hash.update(set.greys(film).subspan(size / 2 * size, size));
+    }
+    constexpr std::uint8_t ends[] = {0, 255};
+    const std::vector<float> scale = preprocessor.normalise(std::span<const std::uint8_t>(ends));
+    hash.update({reinterpret_cast<const std::uint8_t*>(scale.data()), scale.size() * sizeof(float)});
+    return hash.finish() + " " + std::to_string(size);
+}
+
+// Hash of what follows, the key's hash, rows, columns, values.
+torch::Tensor readAnswers(const std::filesystem::path& file, const std::string& key, std::int64_t films) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    const std::string bytes = text.str();
+    constexpr std::size_t head = 64 + 64 + 8;
+    if (bytes.size() < head || fingerprintOf(bytes.substr(64)) != bytes.substr(0, 64) ||
+        bytes.substr(64, 64) != key)
+        return {};
+    std::int64_t columns = 0;
+    std::memcpy(&columns, bytes.data() + 128, sizeof columns);
+    if (columns < 1 || bytes.size() - head != static_cast<std::size_t>(films * columns) * sizeof(float))
+        return {};
+    torch::Tensor answers = torch::empty({films, columns});
+    std::memcpy(answers.data_ptr<float>(), bytes.data() + head, bytes.size() - head);
+    return answers;
+}
+
+void writeAnswers(const std::filesystem::path& file, const std::string& key, const torch::Tensor& answers) {
+    const std::int64_t columns = answers.size(1);
+    std::string rest = key;
+    rest.append(reinterpret_cast<const char*>(&columns), sizeof columns);
+    rest.append(reinterpret_cast<const char*>(answers.data_ptr<float>()),
+                static_cast<std::size_t>(answers.numel()) * sizeof(float));
+    std::error_code ignored;
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    (void)writeAtomically(file, fingerprintOf(rest) + rest);
+}
+
+} // namespace
+
+std::string weightsKey(const torch::nn::Module& module) {
+    Sha256 hash;
+    for (const auto& [name, tensor] : stateTensors(module)) {
+        hash.update({reinterpret_cast<const std::uint8_t*>(name.data()), name.size()});
+        hash.update(tensor.bytes);
+    }
+    return hash.finish();
+}
+
+torch::Tensor filmAnswers(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
+                          const std::filesystem::path& file, const std::string& key,
+                          const std::function<torch::Tensor(const torch::Tensor&)>& ask) {
+    const torch::NoGradGuard noGrad;
+    const std::string fullKey = fingerprintOf(key + " " + setKey(set, preprocessor));
+    if (torch::Tensor kept = readAnswers(file, fullKey, static_cast<std::int64_t>(set.films()));
+        kept.defined())
+        return kept;
+    std::vector<std::vector<std::size_t>> batches;
+    for (std::size_t film = 0; film < set.films(); ++film) {
+        if (film % static_cast<std::size_t>(batchSize) == 0)
+            batches.emplace_back();
+        batches.back().push_back(film);
+    }
+    std::vector<torch::Tensor> answers;
+    BatchLoader loader(set, preprocessor, std::move(batches), {});
+    while (const auto batch = loader.next())
+        answers.push_back(ask(
+            imageTensor(batch->images, batch->films.size(), preprocessor.channels(), preprocessor.size())));
+    const torch::Tensor all = torch::cat(answers).to(torch::kFloat).contiguous();
+    writeAnswers(file, fullKey, all);
+    return all;
+}
+
+} // namespace hilum

@@ -1,0 +1,91 @@
+#include "training/distillation/nested_runs.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace hilum {
+namespace {
+
+// plan.json as it is to be. A folder that was made for another plan is not written over.
+Result<void> placePlan(const RunFolder& folder, const TrainingPlan& plan) {
+    auto present = readTrainingPlan(folder.plan());
+    if (present && *present == plan)
+        return {};
+    if (present)
+        present->data.cacheFolder = plan.data.cacheFolder; // the run's folder may have moved
+    const bool another = present ? !(*present == plan) : present.error().code != ErrorCode::FileNotFound;
+    if (another)
+        return failure(ErrorCode::InvalidArgument,
+                       "The folder " + folder.root().filename().string() +
+                           " of this run was made for another plan; remove it to train it anew.");
+    return folder.create().and_then([&] { return writeAtomically(folder.plan(), toJson(plan)); });
+}
+
+} // namespace
+
+bool runCompleted(const RunFolder& folder) {
+    std::error_code ignored;
+    std::ifstream events(folder.events());
+    std::string line;
+    bool completed = false;
+    while (std::getline(events, line)) {
+        const auto event = nlohmann::json::parse(line, nullptr, false);
+        if (event.is_object() && event.value("type", "") != "heartbeat")
+            completed = event.value("type", "") == "completed";
+    }
+    return completed && std::filesystem::exists(folder.bundle(), ignored);
+}
+
+Result<RunOutcome> NestedRuns::trainOne(const RunFolder& folder, const TrainingPlan& plan,
+                                        const char* phase) {
+    if (const auto placed = placePlan(folder, plan); !placed)
+        return tl::unexpected(placed.error());
+    if (runCompleted(folder))
+        return RunOutcome::Completed;
+    TrainerOptions options = m_options;
+    options.stopRequested = [this] { return m_options.stopRequested() || m_reporter.stopCommanded(); };
+    options.alive = [this, phase] { m_reporter.heartbeat({{"phase", phase}}); };
+    return runTraining(folder, options);
+}
+
+Result<NestedRuns::Answer> NestedRuns::train(const std::vector<std::pair<std::string, TrainingPlan>>& runs,
+                                             const char* phase) {
+    Answer answer;
+    for (const auto& [name, plan] : runs) {
+        const RunFolder folder(m_folder.root() / name);
+        const bool before = runCompleted(folder);
+        m_reporter.log("The run in " + name + (before ? " is complete." : " comes first."));
+        const auto outcome = trainOne(folder, plan, phase);
+        if (!outcome)
+            return failure(outcome.error().code, "In " + name + ": " + outcome.error().message,
+                           outcome.error().detail);
+        answer.stopped = *outcome == RunOutcome::Stopped;
+        if (answer.stopped)
+            break;
+        answer.bundles.push_back(folder.bundle().string());
+        if (!before)
+            m_reporter.event("nested", {{"folder", name}, {"phase", phase}});
+    }
+    return answer;
+}
+
+Result<NestedRuns::Answer> NestedRuns::teachers() {
+    std::vector<std::pair<std::string, TrainingPlan>> runs;
+    for (const TrainingPlan& teacher : m_plan.teacherPlans) {
+        TrainingPlan plan = withDataOf(teacher, m_plan.data);
+        if (plan.data.cacheFolder.empty())
+            plan.data.cacheFolder = m_folder.cache().string();
+        const std::size_t number = runs.size() + 1;
+        runs.emplace_back(number == 1 ? "teacher" : "teacher-" + std::to_string(number), std::move(plan));
+    }
+    return train(runs, "teacher");
+}
+
+Result<NestedRuns::Answer> NestedRuns::labeller() {
+    TrainingPlan plan = labellingPlan(m_plan);
+    if (plan.data.cacheFolder.empty())
+        plan.data.cacheFolder = m_folder.cache().string();
+    return train({{"labeller", std::move(plan)}}, "labeller");
+}
+
+} // namespace hilum

@@ -1,0 +1,56 @@
+#include "training/distillation/run_bundle.h"
+
+#include "inference/network/state_dict.h"
+#include "training/distillation/card_builder.h"
+#include "training/distillation/teacher.h"
+
+namespace hilum {
+namespace {
+
+// Matrices and kernels take half the room; norms and biases stay exact.
+bool storedAsHalf(const torch::Tensor& tensor) {
+    return tensor.is_floating_point() && tensor.dim() >= 2;
+}
+
+std::map<std::string, TensorData> bundleTensors(const torch::nn::Module& module) {
+    auto tensors = stateTensors(module);
+    for (const auto& parameter : module.named_parameters())
+        if (storedAsHalf(parameter.value()))
+            tensors[parameter.key()] = toTensorData(parameter.value(), TensorType::F16);
+    return tensors;
+}
+
+} // namespace
+
+Scorer RunBundle::scorer(Learner& learner, const char* phase, std::int64_t epoch) {
+    return Scorer(learner, m_preprocessor, m_plan.optimisation.batchSize, [this, phase, epoch] {
+        m_reporter.heartbeat({{"phase", phase}, {"epoch", epoch + 1}});
+    });
+}
+
+ScoredFilms RunBundle::validate(Learner& learner, const FilmSet& valid, const char* phase,
+                                std::int64_t epoch) {
+    return scorer(learner, phase, epoch).logits(valid, m_plan.labels);
+}
+
+Result<void> RunBundle::write(Learner& learner, const ScoredFilms& logits, std::int64_t epoch,
+                              const FilmSet& train, std::size_t gateFilms) {
+    const ValidationSummary summary = summariseValidation(logits, m_plan.labels, m_plan.optimisation.seed);
+    ModelCard card = makeCard(m_plan, summary, static_cast<int>(epoch) + 1, train.films());
+    auto tensors = bundleTensors(learner.module());
+    if (const auto gate = scorer(learner, "gate", epoch).gate(train, gateFilms)) {
+        card.gate = gateCard(*gate);
+        tensors.merge(gateTensors(*gate));
+    } else {
+        m_reporter.log("The gate has no statistics: " + gate.error().message);
+    }
+    if (const auto written = writeBundle(m_folder.bundle(), card, tensors); !written)
+        return written;
+    return writeAtomically(m_folder.metrics() / "validation.json", toJson(summary.evaluation) + "\n");
+}
+
+Result<void> RunBundle::load(Learner& learner) {
+    return loadWeights(m_folder.bundle().string(), learner.module()).map([](const ModelCard&) {});
+}
+
+} // namespace hilum

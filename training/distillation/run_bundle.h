@@ -1,0 +1,38 @@
+#pragma once
+
+#include "training/distillation/learner.h"
+#include "training/distillation/run_reporter.h"
+#include "training/distillation/scoring.h"
+#include "training/runs/training_plan.h"
+
+namespace hilum {
+
+// Turns a trained network into the run's bundle and figures.
+class RunBundle {
+public:
+    // All outlives the object.
+    RunBundle(const TrainingPlan& plan, const RunFolder& folder, const Preprocessor& preprocessor,
+              RunReporter& reporter)
+        : m_plan(plan), m_folder(folder), m_preprocessor(preprocessor), m_reporter(reporter) {}
+
+    // The validation split's logits; a heartbeat in `phase` after every batch.
+    ScoredFilms validate(Learner& learner, const FilmSet& valid, const char* phase, std::int64_t epoch);
+
+    // model.safetensors and metrics/validation.json of the network with these validation logits; the gate's
+    // statistics from at most `gateFilms` training films. `epoch` from 0. Error: WriteFailed.
+    Result<void> write(Learner& learner, const ScoredFilms& logits, std::int64_t epoch, const FilmSet& train,
+                       std::size_t gateFilms);
+
+    // The weights of the run's bundle into the network. Errors of loadWeights.
+    Result<void> load(Learner& learner);
+
+private:
+    Scorer scorer(Learner& learner, const char* phase, std::int64_t epoch);
+
+    const TrainingPlan& m_plan;
+    const RunFolder& m_folder;
+    const Preprocessor& m_preprocessor;
+    RunReporter& m_reporter;
+};
+
+} // namespace hilum

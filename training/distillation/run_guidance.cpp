@@ -1,0 +1,98 @@
+#include "training/distillation/run_guidance.h"
+
+#include "training/distillation/film_answers.h"
+#include "training/distillation/nested_runs.h"
+#include "training/distillation/uncertain_targets.h"
+
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+class Preparation {
+public:
+    Preparation(const TrainingPlan& plan, const RunFolder& folder, const Preprocessor& preprocessor,
+                FilmSet& train, RunReporter& reporter, const TrainerOptions& options)
+        : m_plan(plan), m_folder(folder), m_preprocessor(preprocessor), m_train(train), m_reporter(reporter),
+          m_nested(plan, folder, reporter, options) {}
+
+    Result<RunGuidance> run() {
+        RunGuidance guidance;
+        smoothUncertain(m_train, m_plan.labels, m_plan.optimisation.seed);
+        return selfTrain(guidance).and_then([&] { return teach(guidance); }).map([&] {
+            return std::move(guidance);
+        });
+    }
+
+private:
+    Result<void> selfTrain(RunGuidance& guidance) {
+        if (!selfTrains(m_plan))
+            return {};
+        const auto labeller = m_nested.labeller();
+        if (!labeller)
+            return tl::unexpected(labeller.error());
+        guidance.stopped = labeller->stopped;
+        return guidance.stopped ? Result<void>() : fillFrom(labeller->bundles.front());
+    }
+
+    Result<void> fillFrom(const std::string& bundle) {
+        const auto model = Teacher::load(bundle, labellingPlan(m_plan));
+        if (!model)
+            return tl::unexpected(model.error());
+        const torch::Tensor logits = filmAnswers(
+            m_train, m_preprocessor, m_plan.optimisation.batchSize, m_folder.cache() / "labeller.answers",
+            weightsKey((*model)->module()), [&](const torch::Tensor& images) {
+                m_reporter.heartbeat({{"phase", "labeller"}});
+                return (*model)->look(images).output;
+            });
+        const auto values = logits.accessor<float, 2>();
+        const std::vector<LabelCard>& cards = (*model)->card().labels; // in the plan's order: it is its own
+        fillUncertain(m_train, m_plan.labels, [&](std::size_t film, std::size_t label) {
+            const double logit = values[static_cast<std::int64_t>(film)][static_cast<std::int64_t>(label)];
+            const double z = cards[label].calibrationScale.value_or(1) * logit +
+                             cards[label].calibrationOffset.value_or(0);
+            return static_cast<float>(1 / (1 + std::exp(-z)));
+        });
+        return {};
+    }
+
+    Result<void> teach(RunGuidance& guidance) {
+        if (guidance.stopped || m_plan.loss.mode == LossMode::Labels)
+            return {};
+        const auto trained = m_nested.teachers();
+        if (!trained)
+            return tl::unexpected(trained.error());
+        guidance.stopped = trained->stopped;
+        if (guidance.stopped)
+            return {};
+        std::vector<std::string> files = m_plan.loss.teachers;
+        files.insert(files.end(), trained->bundles.begin(), trained->bundles.end());
+        auto teachers = Teachers::load(files, m_plan);
+        if (!teachers)
+            return tl::unexpected(teachers.error());
+        guidance.teachers = std::move(*teachers);
+        if (m_plan.loss.teacherView == TeacherView::Fixed)
+            guidance.teachers->fixView(m_train, m_preprocessor, m_plan.optimisation.batchSize,
+                                       m_folder.cache() / "teachers.answers", [&] {
+                                           m_reporter.heartbeat({{"phase", "teacher"}});
+                                       });
+        return {};
+    }
+
+    const TrainingPlan& m_plan;
+    const RunFolder& m_folder;
+    const Preprocessor& m_preprocessor;
+    FilmSet& m_train;
+    RunReporter& m_reporter;
+    NestedRuns m_nested;
+};
+
+} // namespace
+
+Result<RunGuidance> prepareGuidance(const TrainingPlan& plan, const RunFolder& folder,
+                                    const Preprocessor& preprocessor, FilmSet& train, RunReporter& reporter,
+                                    const TrainerOptions& options) {
+    return Preparation(plan, folder, preprocessor, train, reporter, options).run();
+}
+
+} // namespace hilum

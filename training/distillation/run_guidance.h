@@ -1,0 +1,21 @@
+#pragma once
+
+#include "training/distillation/run_films.h"
+#include "training/distillation/teachers.h"
+#include "training/distillation/trainer.h"
+
+namespace hilum {
+
+// What has to be there before the student learns.
+struct RunGuidance {
+    bool stopped = false;               // a run inside this one was stopped, and so is this one
+    std::unique_ptr<Teachers> teachers; // null in labels mode
+};
+
+// Targets for the uncertain entries of `train`, by the plan's policies, and the plan's teachers; trains first
+// what has to be trained. Errors of the inner runs and of Teachers::load.
+Result<RunGuidance> prepareGuidance(const TrainingPlan& plan, const RunFolder& folder,
+                                    const Preprocessor& preprocessor, FilmSet& train, RunReporter& reporter,
+                                    const TrainerOptions& options);
+
+} // namespace hilum

@@ -1,0 +1,62 @@
+#include "training/distillation/trainer_state.h"
+
+#include "training/distillation/initial_weights.h"
+
+namespace hilum {
+
+Result<std::unique_ptr<TrainerState>>
+TrainerState::make(const TrainingPlan& plan, Teachers* teachers, const torch::Tensor& share,
+                   std::int64_t steps, const std::function<void(const std::string&)>& said) {
+    torch::manual_seed(plan.optimisation.seed);
+    auto state = std::make_unique<TrainerState>();
+    for (auto* learner : {&state->m_student, &state->m_averaged}) {
+        auto made = makeLearner(plan.architecture);
+        if (!made)
+            return tl::unexpected(made.error());
+        *learner = std::move(*made);
+        toChannelsLast((*learner)->module());
+    }
+    if (!plan.initialWeights.empty()) {
+        const auto start = startFrom(plan.initialWeights, state->m_student->module());
+        if (!start)
+            return tl::unexpected(start.error());
+        said("Started from given weights: " + std::to_string(start->taken) + " tensors taken, " +
+             std::to_string(start->adapted.size()) + " adapted, " + std::to_string(start->untouched.size()) +
+             " left random");
+    }
+    state->m_learning.register_module("student", state->m_student->module().shared_from_this());
+    if (teachers && plan.loss.mode == LossMode::Sound && plan.loss.features > 0)
+        state->makeMatching(plan, teachers->first());
+    if (plan.aucMargin.epochs > 0)
+        state->m_margin =
+            state->m_learning.register_module("aucMargin", AucMargin(share, plan.aucMargin.margin));
+    state->m_optimiser = makeOptimiser(state->m_learning, plan.optimisation);
+    state->m_average = std::make_unique<WeightAverage>(
+        state->m_student->module(), state->m_averaged->module(), averagingDecay(plan.optimisation, steps));
+    state->progress.microBatch = plan.optimisation.microBatch;
+    return state;
+}
+
+// One blank film tells the shapes of the maps.
+void TrainerState::makeMatching(const TrainingPlan& plan, Teacher& teacher) {
+    const torch::NoGradGuard noGrad;
+    const Architecture& a = plan.architecture;
+    const torch::Tensor blank = torch::zeros({1, a.inputChannels, a.inputSize, a.inputSize});
+    m_student->module().eval();
+    m_matching = m_learning.register_module("features", FeatureMatching(a, m_student->forward(blank).stages,
+                                                                        teacher.architecture(),
+                                                                        teacher.look(blank).stages));
+}
+
+Result<void> TrainerState::save(const std::filesystem::path& folder) {
+    return saveCheckpoint(folder, {m_learning, m_averaged->module(), *m_optimiser}, progress);
+}
+
+Result<LoadedCheckpoint> TrainerState::load(const std::filesystem::path& folder) {
+    auto loaded = loadCheckpoint(folder, {m_learning, m_averaged->module(), *m_optimiser});
+    if (loaded)
+        progress = loaded->progress;
+    return loaded;
+}
+
+} // namespace hilum

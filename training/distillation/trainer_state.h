@@ -1,0 +1,47 @@
+#pragma once
+
+#include "training/distillation/auc_margin.h"
+#include "training/distillation/checkpoint.h"
+#include "training/distillation/feature_matching.h"
+#include "training/distillation/learner.h"
+#include "training/distillation/optimisation.h"
+#include "training/distillation/teachers.h"
+#include "training/runs/training_plan.h"
+
+namespace hilum {
+
+// All that changes while a run trains, and that a checkpoint therefore holds.
+class TrainerState {
+public:
+    // Networks with the plan's seed and start. `share` of positives a label [L], for the AUC-margin stage;
+    // `steps` of the whole run. `said` gets sentences for the log. Errors of makeLearner and startFrom.
+    static Result<std::unique_ptr<TrainerState>> make(const TrainingPlan& plan, Teachers* teachers,
+                                                      const torch::Tensor& share, std::int64_t steps,
+                                                      const std::function<void(const std::string&)>& said);
+
+    Learner& student() { return *m_student; }
+    Learner& averaged() { return *m_averaged; } // what is validated and shipped
+    torch::nn::Module& learning() { return m_learning; }
+    torch::optim::Optimizer& optimiser() { return *m_optimiser; }
+    const FeatureMatching& matching() const { return m_matching; } // empty without a feature loss
+    const AucMargin& margin() const { return m_margin; }           // empty without that stage
+
+    void average() { m_average->update(progress.totalSteps); } // after a step that was taken
+    Result<void> save(const std::filesystem::path& folder);
+    // Errors of loadCheckpoint.
+    Result<LoadedCheckpoint> load(const std::filesystem::path& folder);
+
+    Progress progress;
+
+private:
+    void makeMatching(const TrainingPlan& plan, Teacher& teacher);
+
+    std::unique_ptr<Learner> m_student, m_averaged;
+    torch::nn::Module m_learning; // all that the optimiser moves: the student, and what helps it to learn
+    FeatureMatching m_matching{nullptr};
+    AucMargin m_margin{nullptr};
+    std::unique_ptr<torch::optim::AdamW> m_optimiser;
+    std::unique_ptr<WeightAverage> m_average;
+};
+
+} // namespace hilum

@@ -1,0 +1,145 @@
+#include "training/distillation/training_step.h"
+
+#include "training/distillation/gradients.h"
+#include "training/distillation/optimisation.h"
+
+#include <c10/util/Exception.h>
+#include <cmath>
+#include <limits>
+#include <new>
+
+namespace hilum {
+namespace {
+
+constexpr int badBatchesBeforeHalving = 3, badBatchesBeforeTheEnd = 10;
+
+// Running statistics move in the forward pass, before anybody knows whether the batch is any good.
+class Buffers {
+public:
+    explicit Buffers(const torch::nn::Module& module) {
+        const torch::NoGradGuard noGrad;
+        for (const torch::Tensor& buffer : module.buffers())
+            m_saved.emplace_back(buffer, buffer.clone());
+    }
+    void restore() {
+        const torch::NoGradGuard noGrad;
+        for (auto& [buffer, before] : m_saved)
+            buffer.copy_(before);
+    }
+
+private:
+    std::vector<std::pair<torch::Tensor, torch::Tensor>> m_saved;
+};
+
+// torch has a class for a full GPU and only words for a full main memory.
+bool outOfMemory(const c10::Error& error) {
+    const std::string_view what = error.what_without_backtrace();
+    return dynamic_cast<const c10::OutOfMemoryError*>(&error) ||
+           what.find("allocate memory") != std::string_view::npos ||
+           what.find("not enough memory") != std::string_view::npos;
+}
+
+} // namespace
+
+std::vector<std::int64_t> batchParts(std::int64_t films, int microBatch) {
+    std::int64_t parts = microBatch > 0 ? (films + microBatch - 1) / microBatch : 1;
+    parts = std::max<std::int64_t>(std::min(parts, films / 2), 1);
+    std::vector<std::int64_t> bounds;
+    for (std::int64_t p = 0; p <= parts; ++p)
+        bounds.push_back(p * films / parts);
+    return bounds;
+}
+
+double TrainingStep::gradients(const Batch& batch, const torch::Tensor& images, int microBatch) {
+    m_parts.learning.zero_grad();
+    if (!m_parts.loss.margin().is_empty())
+        m_parts.loss.margin()->clear();
+    const auto bounds = batchParts(images.size(0), microBatch);
+    std::vector<BatchGoal> goals;
+    torch::Tensor totals;
+    for (std::size_t p = 0; p + 1 < bounds.size(); ++p) {
+        goals.push_back(m_parts.loss.goal(batch, images, bounds[p], bounds[p + 1]));
+        const torch::Tensor part = m_parts.loss.totals(goals.back());
+        totals = totals.defined() ? totals + part : part;
+    }
+    double loss = 0;
+    for (std::size_t p = 0; p + 1 < bounds.size(); ++p) {
+        const LearnerOutput output = m_parts.student.forward(images.slice(0, bounds[p], bounds[p + 1]));
+        const torch::Tensor share = m_parts.loss.loss(output, goals[p], totals);
+        loss += share.item<double>();
+        if (!std::isfinite(loss))
+            break;
+        share.backward();
+    }
+    return loss;
+}
+
+bool TrainingStep::clip() {
+    const auto parameters = m_parts.learning.parameters();
+    if (!std::isfinite(gradientNorm(parameters)))
+        return false;
+    if (m_plan.clipAdaptive > 0)
+        clipAdaptively(parameters, m_plan.clipAdaptive);
+    if (m_plan.clipNorm > 0)
+        clipByNorm(parameters, gradientNorm(parameters), m_plan.clipNorm);
+    return true;
+}
+
+Result<StepResult> TrainingStep::run(const Batch& batch, const torch::Tensor& images, double rate,
+                                     Progress& progress) {
+    Buffers buffers(m_parts.learning);
+    while (true) {
+        try {
+            const double loss = gradients(batch, images, static_cast<int>(progress.microBatch));
+            if (!std::isfinite(loss) || !clip()) {
+                buffers.restore();
+                return skip(loss, progress);
+            }
+            setLearningRate(m_parts.optimiser, rate * progress.rateFactor);
+            m_parts.optimiser.step();
+            if (!m_parts.loss.margin().is_empty())
+                m_parts.loss.margin()->step(rate * progress.rateFactor);
+            progress.badBatches = 0;
+            return StepResult{loss, true};
+        } catch (const c10::Error& error) {
+            if (!outOfMemory(error))
+                throw;
+        } catch (const std::bad_alloc&) {
+        }
+        buffers.restore();
+        if (const auto smaller = useSmallerParts(images.size(0), progress); !smaller)
+            return tl::unexpected(smaller.error());
+    }
+}
+
+Result<StepResult> TrainingStep::skip(double loss, Progress& progress) {
+    const std::string what = std::isfinite(loss) ? "gradient" : "loss";
+    const std::int64_t bad = ++progress.badBatches;
+    if (bad >= badBatchesBeforeTheEnd)
+        return failure(ErrorCode::Internal, "The " + what + " is not finite in " + std::to_string(bad) +
+                                                " batches in a row, at a learning rate that was halved " +
+                                                "three times; plan a lower one.");
+    m_reporter.event("skipped", {{"step", progress.step + 1}, {"what", what}, {"inARow", bad}});
+    if (bad % badBatchesBeforeHalving == 0) {
+        progress.rateFactor /= 2;
+        m_reporter.event("rateLowered", {{"factor", progress.rateFactor}, {"badBatches", bad}});
+        m_reporter.log("The " + what + " was not finite in " + std::to_string(bad) +
+                       " batches in a row, which are left out; the learning rate is halved.");
+    }
+    return StepResult{std::numeric_limits<double>::quiet_NaN(), false};
+}
+
+Result<void> TrainingStep::useSmallerParts(std::int64_t films, Progress& progress) {
+    m_parts.learning.zero_grad();
+    const std::int64_t before = progress.microBatch > 0 ? std::min(progress.microBatch, films) : films;
+    if (batchParts(films, static_cast<int>(before)).size() > static_cast<std::size_t>(films / 2))
+        return failure(ErrorCode::OutOfMemory,
+                       "Memory runs out with two films at once: a smaller input or network is needed.");
+    progress.microBatch = std::max<std::int64_t>(before / 2, 2);
+    m_reporter.event("microBatch", {{"films", progress.microBatch}, {"before", before}});
+    m_reporter.log("Memory ran out: batches pass through in parts of " + std::to_string(progress.microBatch) +
+                   " films from here on.");
+    return {};
+}
+
+} // namespace hilum

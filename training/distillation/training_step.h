@@ -1,0 +1,53 @@
+#pragma once
+
+#include "training/distillation/batch_loss.h"
+#include "training/distillation/checkpoint.h"
+#include "training/distillation/run_reporter.h"
+
+namespace hilum {
+
+// What a step works on; all of it outlives the step.
+struct StepParts {
+    Learner& student;
+    torch::nn::Module& learning; // all that the optimiser moves: the student, and what helps it to learn
+    torch::optim::Optimizer& optimiser;
+    BatchLoss& loss;
+};
+
+struct StepResult {
+    double loss = 0;
+    bool taken = false; // false: the batch was skipped and nothing has changed
+};
+
+// One batch: loss, backward, gradients, optimiser, each a function of its own.
+// A loss or a gradient that is not finite leaves weights and batch-norm statistics as they were; after three
+// such batches in a row the learning rate is halved for the rest of the run, and again after each three more,
+// after ten the run ends. Where memory runs out, the batch is cut into parts half as large, whose gradients
+// add up to the whole's, and so are all later ones. Both are told as events and kept in the progress.
+class TrainingStep {
+public:
+    TrainingStep(const StepParts& parts, const OptimisationPlan& plan, RunReporter& reporter)
+        : m_parts(parts), m_plan(plan), m_reporter(reporter) {}
+
+    // `images` [N, C, size, size]; `rate` as the schedule says, before the progress' own factor. Errors:
+    // Internal after ten bad batches in a row, OutOfMemory where not even two films fit into memory.
+    Result<StepResult> run(const Batch& batch, const torch::Tensor& images, double rate, Progress& progress);
+
+private:
+    // The whole batch's loss with its gradients in the parameters; stops early at one that is not finite.
+    double gradients(const Batch& batch, const torch::Tensor& images, int microBatch);
+    // False where the gradient is not finite.
+    bool clip();
+    Result<StepResult> skip(double loss, Progress& progress);
+    Result<void> useSmallerParts(std::int64_t films, Progress& progress);
+
+    StepParts m_parts;
+    const OptimisationPlan& m_plan;
+    RunReporter& m_reporter;
+};
+
+// The first film of every part, and the number of films at the end: parts of nearly equal size, at most
+// `microBatch` films but at least two, from which batch normalisation can learn. microBatch 0: one part.
+std::vector<std::int64_t> batchParts(std::int64_t films, int microBatch);
+
+} // namespace hilum
