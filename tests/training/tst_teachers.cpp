@@ -83,7 +83,6 @@ private Q_SLOTS:
     void anotherScaleIsRemapped();
     void anotherPreparationIsRefused_data();
     void anotherPreparationIsRefused();
-    void aWeightsFileTeaches();
     void whoKnowsNothingIsRefused();
 
 private:
@@ -221,38 +220,6 @@ void TeachersTest::anotherPreparationIsRefused() {
     QCOMPARE(teachers.error().code, ErrorCode::ModelMismatch);
     QVERIFY2(teachers.error().message.find(named.toStdString()) != std::string::npos,
              teachers.error().message.c_str());
-}
-
-// DenseNet-121 in torchvision's layout with fourteen outputs, saved as people save it.
-void TeachersTest::aWeightsFileTeaches() {
-    TrainingPlan plan = planFor({"Edema", "Fracture"});
-    plan.intensity = xrvScale("squash");
-    Architecture architecture;
-    architecture.family = "densenet121";
-    architecture.inputSize = 32;
-    architecture.outputs = 14;
-    torch::manual_seed(3);
-    const auto learner = makeLearner(architecture).value();
-    learner->module().eval();
-    c10::impl::GenericDict state(c10::StringType::get(), c10::TensorType::get());
-    for (const auto& item : learner->module().named_parameters())
-        state.insert(item.key(), item.value().detach());
-    for (const auto& item : learner->module().named_buffers())
-        state.insert(item.key(), item.value());
-    const std::vector<char> bytes = torch::pickle_save(state);
-    QFile weights(m_folder.filePath(QStringLiteral("densenet.pth")));
-    QVERIFY(weights.open(QIODevice::WriteOnly));
-    weights.write(bytes.data(), static_cast<qint64>(bytes.size()));
-    weights.close();
-    const auto teachers = Teachers::load({file("densenet.pth").string()}, plan);
-    QVERIFY2(teachers, teachers ? "" : teachers.error().message.c_str());
-    const torch::NoGradGuard noGrad;
-    const std::vector<std::size_t> films{0, 1};
-    torch::Tensor large = torch::rand({2, 1, 224, 224});           // the converter's size
-    const torch::Tensor expected = learner->forward(large).logits; // Edema is label 5, Fracture 12
-    const torch::Tensor output = (*teachers)->look(large, films).output;
-    QVERIFY(torch::allclose(output.select(1, 0), expected.select(1, 5), 1e-3, 1e-4));
-    QVERIFY(torch::allclose(output.select(1, 1), expected.select(1, 12), 1e-3, 1e-4));
 }
 
 void TeachersTest::whoKnowsNothingIsRefused() {
