@@ -1,17 +1,18 @@
 #include "app/cli/commands.h"
-#include "app/cli/film_queue.h"
+#include "app/cli/evaluation_run.h"
 #include "app/cli/model_options.h"
 #include "app/cli/output.h"
-#include "inference/reading/localisation.h"
-#include "inference/reading/metrics.h"
-#include "training/runs/box_table.h"
-#include "training/runs/chexpert_table.h"
+#include "inference/reading/comparison.h"
+#include "inference/reading/network_module.h"
+#include "inference/reading/random_weights.h"
+#include "training/runs/run_folder.h"
 
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
-#include <limits>
-#include <map>
 #include <memory>
-#include <optional>
 
 namespace hilum::cli {
 namespace {
@@ -20,155 +21,165 @@ using nlohmann::ordered_json;
 
 struct EvaluateArguments {
     ModelOptions model;
-    std::string data, root, boxes, by = "image";
+    std::string data, root, boxes, by = "image", compare, csv;
     std::size_t batch = 8;
+    bool curves = false;
+    std::optional<std::uint64_t> shuffleSeed;
 };
 
-float truthOf(LabelValue value) {
-    if (value == LabelValue::Positive)
-        return 1;
-    return value == LabelValue::Negative ? 0 : std::numeric_limits<float>::quiet_NaN();
+ordered_json json(const Interval& interval) {
+    return {{"value", interval.value}, {"low", interval.low}, {"high", interval.high}};
 }
 
-// Hits and overlaps of one label, or of all.
-struct Pointing {
-    int films = 0, hits = 0;
-    double overlap = 0, chance = 0;
-    void add(const Localisation& l) {
-        ++films;
-        hits += l.hit;
-        overlap += l.overlap;
-        chance += l.chance;
-    }
-    ordered_json json() const {
-        return {{"films", films},
-                {"hits", hits},
-                {"hitRate", double(hits) / films},
-                {"chance", chance / films},
-                {"iou", overlap / films}};
-    }
-};
+ordered_json json(const std::optional<Interval>& interval) {
+    return interval ? json(*interval) : ordered_json(nullptr);
+}
 
-class EvaluateRun {
-public:
-    EvaluateRun(const EvaluateArguments& arguments, Predictor& predictor, const ChexpertTable& table,
-                const std::optional<BoxTable>& boxes)
-        : m_arguments(arguments), m_predictor(predictor), m_table(table), m_boxes(boxes) {
-        for (const LabelCard& label : predictor.card().labels) {
-            m_scored.labels.push_back(label.label);
-            m_columns.push_back(table.labelIndex(label.label));
-            m_trained.push_back(label.trained && m_columns.back() >= 0);
-        }
-    }
+ordered_json json(const PointingFigures& f) {
+    return {{"films", f.films},
+            {"boxes", f.boxes},
+            {"hits", std::lround(f.hitRate.value * f.films)},
+            {"hitRate", f.hitRate.value},
+            {"hitRateInterval", json(f.hitRate)},
+            {"chance", f.chanceRate.value},
+            {"chanceInterval", json(f.chanceRate)},
+            {"meanCentre", {f.meanCentre.x, f.meanCentre.y}},
+            {"iou", f.overlap},
+            {"coverage", f.coverage}};
+}
 
-    int run() {
-        std::vector<std::string> files;
-        for (const FilmRow& row : m_table.rows) {
-            const auto file = locateFilm(m_arguments.root, row.path);
-            files.push_back(file.value_or(std::filesystem::path(m_arguments.root) / row.path).string());
-        }
-        ProgressBar progress(files.size());
-        FilmQueue queue(std::move(files), m_arguments.batch + 1);
-        for (auto films = queue.next(m_arguments.batch); !films.empty();
-             films = queue.next(m_arguments.batch)) {
-            answer(films);
-            progress.advance(films.size());
-        }
-        report();
-        return m_failures.empty() ? allDone : someFailed;
-    }
+ordered_json boxesJson(const EvaluationRun& run) {
+    std::vector<BoxedFilm> all;
+    for (const auto& [label, films] : run.boxes)
+        all.insert(all.end(), films.begin(), films.end());
+    const PointingSummary summary = summarisePointing(run.boxes);
+    ordered_json byLabel = ordered_json::object();
+    for (const auto& [label, figures] : summary.labels)
+        byLabel[label] = json(figures);
+    const double others = std::max(1, summary.otherFilms);
+    const auto heart = summary.labels.find("Cardiomegaly");
+    return {{"map", run.mapKind},
+            {"margin", boxMargin},
+            {"iouLevel", mapRegionLevel},
+            {"all", all.empty() ? ordered_json(nullptr) : json(pointingFigures(all))},
+            {"cardiomegaly", heart == summary.labels.end() ? ordered_json(nullptr) : json(heart->second)},
+            {"others",
+             {{"films", summary.otherFilms},
+              {"hits", summary.otherHits},
+              {"hitRate", summary.otherHits / others},
+              {"hitRateInterval", json(wilson(summary.otherHits, summary.otherFilms))},
+              {"chance", summary.otherChanceHits / others},
+              {"meanHitRate", summary.otherMeanHitRate},
+              {"meanChance", summary.otherMeanChance}}},
+            {"labels", std::move(byLabel)}};
+}
 
-private:
-    void answer(const std::vector<QueuedFilm>& films) {
-        std::vector<RadiographPointer> readable;
-        for (const QueuedFilm& film : films)
-            if (film.film)
-                readable.push_back(*film.film);
-        const auto predictions =
-            m_predictor.predict(readable, {.ignoreGate = true, .maps = m_boxes.has_value()}, {});
-        auto next = predictions.begin();
-        for (const QueuedFilm& film : films) {
-            const FilmRow& row = m_table.rows[m_row++];
-            if (!film.film)
-                m_failures.push_back(failedFile(row.path, film.film.error()));
-            else if (const auto& prediction = *next++; !prediction)
-                m_failures.push_back(failedFile(row.path, prediction.error()));
-            else
-                add(row, **film.film, *prediction);
-        }
+// The second network's columns brought into the order of the first one's labels.
+ScoredFilms inOrderOf(const ScoredFilms& first, const NetworkScores& second, std::vector<bool>& compared) {
+    ScoredFilms films = first;
+    const auto& labels = second.table.films.labels;
+    for (std::size_t l = 0; l < first.labels.size(); ++l) {
+        const auto found = std::find(labels.begin(), labels.end(), first.labels[l]);
+        const auto column = static_cast<std::size_t>(found - labels.begin());
+        compared[l] = compared[l] && found != labels.end() && second.trained[column];
+        for (std::size_t f = 0; compared[l] && f < films.films(); ++f)
+            films.scores[f * first.labels.size() + l] = second.table.films.scores[f * labels.size() + column];
     }
+    return films;
+}
 
-    void add(const FilmRow& row, const Radiograph& film, const Prediction& prediction) {
-        m_refused += !prediction.gate.passed;
-        addScores(row, prediction);
-        if (!m_boxes)
-            return;
-        for (const auto& [label, rects] : m_boxes->boxesOf(row.path, film.columns(), film.rows()))
-            for (const AttentionMap& map : prediction.maps)
-                if (map.label == label) {
-                    const Localisation found = localise(map, rects, film.columns(), film.rows());
-                    m_pointing[label].add(found);
-                    m_allPointing.add(found);
-                }
+ordered_json comparisonJson(const NetworkScores& first, const NetworkScores& second,
+                            const std::string& secondName) {
+    std::vector<bool> compared = first.trained;
+    const ScoredFilms other = inOrderOf(first.table.films, second, compared);
+    const ModelDifference d = compareModels(first.table.films, other, compared);
+    const Evaluation a = evaluate(first.table.films, compared), b = evaluate(other, compared);
+    const auto both = [](const auto& x, const auto& y, const auto& difference) {
+        return ordered_json{{"first", json(x)}, {"second", json(y)}, {"difference", json(difference)}};
+    };
+    ordered_json labels = ordered_json::array();
+    for (std::size_t l = 0, at = 0; l < compared.size(); ++l) {
+        if (!compared[l])
+            continue;
+        const LabelDifference& label = d.labels[at++];
+        ordered_json object{{"label", label.label},
+                            {"n", label.positives + label.negatives},
+                            {"positives", label.positives},
+                            {"tooFew", label.tooFew}};
+        object["auroc"] = both(a.labels[l].auroc, b.labels[l].auroc, label.difference);
+        labels.push_back(std::move(object));
     }
+    return {{"with", secondName},
+            {"difference", "second less first, paired patient-level bootstrap"},
+            {"macro", both(a.macro, b.macro, d.macro)},
+            {"macroLabels", d.macroLabels},
+            {"micro", both(a.micro, b.micro, d.micro)},
+            {"competition5", both(a.competition5, b.competition5, d.competition5)},
+            {"competition5Labels", d.competition5Labels},
+            {"labels", std::move(labels)}};
+}
 
-    // By study, the films of a study are one: the highest score counts, and a finding on any film is on the
-    // study.
-    void addScores(const FilmRow& row, const Prediction& prediction) {
-        const std::size_t labels = m_columns.size();
-        std::size_t index = m_scored.films();
-        if (m_arguments.by == "study")
-            index = m_studies.emplace(row.patient + '/' + row.study, index).first->second;
-        if (index == m_scored.films()) {
-            m_scored.patients.push_back(row.patient);
-            m_scored.scores.resize((index + 1) * labels, -std::numeric_limits<float>::infinity());
-            m_scored.truth.resize((index + 1) * labels, std::numeric_limits<float>::quiet_NaN());
-        }
-        for (std::size_t i = 0; i < labels; ++i) {
-            float& score = m_scored.scores[index * labels + i];
-            float& truth = m_scored.truth[index * labels + i];
-            score = std::max(score, static_cast<float>(prediction.findings[i].shown()));
-            if (m_columns[i] >= 0)
-                truth = std::fmax(truth, truthOf(row.labels[m_columns[i]])); // fmax prefers a number to NaN
-        }
-    }
-
-    void report() const {
-        ordered_json object{
-            {"model", m_predictor.card().name}, {"by", m_arguments.by}, {"refused", m_refused}};
-        object.update(ordered_json::parse(toJson(evaluate(m_scored, m_trained))));
-        if (m_boxes) {
-            ordered_json byLabel = ordered_json::object();
-            for (const auto& [label, pointing] : m_pointing)
-                byLabel[label] = pointing.json();
-            object["boxes"] = {{"all", m_allPointing.films ? m_allPointing.json() : ordered_json(nullptr)},
-                               {"labels", std::move(byLabel)}};
-        }
-        object["badRows"] = m_table.badRows.size();
-        object["failures"] = m_failures;
-        const std::string text = object.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
-        std::fwrite(text.data(), 1, text.size(), stdout);
-    }
-
-    const EvaluateArguments& m_arguments;
-    Predictor& m_predictor;
-    const ChexpertTable& m_table;
-    const std::optional<BoxTable>& m_boxes;
-    std::vector<int> m_columns; // of the table, by label of the card
-    std::vector<bool> m_trained;
-    ScoredFilms m_scored;
-    std::map<std::string, std::size_t> m_studies;
-    std::map<std::string, Pointing> m_pointing;
-    Pointing m_allPointing;
-    std::vector<ordered_json> m_failures;
-    std::size_t m_row = 0;
-    int m_refused = 0;
-};
+Result<void> writeTables(const std::string& folder, const Evaluation& evaluation,
+                         const std::vector<Subgroup>& subgroups) {
+    std::error_code error;
+    const std::filesystem::path path(folder);
+    std::filesystem::create_directories(path, error);
+    return writeAtomically(path / "labels.csv", toCsv(evaluation, subgroups)).and_then([&] {
+        return writeAtomically(path / "curves.csv", curvesToCsv(evaluation));
+    });
+}
 
 int fail(const std::string& file, const Error& error) {
     printLine(failedFile(file, error));
     say(error.message);
     return someFailed;
+}
+
+int report(const EvaluateArguments& arguments, EvaluationRun run, const std::vector<Predictor*>& networks,
+           std::size_t badRows) {
+    if (arguments.by == "study")
+        for (NetworkScores& network : run.networks)
+            network.table = byStudy(network.table);
+    const NetworkScores& first = run.networks.front();
+    EvaluationOptions options;
+    options.thresholds = first.thresholds;
+    options.curves = arguments.curves || !arguments.csv.empty();
+    Evaluation evaluation = evaluate(first.table.films, first.trained, options);
+    const auto subgroups =
+        evaluateSubgroups(first.table.films, first.table.descriptions, first.trained, options);
+    if (!arguments.csv.empty())
+        if (const auto written = writeTables(arguments.csv, evaluation, subgroups); !written)
+            return fail(arguments.csv, written.error());
+    if (!arguments.curves)
+        for (LabelEvaluation& label : evaluation.labels)
+            label.curves = {};
+    ordered_json object{
+        {"model", networks[0]->card().name}, {"by", arguments.by}, {"refused", first.refused}};
+    object.update(ordered_json::parse(toJson(evaluation)));
+    object["subgroups"] = ordered_json::parse(toJson(subgroups));
+    if (networks.size() > 1)
+        object["comparison"] = comparisonJson(first, run.networks[1], networks[1]->card().name);
+    if (!arguments.boxes.empty())
+        object["boxes"] = boxesJson(run);
+    object["badRows"] = badRows;
+    object["failures"] = run.failures;
+    const std::string text = object.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return run.failures.empty() ? allDone : someFailed;
+}
+
+// The network that is judged: the bundle as it is, or with its weights shuffled.
+Result<std::unique_ptr<Predictor>> loadJudged(const EvaluateArguments& arguments,
+                                              const QTemporaryDir& folder) {
+    ModelOptions model = arguments.model;
+    if (arguments.shuffleSeed) {
+        const std::filesystem::path bundle =
+            model.model.empty() ? defaultBundle() : std::filesystem::path(model.model);
+        model.model = folder.filePath(QStringLiteral("shuffled.safetensors")).toStdString();
+        if (const auto made = shuffleWeights(bundle, model.model, *arguments.shuffleSeed); !made)
+            return tl::unexpected(made.error());
+    }
+    return model.load();
 }
 
 int evaluateModel(const EvaluateArguments& arguments) {
@@ -182,10 +193,21 @@ int evaluateModel(const EvaluateArguments& arguments) {
             return fail(arguments.boxes, read.error());
         boxes = std::move(*read);
     }
-    const auto predictor = arguments.model.load();
-    if (!predictor)
-        return fail(arguments.model.model, predictor.error());
-    return EvaluateRun(arguments, **predictor, *table, boxes).run();
+    const QTemporaryDir folder;
+    const auto judged = loadJudged(arguments, folder);
+    if (!judged)
+        return fail(arguments.model.model, judged.error());
+    std::vector<Predictor*> networks{judged->get()};
+    std::unique_ptr<Predictor> second;
+    if (!arguments.compare.empty()) {
+        auto loaded = ModelOptions{arguments.compare, arguments.model.device}.load();
+        if (!loaded)
+            return fail(arguments.compare, loaded.error());
+        second = std::move(*loaded);
+        networks.push_back(second.get());
+    }
+    return report(arguments, runEvaluation(networks, *table, arguments.root, boxes, arguments.batch),
+                  networks, table->badRows.size());
 }
 
 } // namespace
@@ -200,6 +222,12 @@ void addEvaluateCommand(CLI::App& program, int& status) {
     command->add_option("--boxes", arguments->boxes, "Boxes around findings (CSV), for the pointing game");
     command->add_option("--by", arguments->by, "image, or study: the study's highest score")
         ->check(CLI::IsMember({"image", "study"}));
+    command->add_option("--compare", arguments->compare,
+                        "A second bundle on the same films: differences with intervals");
+    command->add_option("--csv", arguments->csv, "Folder for labels.csv and curves.csv");
+    command->add_flag("--curves", arguments->curves, "ROC, precision-recall and reliability in the JSON");
+    command->add_option("--random-weights,--shuffle-weights", arguments->shuffleSeed,
+                        "Sanity check: judge the bundle with its weights shuffled by this seed");
     command->add_option("--batch", arguments->batch, "Films a pass of the network")
         ->check(CLI::Range(1, 256));
     command->callback([arguments, &status] { status = evaluateModel(*arguments); });

@@ -1,5 +1,5 @@
 #include "app/cli/commands.h"
-#include "app/cli/film_queue.h"
+#include "app/cli/film_reading.h"
 #include "app/cli/model_options.h"
 #include "app/cli/output.h"
 #include "app/cli/prediction_json.h"
@@ -19,45 +19,25 @@ struct PredictArguments {
 
 class PredictRun {
 public:
-    PredictRun(const PredictArguments& arguments, Predictor& predictor)
-        : m_arguments(arguments), m_predictor(predictor) {}
+    explicit PredictRun(const PredictArguments& arguments) : m_arguments(arguments) {}
 
-    int run() {
-        std::vector<std::string> files = expandFolders(m_arguments.inputs);
-        ProgressBar progress(files.size());
-        FilmQueue queue(std::move(files), m_arguments.batch + 1);
-        for (auto films = queue.next(m_arguments.batch); !films.empty();
-             films = queue.next(m_arguments.batch)) {
-            answer(films);
-            progress.advance(films.size());
-        }
+    int run(Predictor& predictor, const std::vector<std::string>& files) {
+        readFilms({&predictor}, files, m_arguments.batch,
+                  {.ignoreGate = false, .maps = !m_arguments.maps.empty()}, [&](const ReadFilm& read) {
+                      if (const Error* error = read.error())
+                          fail(read.queued.file, *error);
+                      else
+                          print(read, **read.queued.film, **read.answers.front());
+                  });
         return m_failed ? someFailed : allDone;
     }
 
 private:
-    void answer(const std::vector<QueuedFilm>& films) {
-        std::vector<RadiographPointer> readable;
-        for (const QueuedFilm& film : films)
-            if (film.film)
-                readable.push_back(*film.film);
-        const auto predictions =
-            m_predictor.predict(readable, {.ignoreGate = false, .maps = !m_arguments.maps.empty()}, {});
-        auto next = predictions.begin();
-        for (const QueuedFilm& film : films) {
-            ++m_number;
-            if (!film.film)
-                fail(film.file, film.film.error());
-            else if (const auto& prediction = *next++; prediction)
-                print(film.file, **film.film, *prediction);
-            else
-                fail(film.file, prediction.error());
-        }
-    }
-
-    void print(const std::string& file, const Radiograph& film, const Prediction& prediction) {
+    void print(const ReadFilm& read, const Radiograph& film, const Prediction& prediction) {
+        const std::string& file = read.queued.file;
         auto object = predictionJson(file, film.attributes().sopInstanceUid, prediction);
-        if (!m_arguments.maps.empty() &&
-            !writeMaps(prediction, file, m_number, film.columns(), film.rows(), m_arguments.maps, object))
+        if (!m_arguments.maps.empty() && !writeMaps(prediction, file, read.index + 1, film.columns(),
+                                                    film.rows(), m_arguments.maps, object))
             fail(file, {ErrorCode::WriteFailed, "A map could not be written into the folder of --maps.", {}});
         else
             printLine(object);
@@ -69,8 +49,6 @@ private:
     }
 
     const PredictArguments& m_arguments;
-    Predictor& m_predictor;
-    std::size_t m_number = 0;
     bool m_failed = false;
 };
 
@@ -80,14 +58,19 @@ int predict(const PredictArguments& arguments) {
         say("The folder of --maps could not be made.");
         return wrongUsage;
     }
+    const std::vector<std::string> files = expandFolders(arguments.inputs);
+    if (files.empty()) {
+        say("There is no file in what was named.");
+        return someFailed;
+    }
     auto predictor = arguments.model.load();
     if (!predictor) {
-        for (const std::string& file : expandFolders(arguments.inputs))
+        for (const std::string& file : files)
             printLine(failedFile(file, predictor.error()));
         say(predictor.error().message);
         return someFailed;
     }
-    return PredictRun(arguments, **predictor).run();
+    return PredictRun(arguments).run(**predictor, files);
 }
 
 } // namespace

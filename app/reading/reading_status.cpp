@@ -130,6 +130,10 @@ QStringList readingWarnings(const Film& film, const InferenceService& inference)
 }
 
 QString readingTiming(const Prediction& prediction) {
+    if (prediction.milliseconds.forward <= 0) // the header refused the film: the network was not asked
+        return tr("%1 · %2 ms (network not used)")
+            .arg(deviceText(prediction.device))
+            .arg(std::lround(prediction.milliseconds.total));
     return tr("%1 · %2 ms (network %3 ms)")
         .arg(deviceText(prediction.device))
         .arg(std::lround(prediction.milliseconds.total))

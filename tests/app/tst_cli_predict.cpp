@@ -220,6 +220,13 @@ private Q_SLOTS:
         QVERIFY(!answer.err.isEmpty());
     }
 
+    void emptyFolderIsSaid() {
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("empty")));
+        const Answer answer = run(predict({path("empty")}));
+        QCOMPARE(answer.status, 1);
+        QVERIFY(answer.out.isEmpty() && !answer.err.isEmpty());
+    }
+
     void missingModelIsSaid() {
         const Answer answer =
             run({QStringLiteral("predict"), QStringLiteral("--model"), path("no.safetensors"), m_film});
@@ -269,6 +276,28 @@ private Q_SLOTS:
                 QVERIFY(auroc >= 0 && auroc <= 1);
             }
         QVERIFY(byImage.contains(QLatin1String("macro")) && byImage.contains(QLatin1String("micro")));
+        QVERIFY(!byImage[QLatin1String("subgroups")].toArray().isEmpty());
+        for (const QJsonValue& label : byImage[QLatin1String("labels")].toArray())
+            QCOMPARE(label.toObject().contains(QLatin1String("ece")),
+                     label[QLatin1String("trained")].toBool());
+        // The same bundle twice on the same films: no difference, and no doubt about it.
+        const Answer twice =
+            run(arguments + QStringList{QStringLiteral("--compare"), m_bundle, QStringLiteral("--csv"),
+                                        path("figures"), QStringLiteral("--curves")});
+        QCOMPARE(twice.status, 0);
+        const QJsonObject compared =
+            QJsonDocument::fromJson(twice.out)[QLatin1String("comparison")].toObject();
+        const QJsonValue difference = compared[QLatin1String("micro")][QLatin1String("difference")];
+        QCOMPARE(difference[QLatin1String("low")].toDouble(-1), 0.0);
+        QCOMPARE(difference[QLatin1String("high")].toDouble(-1), 0.0);
+        QVERIFY(twice.out.contains("\"roc\"") && !images.out.contains("\"roc\""));
+        QVERIFY(QFile::exists(path("figures/labels.csv")) && QFile::exists(path("figures/curves.csv")));
+        const Answer shuffled =
+            run(arguments + QStringList{QStringLiteral("--random-weights"), QStringLiteral("1")});
+        QCOMPARE(shuffled.status, 0);
+        QVERIFY(shuffled.out.contains("(weights shuffled)"));
+        QVERIFY(QJsonDocument::fromJson(shuffled.out)[QLatin1String("micro")] !=
+                byImage[QLatin1String("micro")]);
         const Answer studies = run(arguments + QStringList{QStringLiteral("--by"), QStringLiteral("study")});
         QCOMPARE(QJsonDocument::fromJson(studies.out)[QLatin1String("films")].toInt(), 3);
     }

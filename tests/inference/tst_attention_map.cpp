@@ -70,6 +70,35 @@ private Q_SLOTS:
         QVERIFY(std::abs(localise(map, right, 700, 300).chance - 1.0 / 21) < 1e-9); // one of 7 x 3 squares
         QVERIFY(!localise(map, wrong, 700, 300).hit);
         QCOMPARE(localise(map, wrong, 700, 300).overlap, 0.0);
+        // The peak at (550, 150) may miss by 2.5 % of the side: 17.5 columns.
+        const std::vector<ImageRect> near{{400, 100, 135, 100}}, far{{400, 100, 130, 100}};
+        QVERIFY(localise(map, near, 700, 300).hit);
+        QVERIFY(!localise(map, far, 700, 300).hit);
+        map.values[3 * 7 + 5] = -1; // supports the absence of the finding: points nowhere
+        QVERIFY(!localise(map, right, 700, 300).hit);
+    }
+
+    // Two findings by hand. Edema: boxes left and right, so their mean centre lies in neither. Cardiomegaly:
+    // all in the middle.
+    void chanceIsTheMeanCentre() {
+        const auto film = [](double x, bool hit) {
+            return BoxedFilm{{{x, 0.4, 0.2, 0.2}}, {.hit = hit, .chance = 0.04, .overlap = 0.5}};
+        };
+        const std::vector<BoxedFilm> sides{film(0.1, true), film(0.7, false), film(0.1, true),
+                                           film(0.7, false)};
+        const PointingFigures edema = pointingFigures(sides);
+        QCOMPARE(edema.films, 4);
+        QCOMPARE(edema.hitRate.value, 0.5);
+        QVERIFY(std::abs(edema.meanCentre.x - 0.5) < 1e-12 && std::abs(edema.meanCentre.y - 0.5) < 1e-12);
+        QCOMPARE(edema.chanceRate.value, 0.0);
+        QVERIFY(std::abs(edema.coverage - 0.04) < 1e-12);
+        const std::vector<BoxedFilm> hearts{film(0.4, true), film(0.41, false)};
+        QCOMPARE(pointingFigures(hearts).chanceRate.value, 1.0);
+        const PointingSummary summary = summarisePointing({{"Edema", sides}, {"Cardiomegaly", hearts}});
+        QCOMPARE(summary.otherFilms, 4);
+        QCOMPARE(summary.otherHits, 2);
+        QCOMPARE(summary.otherMeanHitRate, 0.5);
+        QCOMPARE(summary.otherMeanChance, 0.0);
     }
 };
 

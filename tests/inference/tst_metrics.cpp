@@ -1,5 +1,6 @@
 #include "inference/reading/calibration.h"
-#include "inference/reading/metrics.h"
+#include "inference/reading/comparison.h"
+#include "inference/reading/subgroups.h"
 
 #include <QtTest>
 
@@ -61,6 +62,17 @@ private Q_SLOTS:
     void foldsSeparatePatients();
     void crossFittingUsesOtherFolds();
     void logLossByHand();
+    void curvesAgreeWithScikitLearn_data();
+    void curvesAgreeWithScikitLearn();
+    void operatingRulesAgreeWithScikitLearn_data();
+    void operatingRulesAgreeWithScikitLearn();
+    void unreachableSpecificityCallsNothing();
+    void untrainedLabelsHaveNoCalibration();
+    void pairedDifferenceAgreesWithNumpy();
+    void armsCountSeedsAndPatients();
+    void subgroupsAreJudgedAlone();
+    void jsonReadsBack();
+    void csvHasEveryFigure();
 
 private:
     Reference m_reference;
@@ -183,6 +195,203 @@ void MetricsTest::logLossByHand() {
     const std::vector<float> probabilities{0.5f, 0.25f, 0.9f}, truth{1, 0, unknown};
     compare(logLoss(probabilities, truth), (std::log(2.0) + std::log(4.0 / 3.0)) / 2, 1e-7);
     QCOMPARE(identityCalibration(probabilities, truth).scale, 1.0);
+}
+
+void MetricsTest::curvesAgreeWithScikitLearn_data() {
+    labelsAgreeWithScikitLearn_data();
+}
+
+void MetricsTest::curvesAgreeWithScikitLearn() {
+    QFETCH(int, label);
+    const auto& expected = m_reference.json["expected"][label];
+    const auto logits = m_reference.column(m_reference.films.scores, label);
+    const auto truth = m_reference.column(m_reference.films.truth, label);
+    std::vector<float> probabilities;
+    for (float logit : logits)
+        probabilities.push_back(static_cast<float>(sigmoid(logit)));
+    const auto roc = rocCurve(logits, truth);
+    QCOMPARE(roc.size(), expected["rocX"].size());
+    for (std::size_t i = 0; i < roc.size(); ++i) {
+        compare(roc[i].falsePositiveRate, expected["rocX"][i], 1e-12);
+        compare(roc[i].sensitivity, expected["rocY"][i], 1e-12);
+    }
+    const auto curve = precisionRecallCurve(logits, truth);
+    QCOMPARE(curve.size(), expected["recall"].size());
+    for (std::size_t i = 0; i < curve.size(); ++i) {
+        compare(curve[i].recall, expected["recall"][i], 1e-12);
+        compare(curve[i].precision, expected["precision"][i], 1e-12);
+    }
+    const auto bins = reliability(probabilities, truth);
+    QCOMPARE(bins.size(), expected["reliabilityX"].size());
+    for (std::size_t i = 0; i < bins.size(); ++i) {
+        compare(bins[i].predicted, expected["reliabilityX"][i], 1e-6);
+        compare(bins[i].observed.value, expected["reliabilityY"][i], 1e-12);
+    }
+    compare(brierScore(probabilities, truth), expected["brier"], 1e-7);
+    const Interval delong = aurocDeLong(logits, truth).value();
+    compare(delong.value, expected["auroc"], 1e-12);
+    compare(delong.low, expected["delong"][0], 1e-9);
+    compare(delong.high, expected["delong"][1], 1e-9);
+}
+
+void MetricsTest::operatingRulesAgreeWithScikitLearn_data() {
+    labelsAgreeWithScikitLearn_data();
+}
+
+void MetricsTest::operatingRulesAgreeWithScikitLearn() {
+    QFETCH(int, label);
+    const auto& expected = m_reference.json["expected"][label];
+    const auto logits = m_reference.column(m_reference.films.scores, label);
+    const auto truth = m_reference.column(m_reference.films.truth, label);
+    const auto specific = chooseOperatingPoint(logits, truth, OperatingRule::Specificity, 0.9).value();
+    compare(specific.sensitivity, expected["specificity90"], 1e-12);
+    QVERIFY(specific.specificity >= 0.9);
+    const auto sensitive = chooseOperatingPoint(logits, truth, OperatingRule::Sensitivity, 0.8).value();
+    compare(sensitive.specificity, expected["sensitivity80"], 1e-12);
+    QVERIFY(sensitive.sensitivity >= 0.8);
+    const auto point = chooseOperatingPoint(logits, truth, OperatingRule::F1).value();
+    const double positives = expected["positives"], negatives = expected["negatives"];
+    const double found = point.sensitivity * positives, called = found + (1 - point.specificity) * negatives;
+    compare(2 * found / (called + positives), expected["f1"], 1e-9);
+    for (const auto& chosen : {specific, sensitive, point}) { // the threshold does what it says
+        const OperatingPoint again = operatingPoint(logits, truth, chosen.threshold);
+        QCOMPARE(again.sensitivity, chosen.sensitivity);
+        QCOMPARE(again.specificity, chosen.specificity);
+    }
+    EvaluationOptions options{.resamples = 0};
+    options.thresholds.assign(4, 0.0);
+    const Evaluation e = evaluate(m_reference.films, {true, true, true, true}, options);
+    compare(e.labels[label].rates->sensitivity.value, expected["sensitivityAtZero"][0], 1e-12);
+    compare(e.labels[label].rates->sensitivity.low, expected["sensitivityAtZero"][1], 1e-9);
+    compare(e.labels[label].rates->sensitivity.high, expected["sensitivityAtZero"][2], 1e-9);
+}
+
+void MetricsTest::unreachableSpecificityCallsNothing() {
+    const std::vector<float> scores{0, 1, 2, 3}, truth{1, 1, 0, 0}; // the highest are negatives
+    const auto point = chooseOperatingPoint(scores, truth, OperatingRule::Specificity, 0.9).value();
+    QCOMPARE(point.specificity, 1.0);
+    QCOMPARE(point.sensitivity, 0.0);
+    QVERIFY(point.threshold > 3);
+}
+
+void MetricsTest::untrainedLabelsHaveNoCalibration() {
+    ScoredFilms films = m_reference.films;
+    for (float& score : films.scores)
+        score = static_cast<float>(sigmoid(score));
+    const Evaluation e = evaluate(films, {true, false, true, true}, {.resamples = 0, .curves = true});
+    QVERIFY(e.labels[0].expectedCalibrationError && e.labels[0].brier && !e.labels[0].curves.roc.empty());
+    QVERIFY(!e.labels[1].expectedCalibrationError && !e.labels[1].brier && e.labels[1].curves.roc.empty());
+    const auto json = nlohmann::json::parse(toJson(e));
+    QVERIFY(json["labels"][0].contains("ece") && !json["labels"][1].contains("ece"));
+}
+
+void MetricsTest::pairedDifferenceAgreesWithNumpy() {
+    ScoredFilms other = m_reference.films;
+    other.scores.clear();
+    for (const auto& row : m_reference.json["other"])
+        for (const auto& v : row)
+            other.scores.push_back(v);
+    const ModelDifference d =
+        compareModels(m_reference.films, other, {true, true, true, true}, {.resamples = 4000});
+    compare(d.macro->value, m_reference.json["difference"], 1e-12);
+    compare(d.macro->low, m_reference.json["differenceInterval"][0], 0.006);
+    compare(d.macro->high, m_reference.json["differenceInterval"][1], 0.006);
+    // Paired: a model less itself is nothing, with certainty.
+    const ModelDifference none =
+        compareModels(m_reference.films, m_reference.films, {true, true, true, true}, {.resamples = 50});
+    QCOMPARE(none.macro->low, 0.0);
+    QCOMPARE(none.macro->high, 0.0);
+    QCOMPARE(none.labels.size(), std::size_t(4));
+}
+
+// Seeds alone: patients cannot move the AUROC of films that are ranked perfectly or backwards. Means of two
+// of three seeds, each drawn on its own from {1, 1, 0}: 0 with 1/9, 1/2 with 4/9, 1 with 4/9.
+void MetricsTest::armsCountSeedsAndPatients() {
+    ScoredFilms perfect;
+    perfect.labels = {"Edema"};
+    for (int film = 0; film < 60; ++film) {
+        perfect.patients.push_back("p" + std::to_string(film));
+        perfect.truth.push_back(film % 2 ? 1.0f : 0.0f);
+        perfect.scores.push_back(film % 2 ? 1.0f : 0.0f);
+    }
+    ScoredFilms backwards = perfect;
+    for (float& score : backwards.scores)
+        score = -score;
+    const std::vector<Arm> arms{{"plain", {perfect, perfect, perfect}},
+                                {"other", {perfect, perfect, backwards}}};
+    const ArmComparison c = compareArms(arms, {true}, {.resamples = 2000});
+    QCOMPARE(c.arms[0].macro->mean, 1.0);
+    QVERIFY(!c.arms[0].macro->difference);
+    compare(c.arms[1].macro->mean, 2.0 / 3, 1e-12);
+    compare(c.arms[1].macro->spread, std::sqrt(1.0 / 3), 1e-12);
+    QCOMPARE(c.arms[1].macro->difference->low, -1.0);
+    QCOMPARE(c.arms[1].macro->difference->high, 0.0);
+    compare(c.arms[1].competition5->mean, 2.0 / 3, 1e-12);
+    // One seed each: what is left is the spread over patients, as compareModels has it.
+    const ArmComparison single = compareArms({{"plain", {m_reference.films}}, {"same", {m_reference.films}}},
+                                             {true, true, true, true}, {.resamples = 200});
+    QCOMPARE(single.arms[1].macro->difference->high, 0.0);
+    QVERIFY(single.arms[1].macro->interval.low < single.arms[1].macro->interval.high);
+}
+
+void MetricsTest::subgroupsAreJudgedAlone() {
+    QCOMPARE(ageBand(17), std::string("<18"));
+    QCOMPARE(ageBand(18), std::string("18-39"));
+    QCOMPARE(ageBand(60), std::string("60-79"));
+    QCOMPARE(ageBand(80), std::string("80+"));
+    QCOMPARE(ageBand({}), std::string("unknown"));
+    std::vector<FilmDescription> descriptions;
+    for (std::size_t i = 0; i < m_reference.films.films(); ++i)
+        descriptions.push_back({i % 2 ? "Female" : "Male", 50, i < 5 ? "" : "PA"});
+    const auto groups =
+        evaluateSubgroups(m_reference.films, descriptions, {true, true, true, true}, {.resamples = 0});
+    QCOMPARE(groups.size(), std::size_t(5)); // two, one, PA and unknown
+    QCOMPARE(groups[0].group, std::string("Female"));
+    QCOMPARE(groups[2].group, std::string("40-59"));
+    QCOMPARE(groups[4].group, std::string("unknown"));
+    std::vector<float> scores, truth;
+    for (std::size_t i = 1; i < m_reference.films.films(); i += 2) {
+        scores.push_back(m_reference.films.scores[i * 4]);
+        truth.push_back(m_reference.films.truth[i * 4]);
+    }
+    QCOMPARE(groups[0].evaluation.labels[0].auroc->value, auroc(scores, truth).value());
+    QCOMPARE(groups[4].evaluation.films, 5);
+    QVERIFY(!groups[4].evaluation.macro && groups[4].evaluation.labels[0].tooFew);
+    const auto again = subgroupsFromJson(toJson(groups)).value();
+    QCOMPARE(again.size(), groups.size());
+    QCOMPARE(again[1].evaluation.macro->value, groups[1].evaluation.macro->value);
+}
+
+void MetricsTest::jsonReadsBack() {
+    ScoredFilms films = m_reference.films;
+    for (float logit : films.scores)
+        films.uncalibrated.push_back(static_cast<float>(sigmoid(logit)));
+    films.probabilities = films.uncalibrated;
+    EvaluationOptions options{.resamples = 20, .curves = true};
+    options.thresholds = {0.5, 0.5, std::nullopt, 0.5};
+    const Evaluation e = evaluate(films, {true, true, true, false}, options);
+    const Evaluation again = evaluationFromJson(toJson(e)).value();
+    QCOMPARE(toJson(again), toJson(e));
+    QVERIFY(again.labels[0].rates && !again.labels[2].rates);
+    QCOMPARE(again.labels[1].curves.roc.size(), e.labels[1].curves.roc.size());
+    QVERIFY(!evaluationFromJson("{\"films\": 3}"));
+    QVERIFY(!evaluationFromJson("nonsense"));
+}
+
+void MetricsTest::csvHasEveryFigure() {
+    const Evaluation e =
+        evaluate(m_reference.films, {true, true, true, false}, {.resamples = 10, .curves = true});
+    const QString text = QString::fromStdString(toCsv(e, {{"sex", "a,b", e}}));
+    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 1 + 2 * (3 + 3)); // trained labels and three summaries, twice
+    const auto commas = lines[0].count(u',');
+    for (const QString& line : lines.mid(0, 7))
+        QCOMPARE(line.count(u','), commas);
+    QVERIFY(text.contains(u"sex,\"a,b\",Edema,"));
+    const QStringList curves = QString::fromStdString(curvesToCsv(e)).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString& line : curves)
+        QCOMPARE(line.count(u','), 7);
+    QVERIFY(curves.filter(u"precision_recall"_qs).size() > 10);
 }
 
 QTEST_GUILESS_MAIN(MetricsTest)

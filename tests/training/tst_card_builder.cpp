@@ -1,6 +1,6 @@
 #include "inference/reading/calibration.h"
-#include "training/runs/draws.h"
 #include "training/distillation/card_builder.h"
+#include "training/runs/draws.h"
 
 #include <QtTest>
 
@@ -32,11 +32,15 @@ ScoredFilms drawnFilms(const std::vector<double>& signals, double frequency) {
     return films;
 }
 
-ValidationSummary summarised(const ScoredFilms& films, const std::vector<bool>& trained) {
-    std::vector<PlannedLabel> labels;
+constexpr DecisionPlan youden{.rule = OperatingRule::Youden};
+
+ValidationSummary summarised(const ScoredFilms& films, const std::vector<bool>& trained,
+                             const DecisionPlan& decision = youden) {
+    TrainingPlan plan;
+    plan.decision = decision;
     for (std::size_t l = 0; l < trained.size(); ++l)
-        labels.push_back({films.labels[l], trained[l]});
-    return summariseValidation(films, labels, 1);
+        plan.labels.push_back({films.labels[l], trained[l]});
+    return summariseValidation(films, plan);
 }
 
 } // namespace
@@ -116,8 +120,8 @@ void CardBuilderTest::badProbabilitiesAreMended() {
     for (float& score : films.scores)
         score = 3 * score + 2;
     const ValidationSummary summary = summarised(films, {true});
-    QVERIFY(summary.calibrationErrorBefore > 0.25);
-    QVERIFY(summary.calibrationErrorAfter < 0.08);
+    QVERIFY(*summary.evaluation.errorBeforeCalibration > 0.25);
+    QVERIFY(*summary.evaluation.expectedCalibrationError < 0.08);
 }
 
 void CardBuilderTest::cardTellsPlanAndNumbers() {

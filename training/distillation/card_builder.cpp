@@ -47,12 +47,12 @@ struct LabelFilms {
     }
 };
 
-// Sensitivity and specificity where each fold is judged by calibration and threshold of the others.
-OperatingPoint crossFittedPoint(const LabelFilms& films) {
-    double right[2] = {0, 0}, counts[2] = {0, 0};
+// Sensitivity and specificity where each fold is judged by the threshold of the others.
+RatesAtThreshold crossFittedRates(const LabelFilms& films, const DecisionPlan& plan) {
+    int right[2] = {0, 0}, counts[2] = {0, 0};
     for (int fold = 0; fold < folds; ++fold) {
         const LabelFilms others = films.where([&](std::size_t i) { return films.foldOfFilm[i] != fold; });
-        const auto cut = youdenPoint(others.logits, others.truth);
+        const auto cut = chooseOperatingPoint(others.logits, others.truth, plan.rule, plan.target);
         for (std::size_t i = 0; cut && i < films.logits.size(); ++i) {
             if (films.foldOfFilm[i] != fold || std::isnan(films.truth[i]))
                 continue;
@@ -61,7 +61,7 @@ OperatingPoint crossFittedPoint(const LabelFilms& films) {
             right[positive] += (films.logits[i] >= cut->threshold) == positive;
         }
     }
-    return {0, counts[1] > 0 ? right[1] / counts[1] : 0, counts[0] > 0 ? right[0] / counts[0] : 0};
+    return {0, wilson(right[1], counts[1]), wilson(right[0], counts[0])};
 }
 
 // Of leaving the logits, temperature and Platt the one that predicts films best which it was not fitted to:
@@ -80,8 +80,23 @@ CalibrationFit bestFit(const LabelFilms& films) {
     return best;
 }
 
+CalibrationFit fitOf(CalibrationMethod method, const LabelFilms& films) {
+    switch (method) {
+    case CalibrationMethod::Platt:
+        return fitPlatt;
+    case CalibrationMethod::Temperature:
+        return fitTemperature;
+    case CalibrationMethod::None:
+        return identityCalibration;
+    case CalibrationMethod::Best:
+        break;
+    }
+    return bestFit(films);
+}
+
 // Half the central 68 % of the threshold over resampled patients, in units of the calibrated logit.
-double thresholdSpread(const LabelFilms& films, const Calibration& calibration, std::uint64_t seed) {
+double thresholdSpread(const LabelFilms& films, const Calibration& calibration, const DecisionPlan& plan,
+                       std::uint64_t seed) {
     std::map<std::string_view, std::vector<std::size_t>> filmsOfPatient;
     for (std::size_t i = 0; i < films.patients.size(); ++i)
         filmsOfPatient[films.patients[i]].push_back(i);
@@ -97,7 +112,7 @@ double thresholdSpread(const LabelFilms& films, const Calibration& calibration, 
                 logits.push_back(films.logits[i]);
                 truth.push_back(films.truth[i]);
             }
-        if (const auto point = youdenPoint(logits, truth))
+        if (const auto point = chooseOperatingPoint(logits, truth, plan.rule, plan.target))
             thresholds.push_back(point->threshold);
     }
     if (thresholds.empty())
@@ -109,16 +124,37 @@ double thresholdSpread(const LabelFilms& films, const Calibration& calibration, 
     return (at(0.84) - at(0.16)) / 2 * calibration.scale;
 }
 
-void calibrate(LabelCard& card, const LabelFilms& films, CalibrationFit fit, std::uint64_t seed) {
+// Calibration, threshold and band as they ship, fitted to all films; rates cross-fitted.
+RatesAtThreshold decide(LabelCard& card, const LabelFilms& films, CalibrationFit fit,
+                        const TrainingPlan& plan) {
     const Calibration calibration = fit(films.logits, films.truth);
-    card.calibrationScale = calibration.scale;
-    card.calibrationOffset = calibration.offset;
+    if (plan.decision.calibration != CalibrationMethod::None) {
+        card.calibrationScale = calibration.scale;
+        card.calibrationOffset = calibration.offset;
+    }
     const std::vector<float> calibrated = probabilities(films.logits, calibration);
-    card.threshold = youdenPoint(calibrated, films.truth)->threshold;
-    card.indeterminateBand = thresholdSpread(films, calibration, seed);
-    const OperatingPoint point = crossFittedPoint(films);
-    card.sensitivity = point.sensitivity;
-    card.specificity = point.specificity;
+    const auto point =
+        chooseOperatingPoint(calibrated, films.truth, plan.decision.rule, plan.decision.target);
+    card.threshold = std::min(point->threshold, 1.0); // a cut above every film lies a hair above the highest
+    card.indeterminateBand = thresholdSpread(films, calibration, plan.decision, plan.optimisation.seed);
+    const RatesAtThreshold rates = crossFittedRates(films, plan.decision);
+    card.sensitivity = rates.sensitivity.value;
+    card.specificity = rates.specificity.value;
+    return {*card.threshold, rates.sensitivity, rates.specificity};
+}
+
+bool isDecidable(const LabelFilms& films) {
+    const auto& truth = films.truth;
+    const auto count = [&](auto&& is) { return std::count_if(truth.begin(), truth.end(), is); };
+    return count([](float t) { return t > 0.5f; }) >= fewestForThreshold &&
+           count([](float t) { return t <= 0.5f; }) >= fewestForThreshold;
+}
+
+// The figures that a card repeats.
+void takeFigures(LabelCard& card, const LabelEvaluation& measured) {
+    card.positives = measured.positives;
+    card.negatives = measured.negatives;
+    card.auroc = measured.auroc;
 }
 
 std::string today() {
@@ -130,14 +166,16 @@ std::string today() {
     return text;
 }
 
-std::string figures(const ValidationSummary& summary, int epoch, std::size_t trainFilms) {
+std::string figures(const ValidationSummary& summary, const std::string& rule, int epoch,
+                    std::size_t trainFilms) {
     std::string text =
         "Trained on " + std::to_string(trainFilms) + " films; figures from " +
         std::to_string(summary.evaluation.films) + " validation films of " +
         std::to_string(summary.evaluation.patients) + " other patients, which also chose the epoch (" +
         std::to_string(epoch) +
         ") and are therefore somewhat kind. Intervals: 95 %, patient-level bootstrap. Calibration error "
-        "after, sensitivity and specificity: patient-level cross-fitting in five folds. Macro AUROC over ";
+        "after, sensitivity and specificity: patient-level cross-fitting in five folds. Thresholds: " +
+        rule + ". Macro AUROC over ";
     for (std::size_t i = 0; i < summary.evaluation.macroLabels.size(); ++i)
         text += (i ? ", " : "") + summary.evaluation.macroLabels[i];
     return text + ".";
@@ -145,42 +183,40 @@ std::string figures(const ValidationSummary& summary, int epoch, std::size_t tra
 
 } // namespace
 
-ValidationSummary summariseValidation(const ScoredFilms& logits, const std::vector<PlannedLabel>& labels,
-                                      std::uint64_t seed) {
-    ValidationSummary summary;
-    std::vector<bool> trained;
-    for (const PlannedLabel& label : labels)
-        trained.push_back(label.trained);
-    summary.evaluation = evaluate(logits, trained, {.seed = seed});
+ValidationSummary summariseValidation(const ScoredFilms& logits, const TrainingPlan& plan) {
+    const std::size_t labels = plan.labels.size();
+    const std::uint64_t seed = plan.optimisation.seed;
     const std::vector<int> foldOfFilm = patientFolds(logits.patients, folds, seed);
-    double before = 0, after = 0;
-    for (std::size_t l = 0; l < labels.size(); ++l) {
-        const LabelEvaluation& measured = summary.evaluation.labels[l];
+    ValidationSummary summary;
+    summary.films = logits;
+    summary.operatingRule = describe(plan.decision);
+    for (float logit : logits.scores)
+        summary.films.uncalibrated.push_back(static_cast<float>(sigmoid(logit)));
+    summary.films.probabilities = summary.films.uncalibrated;
+    std::vector<bool> trained;
+    std::vector<std::optional<RatesAtThreshold>> rates(labels);
+    for (std::size_t l = 0; l < labels; ++l) {
         LabelCard& card = summary.labels.emplace_back();
-        card.label = labels[l].label;
-        card.trained = labels[l].trained;
-        if (!card.trained)
+        card.label = plan.labels[l].label;
+        card.trained = plan.labels[l].trained;
+        trained.push_back(card.trained);
+        const LabelFilms films{column(logits.scores, labels, l), column(logits.truth, labels, l),
+                               logits.patients, foldOfFilm};
+        if (!card.trained || !isDecidable(films))
             continue;
-        card.positives = measured.positives;
-        card.negatives = measured.negatives;
-        card.auroc = measured.auroc;
-        if (measured.positives < fewestForThreshold || measured.negatives < fewestForThreshold)
-            continue;
-        const LabelFilms films{column(logits.scores, labels.size(), l),
-                               column(logits.truth, labels.size(), l), logits.patients, foldOfFilm};
-        const CalibrationFit fit = bestFit(films);
-        calibrate(card, films, fit, seed);
-        const auto& macro = summary.evaluation.macroLabels;
-        if (std::find(macro.begin(), macro.end(), card.label) == macro.end())
-            continue;
-        before += expectedCalibrationError(probabilities(films.logits, {}), films.truth);
-        after += expectedCalibrationError(
-            crossFittedProbabilities(films.logits, films.truth, foldOfFilm, folds, fit), films.truth);
+        const CalibrationFit fit = fitOf(plan.decision.calibration, films);
+        rates[l] = decide(card, films, fit, plan);
+        const auto crossFitted = crossFittedProbabilities(films.logits, films.truth, foldOfFilm, folds, fit);
+        for (std::size_t f = 0; f < crossFitted.size(); ++f)
+            summary.films.probabilities[f * labels + l] = crossFitted[f];
     }
-    if (const auto count = static_cast<double>(summary.evaluation.macroLabels.size()); count > 0) {
-        summary.calibrationErrorBefore = before / count;
-        summary.calibrationErrorAfter = after / count;
-    }
+    summary.evaluation = evaluate(summary.films, trained, {.seed = seed, .curves = true});
+    for (std::size_t l = 0; l < labels; ++l)
+        if (LabelCard& card = summary.labels[l]; card.trained) {
+            LabelEvaluation& measured = summary.evaluation.labels[l];
+            takeFigures(card, measured);
+            measured.rates = rates[l];
+        }
     return summary;
 }
 
@@ -193,11 +229,12 @@ ModelCard makeCard(const TrainingPlan& plan, const ValidationSummary& summary, i
     card.intensity = plan.intensity;
     card.labels = summary.labels;
     card.macroAuroc = summary.evaluation.macro;
-    card.expectedCalibrationErrorBefore = summary.calibrationErrorBefore;
-    card.expectedCalibrationErrorAfter = summary.calibrationErrorAfter;
-    card.data = plan.data.provenance.empty()
-                    ? figures(summary, epoch, trainFilms)
-                    : plan.data.provenance + " " + figures(summary, epoch, trainFilms);
+    card.expectedCalibrationErrorBefore = summary.evaluation.errorBeforeCalibration.value_or(0);
+    card.expectedCalibrationErrorAfter = summary.evaluation.expectedCalibrationError.value_or(0);
+    card.data =
+        plan.data.provenance.empty()
+            ? figures(summary, describe(plan.decision), epoch, trainFilms)
+            : plan.data.provenance + " " + figures(summary, describe(plan.decision), epoch, trainFilms);
     card.limitations = plan.data.limitations;
     card.trainingPlan = toJson(withoutPaths(plan));
     return card;

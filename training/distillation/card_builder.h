@@ -10,20 +10,21 @@ namespace hilum {
 
 // Calibration, operating points and figures of a network on the validation split.
 struct ValidationSummary {
-    std::vector<LabelCard> labels;                                // in the plan's order
-    Evaluation evaluation;                                        // of the logits
-    double calibrationErrorBefore = 0, calibrationErrorAfter = 0; // mean over the labels of macro
+    std::vector<LabelCard> labels; // in the plan's order
+    ScoredFilms films;             // the logits, with cross-fitted and with plain probabilities
+    // AUROC of the logits; calibration figures and rates are cross-fitted.
+    Evaluation evaluation;
+    std::string operatingRule; // how thresholds were chosen
 };
 
 // `logits` holds the raw outputs on the validation films. What ships (calibration and threshold) is fitted to
 // all of them; what is said of it (calibration error after, sensitivity, specificity) comes from
 // patient-level cross-fitting in five folds, where each film is judged by what the other folds' patients
-// taught. A label's calibration is Platt's, a temperature or none: the one with the lowest cross-fitted log
-// loss. The threshold is Youden's, on the calibrated scale. The indeterminate band is the spread of that
-// threshold: half the central 68 % of its values over patient-level resamples, on the logit scale of the
-// probability.
-ValidationSummary summariseValidation(const ScoredFilms& logits, const std::vector<PlannedLabel>& labels,
-                                      std::uint64_t seed);
+// taught. Method of calibration and rule of the threshold are the plan's (DecisionPlan). The threshold is on
+// the calibrated scale. The indeterminate band is the spread of that threshold: half the central 68 % of its
+// values over patient-level resamples, on the logit scale of the probability. A label with fewer than five
+// films of either class has neither.
+ValidationSummary summariseValidation(const ScoredFilms& logits, const TrainingPlan& plan);
 
 // The model card, all but the gate and the tensors' hash. `epoch` counts from 1.
 ModelCard makeCard(const TrainingPlan& plan, const ValidationSummary& summary, int epoch,

@@ -1,3 +1,4 @@
+#include "training/distillation/ablate_command.h"
 #include "training/distillation/check_command.h"
 #include "training/distillation/plan_command.h"
 #include "training/distillation/trainer.h"
@@ -17,8 +18,6 @@ void requestStop(int) {
 enum ExitStatus { allDone = 0, failed = 1, usage = 2, stopped = 3 };
 
 int run(const std::string& folder, int threads, bool quiet) {
-    std::signal(SIGTERM, requestStop);
-    std::signal(SIGINT, requestStop);
     hilum::TrainerOptions options;
     options.stopRequested = [] { return stopSignal != 0; };
     options.threads = threads;
@@ -37,6 +36,8 @@ int main(int argc, char** argv) {
     CLI::App app{"Hilum's trainer: turns films and labels into a bundle"};
     app.require_subcommand(1);
     int status = allDone;
+    std::signal(SIGTERM, requestStop);
+    std::signal(SIGINT, requestStop);
 
     std::string folder;
     int threads = 0;
@@ -47,6 +48,9 @@ int main(int argc, char** argv) {
     runCommand->add_option("--threads", threads, "Processor threads (default: as the plan says)");
     runCommand->add_flag("--quiet", quiet, "No progress on the terminal");
     runCommand->callback([&] { status = run(folder, threads, quiet); });
+
+    hilum::AblateCommand ablate;
+    ablate.addTo(app, status, [] { return stopSignal != 0; });
 
     hilum::PlanCommand plan;
     plan.addTo(app, status);

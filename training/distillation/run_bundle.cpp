@@ -2,6 +2,7 @@
 
 #include "inference/network/state_dict.h"
 #include "training/distillation/card_builder.h"
+#include "training/distillation/run_metrics.h"
 #include "training/distillation/teacher.h"
 
 namespace hilum {
@@ -34,8 +35,8 @@ ScoredFilms RunBundle::validate(Learner& learner, const FilmSet& valid, const ch
 }
 
 Result<void> RunBundle::write(Learner& learner, const ScoredFilms& logits, std::int64_t epoch,
-                              const FilmSet& train, std::size_t gateFilms) {
-    const ValidationSummary summary = summariseValidation(logits, m_plan.labels, m_plan.optimisation.seed);
+                              const FilmSet& train, const FilmSet& valid, std::size_t gateFilms) {
+    const ValidationSummary summary = summariseValidation(logits, m_plan);
     ModelCard card = makeCard(m_plan, summary, static_cast<int>(epoch) + 1, train.films());
     auto tensors = bundleTensors(learner.module());
     if (const auto gate = scorer(learner, "gate", epoch).gate(train, gateFilms)) {
@@ -46,7 +47,7 @@ Result<void> RunBundle::write(Learner& learner, const ScoredFilms& logits, std::
     }
     if (const auto written = writeBundle(m_folder.bundle(), card, tensors); !written)
         return written;
-    return writeAtomically(m_folder.metrics() / "validation.json", toJson(summary.evaluation) + "\n");
+    return writeMetrics(m_folder.metrics(), summary, valid.rows);
 }
 
 Result<void> RunBundle::load(Learner& learner) {

@@ -18,10 +18,10 @@ public:
     // The validation split's logits; a heartbeat in `phase` after every batch.
     ScoredFilms validate(Learner& learner, const FilmSet& valid, const char* phase, std::int64_t epoch);
 
-    // model.safetensors and metrics/validation.json of the network with these validation logits; the gate's
+    // model.safetensors and the files of metrics/ of the network with these validation logits; the gate's
     // statistics from at most `gateFilms` training films. `epoch` from 0. Error: WriteFailed.
     Result<void> write(Learner& learner, const ScoredFilms& logits, std::int64_t epoch, const FilmSet& train,
-                       std::size_t gateFilms);
+                       const FilmSet& valid, std::size_t gateFilms);
 
     // The weights of the run's bundle into the network. Errors of loadWeights.
     Result<void> load(Learner& learner);

@@ -231,8 +231,8 @@ void Trainer::validate() {
     const double micro = evaluation.micro ? evaluation.micro->value : 0;
     bool better = macro > progress().bestMacro;
     if (better) {
-        const auto written =
-            m_bundle.write(m_state->averaged(), logits, epoch, m_films.train, interimGateFilms);
+        const auto written = m_bundle.write(m_state->averaged(), logits, epoch, m_films.train, m_films.valid,
+                                            interimGateFilms);
         if (written) {
             progress().bestMacro = macro;
             progress().bestEpoch = epoch;
@@ -271,7 +271,7 @@ Result<void> Trainer::finish() {
     const ScoredFilms logits =
         m_bundle.validate(m_state->averaged(), m_films.valid, "finishing", progress().bestEpoch);
     if (const auto written = m_bundle.write(m_state->averaged(), logits, progress().bestEpoch, m_films.train,
-                                            m_films.train.films());
+                                            m_films.valid, m_films.train.films());
         !written)
         return written;
     m_reporter.event("completed",

@@ -91,6 +91,8 @@ std::vector<std::string> problems(const TrainingPlan& plan) {
     checkOptimisation(r, plan.optimisation);
     checkAugmentation(r, plan.augmentation);
     checkLoss(r, plan);
+    r.require(plan.decision.target > 0 && plan.decision.target < 1,
+              "The target of the operating point lies between 0 and 1.");
     for (const TrainingPlan& teacher : plan.teacherPlans)
         for (const std::string& problem : problems(withDataOf(teacher, plan.data)))
             r.require(false, "The teacher's plan: " + problem);

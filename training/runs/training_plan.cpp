@@ -35,6 +35,14 @@ constexpr Named<MxaMode> mxaNames[] = {
     {MxaMode::None, "none"}, {MxaMode::Paper, "paper"}, {MxaMode::Sound, "sound"}};
 constexpr Named<MxaFusion> fusionNames[] = {{MxaFusion::Sum, "sum"}, {MxaFusion::Alpha, "alpha"}};
 constexpr Named<MxaRoi> roiNames[] = {{MxaRoi::Hard, "hard"}, {MxaRoi::Soft, "soft"}, {MxaRoi::Off, "off"}};
+constexpr Named<CalibrationMethod> calibrationNames[] = {{CalibrationMethod::Best, "best"},
+                                                         {CalibrationMethod::Platt, "platt"},
+                                                         {CalibrationMethod::Temperature, "temperature"},
+                                                         {CalibrationMethod::None, "none"}};
+constexpr Named<OperatingRule> ruleNames[] = {{OperatingRule::Youden, "youden"},
+                                              {OperatingRule::Specificity, "specificity"},
+                                              {OperatingRule::Sensitivity, "sensitivity"},
+                                              {OperatingRule::F1, "f1"}};
 
 // One list of fields serves both ways: a Writer fills a JSON object, a Reader fills the plan.
 class Writer {
@@ -301,6 +309,13 @@ void describe(A& a, OptimisationPlan& p) {
 }
 
 template <typename A>
+void describe(A& a, DecisionPlan& p) {
+    a.choice("calibration", p.calibration, calibrationNames);
+    a.choice("rule", p.rule, ruleNames);
+    a.field("target", p.target);
+}
+
+template <typename A>
 void describe(A& a, TrainingPlan& p) {
     int formatVersion = 1;
     a.field("formatVersion", formatVersion);
@@ -315,6 +330,7 @@ void describe(A& a, TrainingPlan& p) {
     a.part("optimisation", p.optimisation);
     a.part("aucMargin", p.aucMargin);
     a.list("teacherPlans", p.teacherPlans);
+    a.part("decision", p.decision);
 }
 
 } // namespace
@@ -355,6 +371,18 @@ TrainingPlan labellingPlan(TrainingPlan plan) {
     plan.teacherPlans.clear();
     plan.architecture.distillationHead = false;
     return plan;
+}
+
+std::string describe(const DecisionPlan& plan) {
+    std::string text;
+    for (const auto& n : ruleNames)
+        if (n.value == plan.rule)
+            text = n.name;
+    if (plan.rule != OperatingRule::Specificity && plan.rule != OperatingRule::Sensitivity)
+        return text;
+    char target[16];
+    std::snprintf(target, sizeof target, " %.2f", plan.target);
+    return text + target;
 }
 
 std::string toJson(const TrainingPlan& plan) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "imaging/error.h"
+#include "inference/reading/metrics.h"
 #include "inference/reading/model_card.h"
 #include "training/runs/column_mapping.h"
 
@@ -122,6 +123,24 @@ struct OptimisationPlan {
     friend bool operator==(const OptimisationPlan&, const OptimisationPlan&) = default;
 };
 
+// What a network's outputs are turned into once it is trained.
+enum class CalibrationMethod {
+    Best, // of the other three the one with the lowest cross-fitted log loss, label by label
+    Platt,
+    Temperature,
+    None,
+};
+
+struct DecisionPlan {
+    CalibrationMethod calibration = CalibrationMethod::Best;
+    // How a finding's threshold is chosen. A target specificity is the default: it rests on the many films
+    // without the finding rather than on the few with it, holds where the finding is rarer or more frequent,
+    // and bounds false alarms, which Youden's point does not.
+    OperatingRule rule = OperatingRule::Specificity;
+    double target = 0.9; // of Specificity and Sensitivity; the other rules have none
+    friend bool operator==(const DecisionPlan&, const DecisionPlan&) = default;
+};
+
 struct TrainingPlan {
     std::string name = "hilum";
     DataPlan data;
@@ -136,6 +155,7 @@ struct TrainingPlan {
     // Teachers that the run trains first, each in its own run folder (RUN_DIR/teacher, RUN_DIR/teacher-2,
     // ...); they teach beside the files. One without a training table is trained on the run's films.
     std::vector<TrainingPlan> teacherPlans;
+    DecisionPlan decision;
     friend bool operator==(const TrainingPlan&, const TrainingPlan&) = default;
 };
 
@@ -154,6 +174,9 @@ std::vector<PlannedLabel> mixedPlannedLabels(const std::vector<std::string>& unt
 bool selfTrains(const TrainingPlan& plan);
 // The plan of that labelling model: the same network and films, uncertain entries ignored, no teacher.
 TrainingPlan labellingPlan(TrainingPlan plan);
+
+// "youden", "specificity 0.90", ...: how a threshold was chosen, for cards.
+std::string describe(const DecisionPlan& plan);
 
 std::string toJson(const TrainingPlan& plan);
 // Strict: an unknown or ill-typed field is an error that names it. Error: Malformed.

@@ -5,8 +5,11 @@ import json
 import pathlib
 
 import numpy as np
+from scipy.stats import binomtest, norm
+from sklearn.calibration import calibration_curve
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score, roc_auc_score, roc_curve
+from sklearn.metrics import (average_precision_score, brier_score_loss, f1_score, precision_recall_curve,
+                             roc_auc_score, roc_curve)
 
 rng = np.random.default_rng(7)
 LABELS = ["Cardiomegaly", "Edema", "Lung Opacity", "Fracture"]
@@ -41,6 +44,14 @@ def ece(p, y, bins=15):
     return float(sum(abs(p[which == b].sum() - y[which == b].sum()) for b in range(bins)) / len(y))
 
 
+def delong(x, y):
+    """DeLong 1988 by its definition: every positive against every negative."""
+    kernel = (x[y == 1][:, None] > x[y == 0][None]) + 0.5 * (x[y == 1][:, None] == x[y == 0][None])
+    variance = kernel.mean(1).var(ddof=1) / kernel.shape[0] + kernel.mean(0).var(ddof=1) / kernel.shape[1]
+    half = norm.ppf(0.975) * np.sqrt(variance)
+    return [max(0.0, float(kernel.mean() - half)), min(1.0, float(kernel.mean() + half))]
+
+
 def interval(statistic, resamples=4000):
     groups = [np.flatnonzero(patients == p) for p in np.unique(patients)]
     values = []
@@ -68,6 +79,19 @@ for i, label in enumerate(LABELS):
         "auroc": roc_auc_score(y, x), "averagePrecision": average_precision_score(y, x), "ece": ece(p, y),
         "youden": float((tpr - fpr).max()), "plattScale": scale, "plattOffset": offset,
         "temperatureScale": temperature})
+    p32 = p.astype(np.float32).astype(float)
+    fpr_few, tpr_few, _ = roc_curve(y, x)
+    precision, recall, _ = precision_recall_curve(y, x)
+    observed, predicted = calibration_curve(y, p32, n_bins=15)
+    found = int(((x >= 0) & (y == 1)).sum())
+    wilson = binomtest(found, int(y.sum())).proportion_ci(0.95, method="wilson")
+    out["expected"][-1] |= {
+        "delong": delong(x, y), "brier": brier_score_loss(y, p32), "rocX": fpr_few.tolist(), "rocY": tpr_few.tolist(),
+        "recall": recall[::-1][1:].tolist(), "precision": precision[::-1][1:].tolist(),
+        "reliabilityX": predicted.tolist(), "reliabilityY": observed.tolist(),
+        "sensitivityAtZero": [found / float(y.sum()), wilson.low, wilson.high],
+        "specificity90": float(tpr[fpr <= 0.1 + 1e-12].max()), "sensitivity80": float(1 - fpr[tpr >= 0.8 - 1e-12].min()),
+        "f1": max(f1_score(y, x >= cut) for cut in np.unique(x))}
 everyone = np.arange(FILMS)
 macro = [0, 1, 2]
 out["macro"] = float(np.mean([auc_of(i, everyone) for i in macro]))
@@ -76,4 +100,19 @@ out["competition5"] = float(np.mean([auc_of(i, everyone) for i in [0, 1]]))
 k = ~np.isnan(truth)
 out["micro"] = float(roc_auc_score(truth[k], logits[k]))
 out["aurocInterval"] = interval(lambda c: auc_of(0, c))
+# A second model on the same films, and the paired difference of macro.
+other = np.round(logits + rng.normal(size=logits.shape), 1)
+out["other"] = other.tolist()
+
+
+def difference(chosen):
+    values = []
+    for i in macro:
+        k = ~np.isnan(truth[chosen, i])
+        values.append(roc_auc_score(truth[chosen, i][k], other[chosen, i][k]) - auc_of(i, chosen))
+    return np.mean(values)
+
+
+out["difference"] = float(difference(everyone))
+out["differenceInterval"] = interval(difference)
 pathlib.Path(__file__).with_suffix(".json").write_text(json.dumps(out, separators=(",", ":")) + "\n")

@@ -1,0 +1,205 @@
+#include "app/results/run_figures.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+using Style = PlotSeries::Style;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("RunFigures", text);
+}
+
+PlotAxis epochAxis() {
+    return {.title = tr("Epoch"), .wholeNumbers = true};
+}
+
+// An epoch figure over epochs; what an epoch lacks is a gap.
+PlotSeries overEpochs(const RunResults& results, const QString& name, int colour, auto&& figure) {
+    PlotSeries series{.name = name, .colour = colour};
+    for (const EpochFigures& epoch : results.epochs)
+        if (const std::optional<double> value = figure(epoch))
+            series.points.emplace_back(epoch.epoch, *value);
+    series.style = series.points.size() < 2 ? Style::LineAndPoints : Style::Line;
+    return series;
+}
+
+PlotAxis shareAxis(const QString& title) {
+    return {.title = title, .low = 0, .high = 1};
+}
+
+// Findings that a curve can be drawn of.
+std::vector<const LabelEvaluation*> drawn(const Evaluation& evaluation) {
+    std::vector<const LabelEvaluation*> labels;
+    for (const LabelEvaluation& label : evaluation.labels)
+        if (label.trained && !label.curves.roc.empty())
+            labels.push_back(&label);
+    return labels;
+}
+
+Plot tile(const LabelEvaluation& label, const QString& figure) {
+    Plot plot;
+    plot.title = QString::fromStdString(label.label);
+    plot.subtitle =
+        tr("%1, %2 of %3").arg(figure).arg(label.positives).arg(label.positives + label.negatives);
+    plot.square = plot.compact = true;
+    return plot;
+}
+
+QString figureText(const std::optional<double>& value) {
+    return value ? QString::number(*value, 'f', 3) : tr("not known");
+}
+
+PlotSeries binSeries(const std::vector<ReliabilityBin>& bins, bool before) {
+    PlotSeries series{.style = Style::Points, .colour = before ? -1 : 0, .hollow = before};
+    for (const ReliabilityBin& bin : bins) {
+        series.points.emplace_back(bin.predicted, bin.observed.value);
+        if (!before)
+            series.ranges.emplace_back(bin.observed.low, bin.observed.high);
+    }
+    return series;
+}
+
+ForestRow summaryRow(const QString& name, const std::vector<std::string>& labels,
+                     const std::optional<Interval>& interval) {
+    ForestRow row{.name = name, .text = intervalText(interval), .summary = true};
+    row.detail = labels.empty() ? QString() : tr("mean of %1").arg(labels.size());
+    if (interval) {
+        row.value = interval->value;
+        row.low = interval->low;
+        row.high = interval->high;
+    }
+    return row;
+}
+
+} // namespace
+
+QString intervalText(const std::optional<Interval>& interval) {
+    if (!interval)
+        return tr("not known");
+    return tr("%1 (%2 to %3)")
+        .arg(interval->value, 0, 'f', 3)
+        .arg(interval->low, 0, 'f', 3)
+        .arg(interval->high, 0, 'f', 3);
+}
+
+Plot lossPlot(const RunResults& results) {
+    Plot plot{.title = tr("Training loss"), .x = epochAxis(), .y = {.title = tr("Mean of the epoch")}};
+    plot.series.push_back(overEpochs(results, tr("total"), 0,
+                                     [](const EpochFigures& e) { return std::optional(e.trainLoss); }));
+    for (PlotSeries& part : std::vector{
+             overEpochs(results, tr("hard (labels)"), 1, [](const EpochFigures& e) { return e.hardLoss; }),
+             overEpochs(results, tr("soft (teacher)"), 2, [](const EpochFigures& e) { return e.softLoss; })})
+        if (!part.points.empty())
+            plot.series.push_back(std::move(part));
+    return plot;
+}
+
+Plot aurocByEpochPlot(const RunResults& results) {
+    Plot plot{.title = tr("AUROC on the validation films"), .x = epochAxis(), .y = {.title = tr("AUROC")}};
+    plot.series.push_back(overEpochs(results, tr("macro"), 0, [](const EpochFigures& e) { return e.macro; }));
+    plot.series.push_back(
+        overEpochs(results, tr("micro"), -1, [](const EpochFigures& e) { return e.micro; }));
+    for (const EpochFigures& epoch : results.epochs)
+        if (epoch.epoch == results.bestEpoch && epoch.macro)
+            plot.marks.push_back({{double(epoch.epoch), *epoch.macro},
+                                  tr("best: %1, epoch %2").arg(*epoch.macro, 0, 'f', 3).arg(epoch.epoch)});
+    return plot;
+}
+
+Plot learningRatePlot(const RunResults& results) {
+    Plot plot{.title = tr("Learning rate"), .x = epochAxis(), .y = {.title = tr("At the end of the epoch")}};
+    plot.series.push_back(
+        overEpochs(results, {}, 0, [](const EpochFigures& e) { return std::optional(e.learningRate); }));
+    return plot;
+}
+
+std::vector<Plot> rocTiles(const Evaluation& evaluation) {
+    std::vector<Plot> tiles;
+    for (const LabelEvaluation* label : drawn(evaluation)) {
+        Plot plot =
+            tile(*label, figureText(label->auroc ? std::optional(label->auroc->value) : std::nullopt));
+        plot.x = shareAxis(tr("1 - specificity"));
+        plot.y = shareAxis(tr("Sensitivity"));
+        plot.diagonal = true;
+        PlotSeries curve{.colour = label->tooFew ? -1 : 0};
+        for (const RocPoint& p : label->curves.roc)
+            curve.points.emplace_back(p.falsePositiveRate, p.sensitivity);
+        plot.series.push_back(std::move(curve));
+        if (label->rates)
+            plot.marks.push_back(
+                {{1 - label->rates->specificity.value, label->rates->sensitivity.value}, {}});
+        tiles.push_back(std::move(plot));
+    }
+    return tiles;
+}
+
+std::vector<Plot> precisionRecallTiles(const Evaluation& evaluation) {
+    std::vector<Plot> tiles;
+    for (const LabelEvaluation* label : drawn(evaluation)) {
+        Plot plot = tile(*label, figureText(label->auprc));
+        plot.x = shareAxis(tr("Recall"));
+        plot.y = shareAxis(tr("Precision"));
+        const double frequency = label->positives / double(label->positives + label->negatives);
+        PlotSeries curve{.style = Style::Steps, .colour = label->tooFew ? -1 : 0};
+        for (const PrecisionRecallPoint& p : label->curves.precisionRecall)
+            curve.points.emplace_back(p.recall, p.precision);
+        plot.series.push_back({.points = {{0, frequency}, {1, frequency}}, .colour = -1, .dashed = true});
+        plot.series.push_back(std::move(curve));
+        tiles.push_back(std::move(plot));
+    }
+    return tiles;
+}
+
+std::vector<Plot> reliabilityTiles(const Evaluation& evaluation) {
+    std::vector<Plot> tiles;
+    for (const LabelEvaluation* label : drawn(evaluation)) {
+        if (label->curves.reliability.empty())
+            continue;
+        Plot plot = tile(*label, tr("ECE %1").arg(figureText(label->expectedCalibrationError)));
+        plot.x = shareAxis(tr("Predicted"));
+        plot.y = shareAxis(tr("Observed"));
+        plot.diagonal = true;
+        plot.series = {binSeries(label->curves.uncalibrated, true),
+                       binSeries(label->curves.reliability, false)};
+        tiles.push_back(std::move(plot));
+    }
+    return tiles;
+}
+
+ForestPlot aurocForest(const Evaluation& evaluation) {
+    ForestPlot plot{.title = tr("AUROC by finding"),
+                    .valueTitle = tr("AUROC, 95 % interval"),
+                    .textTitle = tr("AUROC (95 %)")};
+    double lowest = 0.5;
+    for (const LabelEvaluation& label : evaluation.labels) {
+        if (!label.trained)
+            continue;
+        ForestRow row{.name = QString::fromStdString(label.label),
+                      .detail = tr("%1 of %2%3")
+                                    .arg(label.positives)
+                                    .arg(label.positives + label.negatives)
+                                    .arg(label.tooFew ? tr(", too few") : QString()),
+                      .text = intervalText(label.auroc),
+                      .faint = label.tooFew};
+        if (label.auroc) {
+            row.value = label.auroc->value;
+            row.low = label.auroc->low;
+            row.high = label.auroc->high;
+            lowest = std::min(lowest, label.auroc->low);
+        }
+        plot.rows.push_back(std::move(row));
+    }
+    plot.rows.push_back(summaryRow(tr("Macro"), evaluation.macroLabels, evaluation.macro));
+    plot.rows.push_back(
+        summaryRow(tr("Competition-5"), evaluation.competition5Labels, evaluation.competition5));
+    plot.rows.push_back(summaryRow(tr("Micro"), {}, evaluation.micro));
+    plot.low = std::max(0.0, std::floor(lowest * 10) / 10);
+    return plot;
+}
+
+} // namespace hilum

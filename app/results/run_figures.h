@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/plots/plot.h"
+#include "app/results/run_results.h"
+
+namespace hilum {
+
+// A run's results as figures; a report writes them, a window may show them.
+Plot lossPlot(const RunResults& results);         // by epoch: total, and hard and soft where known
+Plot aurocByEpochPlot(const RunResults& results); // macro and micro, the best epoch marked
+Plot learningRatePlot(const RunResults& results);
+
+// One tile for each trained finding that has both classes.
+std::vector<Plot> rocTiles(const Evaluation& evaluation);             // the operating point marked
+std::vector<Plot> precisionRecallTiles(const Evaluation& evaluation); // dashed: what chance reaches
+std::vector<Plot> reliabilityTiles(const Evaluation& evaluation);     // after, and before as rings
+
+ForestPlot aurocForest(const Evaluation& evaluation); // findings, then macro, competition-5, micro
+
+// "0.722 (0.672 to 0.780)"; "not known" without a value.
+QString intervalText(const std::optional<Interval>& interval);
+
+} // namespace hilum

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "inference/reading/subgroups.h"
+#include "training/runs/run_folder.h"
+#include "training/runs/training_plan.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hilum {
+
+struct EpochFigures {
+    int epoch = 0; // from 1
+    double trainLoss = 0;
+    std::optional<double> hardLoss, softLoss; // where the run distils
+    std::optional<double> macro, micro;
+    double learningRate = 0;
+    bool best = false; // better than every epoch before
+};
+
+// What a run folder tells of its result: read from files alone, while the run is going on too.
+struct RunResults {
+    TrainingPlan plan;
+    std::vector<EpochFigures> epochs;
+    int trainFilms = 0, validFilms = 0, leftOut = 0;
+    std::int64_t parameters = 0;
+    bool completed = false;
+    int bestEpoch = 0; // 0: none yet
+
+    Evaluation evaluation; // of the best epoch, with curves
+    std::vector<Subgroup> subgroups;
+    std::optional<Evaluation> byStudy;
+    std::string operatingRule;
+
+    // From the bundle's card; empty where there is none.
+    std::string modelName, created, data, limitations;
+};
+
+// Errors: FileNotFound (no plan, no epoch validated yet), Malformed.
+Result<RunResults> readRunResults(const RunFolder& folder);
+
+} // namespace hilum

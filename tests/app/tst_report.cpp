@@ -1,0 +1,175 @@
+#include "app/plots/plot.h"
+#include "app/results/html_report.h"
+#include "app/results/plan_words.h"
+#include "app/results/run_figures.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+#include <set>
+
+using namespace hilum;
+
+namespace {
+
+// Scores that follow the truth, by a fixed rule.
+ScoredFilms madeFilms() {
+    ScoredFilms films;
+    films.labels = {"Edema", "Pleural Effusion", "Fracture"};
+    for (int film = 0; film < 90; ++film) {
+        films.patients.push_back("p" + std::to_string(film / 2));
+        for (int label = 0; label < 3; ++label) {
+            const bool positive = (film * 7 + label) % (label == 2 ? 30 : 3) == 0;
+            films.truth.push_back(positive ? 1.0f : 0.0f);
+            films.scores.push_back(0.02f + 0.01f * static_cast<float>((film * 37 + label * 11) % 60) +
+                                   (positive ? 0.3f : 0.0f));
+        }
+    }
+    films.probabilities = films.uncalibrated = films.scores;
+    return films;
+}
+
+int colours(const QImage& image) {
+    std::set<QRgb> seen;
+    for (int y = 0; y < image.height(); y += 3)
+        for (int x = 0; x < image.width(); x += 3)
+            seen.insert(image.pixel(x, y));
+    return static_cast<int>(seen.size());
+}
+
+} // namespace
+
+class ReportTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    RunFolder m_run{m_folder.path().toStdString()};
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(m_run.create());
+        TrainingPlan plan;
+        plan.name = "A <model> & more";
+        plan.data.root = "/canary/root";
+        plan.labels = {{"Edema"}, {"Pleural Effusion"}, {"Fracture"}};
+        QVERIFY(writeAtomically(m_run.plan(), toJson(plan)));
+        auto log = EventLog::open(m_run.events());
+        QVERIFY(log);
+        const auto epoch = [&](std::int64_t number, double loss, double macro, bool best) {
+            QVERIFY(log->append("epoch", {{"epoch", number},
+                                          {"trainLoss", loss},
+                                          {"hardLoss", loss / 2},
+                                          {"macroAuroc", macro},
+                                          {"microAuroc", macro + 0.05},
+                                          {"best", best},
+                                          {"learningRate", 1e-3 / double(number)}}));
+        };
+        QVERIFY(log->append("films", {{"split", std::string("train")}, {"used", std::int64_t(700)}}));
+        epoch(1, 0.6, 0.61, true);
+        epoch(2, 0.5, 0.70, true);
+        epoch(3, 0.4, 0.69, false);
+        epoch(2, 0.45, 0.72, true); // resumed from the checkpoint of epoch 1
+        epoch(3, 0.35, 0.71, false);
+        EvaluationOptions options{.resamples = 50, .curves = true};
+        options.thresholds = {0.4, 0.4, std::nullopt};
+        const ScoredFilms films = madeFilms();
+        const Evaluation evaluation = evaluate(films, {true, true, true}, options);
+        std::vector<FilmDescription> descriptions;
+        for (std::size_t i = 0; i < films.films(); ++i)
+            descriptions.push_back({i % 2 ? "Female" : "Male", static_cast<int>(i), "PA"});
+        const auto groups = evaluateSubgroups(films, descriptions, {true, true, true}, options);
+        std::string json = toJson(evaluation);
+        json.insert(1, "\"operatingRule\": \"specificity 0.90\", \"subgroups\": " + toJson(groups) + ",");
+        QVERIFY(writeAtomically(m_run.metrics() / "validation.json", json));
+    }
+
+    void readsARunFolder() {
+        const auto results = readRunResults(m_run);
+        QVERIFY(results);
+        QCOMPARE(results->epochs.size(), std::size_t(3));
+        QCOMPARE(results->epochs[1].macro.value(), 0.72); // the later telling of an epoch counts
+        QCOMPARE(results->bestEpoch, 2);
+        QCOMPARE(results->trainFilms, 700);
+        QVERIFY(!results->completed);
+        QVERIFY(results->epochs[0].hardLoss && !results->epochs[0].softLoss);
+        QCOMPARE(results->evaluation.films, 90);
+        QVERIFY(results->subgroups.size() >= 7);
+        QCOMPARE(results->operatingRule, std::string("specificity 0.90"));
+    }
+
+    void missingAndDamagedFolders() {
+        QTemporaryDir empty;
+        QCOMPARE(readRunResults(RunFolder(empty.path().toStdString())).error().code, ErrorCode::FileNotFound);
+        const RunFolder run(empty.path().toStdString());
+        QVERIFY(run.create());
+        QVERIFY(writeAtomically(run.plan(), toJson(TrainingPlan{})));
+        QCOMPARE(readRunResults(run).error().code, ErrorCode::FileNotFound); // no epoch yet
+        QVERIFY(writeAtomically(run.metrics() / "validation.json", "{\"labels\": 3"));
+        QCOMPARE(readRunResults(run).error().code, ErrorCode::Malformed);
+    }
+
+    void figuresShowSomething() {
+        const auto results = readRunResults(m_run);
+        const auto figures = reportFigures(*results);
+        QCOMPARE(figures.size(), std::size_t(7));
+        for (const ReportFigure& figure : figures) {
+            QVERIFY2(colours(figure.light) > 4, qPrintable(figure.name));
+            QCOMPARE(figure.light.size(), figure.dark.size());
+            QCOMPARE(figure.light.pixelColor(1, 1), PlotTheme::light().paper);
+            QCOMPARE(figure.dark.pixelColor(1, 1), PlotTheme::dark().paper);
+        }
+        QCOMPARE(rocTiles(results->evaluation).size(), std::size_t(3));
+        const ForestPlot forest = aurocForest(results->evaluation);
+        QCOMPARE(forest.rows.size(), std::size_t(6));
+        QVERIFY(forest.rows[2].faint && forest.rows[2].detail.contains(u"too few"));
+    }
+
+    // A pointer's position and a value are two names of one place.
+    void positionsAndValues() {
+        const Plot plot{.x = {.low = 0, .high = 10}, .y = {.low = -1, .high = 1}};
+        const QRectF area(10, 20, 400, 300);
+        const PlotTheme theme = PlotTheme::light();
+        const QPointF position = plotPosition(area, plot, theme, {2.5, 0.5});
+        QVERIFY(area.contains(position));
+        const QPointF value = plotValue(area, plot, theme, position);
+        QVERIFY(qAbs(value.x() - 2.5) < 1e-9 && qAbs(value.y() - 0.5) < 1e-9);
+        QVERIFY(plotPosition(area, plot, theme, {2.5, 0.9}).y() < position.y()); // up is more
+    }
+
+    void pageNeedsNothingElse() {
+        const auto results = readRunResults(m_run);
+        const QString html = QString::fromUtf8(htmlReport(*results, reportFigures(*results)));
+        QVERIFY(html.startsWith(u"<!DOCTYPE html>"));
+        QVERIFY(html.contains(u"Research use only. Not for diagnosis."));
+        QVERIFY(html.contains(u"A &lt;model&gt; &amp; more") && !html.contains(u"<model>"));
+        QVERIFY(!html.contains(u"canary"));
+        QVERIFY(!html.contains(u"<script") && !html.contains(u"<link"));
+        for (const char* attribute : {"src", "srcset", "href"}) {
+            const QRegularExpression source(u"\\b%1=\"([^\"]{0,5})"_qs.arg(QLatin1String(attribute)));
+            for (auto all = source.globalMatch(html); all.hasNext();)
+                QCOMPARE(all.next().captured(1), u"data:"_qs);
+        }
+        QVERIFY(!html.contains(u"url("));
+        const Evaluation& e = results->evaluation;
+        QVERIFY(html.contains(intervalText(e.labels[0].auroc)));
+        QVERIFY(html.contains(u"specificity 0.90") && html.contains(u"Female") && html.contains(u"40-59"));
+    }
+
+    void planIsToldInWords() {
+        TrainingPlan plan;
+        plan.labels = {{"Edema"}, {"Fracture", false}};
+        plan.data.root = "/canary";
+        plan.loss.teachers = {"/canary/teacher"};
+        plan.loss.mode = LossMode::Sound;
+        QString all;
+        for (const auto& [heading, sentence] : planInWords(plan))
+            all += heading + u": "_qs + sentence;
+        QVERIFY(all.contains(u"EfficientViT-M2") && all.contains(u"Not learnt: Fracture"));
+        QVERIFY(all.contains(u"specificity 0.90") && !all.contains(u"canary"));
+    }
+};
+
+QTEST_MAIN(ReportTest)
+#include "tst_report.moc"
