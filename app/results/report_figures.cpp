@@ -42,14 +42,14 @@ ReportFigure tiled(const QString& name, const QString& caption, const std::vecto
 std::vector<ReportFigure> reportFigures(const RunResults& results) {
     std::vector<ReportFigure> figures;
     const ForestPlot forest = aurocForest(results.evaluation);
-    figures.push_back(figure(
-        u"forest"_qs,
-        tr("AUROC of each finding with its 95 % interval (bootstrap over patients); in brackets after the "
-           "name: films with the finding of all films judged. Grey: too few films of one kind to count."),
-        QSize(pageWidth, qRound(forest.heightFor()) + 16),
-        [&](QPainter& painter, const QRectF& area, const PlotTheme& theme) {
-            paintForest(painter, area.adjusted(8, 8, -8, -8), forest, theme);
-        }));
+    figures.push_back(
+        figure(u"forest"_qs,
+               tr("AUROC of each finding with its 95 % interval (bootstrap over patients); after the name: "
+                  "films with the finding of all films judged. Grey: too few films of one kind to count."),
+               QSize(pageWidth, qRound(forest.heightFor()) + 16),
+               [&](QPainter& painter, const QRectF& area, const PlotTheme& theme) {
+                   paintForest(painter, area.adjusted(8, 8, -8, -8), forest, theme);
+               }));
     figures.push_back(single(u"loss"_qs, tr("Training loss by epoch."), lossPlot(results)));
     figures.push_back(single(u"auroc"_qs,
                              tr("AUROC on the validation films by epoch; the marked epoch is the bundle."),

@@ -105,9 +105,10 @@ Plot aurocByEpochPlot(const RunResults& results) {
     plot.series.push_back(
         overEpochs(results, tr("micro"), -1, [](const EpochFigures& e) { return e.micro; }));
     for (const EpochFigures& epoch : results.epochs)
-        if (epoch.epoch == results.bestEpoch && epoch.macro)
-            plot.marks.push_back({{double(epoch.epoch), *epoch.macro},
-                                  tr("best: %1, epoch %2").arg(*epoch.macro, 0, 'f', 3).arg(epoch.epoch)});
+        if (epoch.epoch == results.bestEpoch && epoch.macro) {
+            plot.marks.push_back({{double(epoch.epoch), *epoch.macro}, {}});
+            plot.subtitle = tr("best macro: %1, epoch %2").arg(*epoch.macro, 0, 'f', 3).arg(epoch.epoch);
+        }
     return plot;
 }
 
