@@ -19,8 +19,8 @@ int choiceOf(AttentionKind kind, int stage) {
 
 QList<MapControls::Choice> kindsOf(const ModelCard* card) {
     QList<MapControls::Choice> kinds{
-        {ReadingLink::tr("Class activation (exact)"), choiceOf(AttentionKind::ClassActivation, 3)},
-        {ReadingLink::tr("Gradient-weighted (finer)"), choiceOf(AttentionKind::GradientWeighted, 2)}};
+        {ReadingLink::tr("Gradient-weighted (finer)"), choiceOf(AttentionKind::GradientWeighted, 2)},
+        {ReadingLink::tr("Class activation (exact, coarse)"), choiceOf(AttentionKind::ClassActivation, 3)}};
     if (!card || card->architecture.mxa == MxaMode::None)
         return kinds;
     for (int stage = 1; stage <= 3; ++stage)

@@ -83,7 +83,8 @@ EvaluationRun runEvaluation(const std::vector<Predictor*>& networks, const Chexp
     std::vector<std::string> files;
     for (const FilmRow& row : table.rows)
         files.push_back(locateFilm(root, row.path).value_or(root / row.path).string());
-    readFilms(networks, std::move(files), batch, {.ignoreGate = true, .maps = boxes.has_value()},
+    readFilms(networks, std::move(files), batch,
+              {.ignoreGate = true, .maps = boxes ? PredictedMaps::Best : PredictedMaps::None},
               [&](const ReadFilm& read) {
                   const FilmRow& row = table.rows[read.index];
                   if (const Error* error = read.error()) {

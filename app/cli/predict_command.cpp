@@ -23,7 +23,9 @@ public:
 
     int run(Predictor& predictor, const std::vector<std::string>& files) {
         readFilms({&predictor}, files, m_arguments.batch,
-                  {.ignoreGate = false, .maps = !m_arguments.maps.empty()}, [&](const ReadFilm& read) {
+                  {.ignoreGate = false,
+                   .maps = m_arguments.maps.empty() ? PredictedMaps::None : PredictedMaps::Best},
+                  [&](const ReadFilm& read) {
                       if (const Error* error = read.error())
                           fail(read.queued.file, *error);
                       else

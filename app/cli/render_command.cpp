@@ -60,7 +60,7 @@ Result<std::shared_ptr<const AttentionMap>> mapOf(const RenderArguments& argumen
     auto predictor = arguments.model.load();
     if (!predictor)
         return tl::unexpected(predictor.error());
-    auto predictions = (*predictor)->predict(std::span(&film, 1), PredictOptions{}, {});
+    auto predictions = (*predictor)->predict(std::span(&film, 1), {.maps = PredictedMaps::Best}, {});
     if (predictions.empty() || !predictions.front())
         return predictions.empty() ? failure(ErrorCode::Internal, "The network gave no answer.")
                                    : tl::unexpected(predictions.front().error());

@@ -26,10 +26,13 @@ public:
     virtual std::span<const float> headWeights() const = 0;
     virtual std::span<const float> headBias() const = 0;
 
-    // The output of the second stage weighted by the mean gradient of one logit: Grad-CAM before its clamp.
-    // One channel. Error: InvalidArgument from a backend without gradients.
-    virtual Result<EngineOutput::StageMap> gradientWeighted(const float* input, int output,
-                                                            std::stop_token stop) = 0;
+    // For each of `outputs` the second stage's map (the last one's of other families than EfficientViT) times
+    // the gradient of that logit, cell by cell, summed over channels: HiResCAM (Draelos and Carin 2020), the
+    // first-order share of each cell in the logit. Unlike Grad-CAM it does not average the gradient over the
+    // film, so it says where, not only what. One channel each. Errors: InvalidArgument from a backend without
+    // gradients; Cancelled.
+    virtual Result<std::vector<EngineOutput::StageMap>>
+    gradientWeighted(const float* input, std::span<const int> outputs, std::stop_token stop) = 0;
 };
 
 // `threads` 0: every physical core but one, and at least one, where there are more than two; else all.

@@ -14,7 +14,7 @@ constexpr const char* classActivationMeaning = "Regions that influenced the scor
                                                "region in this finding's score. Not the location or the "
                                                "outline of a lesion.";
 constexpr const char* gradientWeightedMeaning = "Regions that influenced the score, from a finer stage of "
-                                                "the network, weighted by how the score reacts to them. An "
+                                                "the network, times how the score reacts to each. An "
                                                 "approximation; not the location or the outline of a lesion.";
 constexpr const char* spatialGateMeaning = "Where the network's attention gate of this stage lets features "
                                            "through. The same for every finding; it says nothing "
@@ -75,15 +75,19 @@ AttentionMap classActivationMap(const EngineOutput& output, std::span<const floa
     return map;
 }
 
-AttentionMap gradientWeightedMap(EngineOutput::StageMap stage, const std::string& label,
+int gradientWeightedStage(const Architecture& architecture) {
+    return architecture.family == "efficientvit" ? 2 : 3;
+}
+
+AttentionMap gradientWeightedMap(EngineOutput::StageMap cellValues, const std::string& label, int stage,
                                  const MapToImage& cells) {
     AttentionMap map;
     map.kind = AttentionKind::GradientWeighted;
     map.label = label;
-    map.stage = 2;
-    map.width = stage.width;
-    map.height = stage.height;
-    map.values = std::move(stage.values);
+    map.stage = stage;
+    map.width = cellValues.width;
+    map.height = cellValues.height;
+    map.values = std::move(cellValues.values);
     map.mapToImage = cells;
     map.meaning = gradientWeightedMeaning;
     return map;

@@ -31,7 +31,9 @@ MapToImage mapToImage(const Architecture& architecture, int stage, const ModelTo
 AttentionMap classActivationMap(const EngineOutput& output, std::span<const float> weights, float bias,
                                 const std::string& label, const MapToImage& cells);
 
-AttentionMap gradientWeightedMap(EngineOutput::StageMap map, const std::string& label,
+// The stage that gradient-weighted maps are of: the second of EfficientViT, of others the only one there is.
+int gradientWeightedStage(const Architecture& architecture);
+AttentionMap gradientWeightedMap(EngineOutput::StageMap map, const std::string& label, int stage,
                                  const MapToImage& cells);
 
 // Where the last MXA block of each stage lets features through; empty without MXA.

@@ -70,10 +70,12 @@ Result<std::unique_ptr<Predictor>> NetworkPredictor::create(const BundleFile& bu
     return predictor;
 }
 
-int NetworkPredictor::labelIndex(const std::string& label) const {
-    const auto found = std::find_if(m_card.labels.begin(), m_card.labels.end(),
-                                    [&](const LabelCard& l) { return l.label == label; });
-    return found == m_card.labels.end() ? -1 : static_cast<int>(found - m_card.labels.begin());
+std::vector<int> NetworkPredictor::indicesOf(const std::string& label) const {
+    std::vector<int> indices;
+    for (std::size_t i = 0; i < m_card.labels.size(); ++i)
+        if (label.empty() ? m_card.labels[i].trained : m_card.labels[i].label == label)
+            indices.push_back(static_cast<int>(i));
+    return indices;
 }
 
 Result<NetworkPredictor::Job> NetworkPredictor::prepare(const RadiographPointer& film) const {
@@ -153,7 +155,7 @@ void NetworkPredictor::finish(Job& job, const PredictOptions& options) const {
     if (!job.output.logits.empty() && (p.gate.passed || options.ignoreGate)) {
         for (std::size_t i = 0; i < m_card.labels.size(); ++i) {
             p.findings.push_back(readFinding(m_card.labels[i], job.output.logits[i]));
-            if (options.maps && m_card.labels[i].trained)
+            if (options.maps == PredictedMaps::ClassActivation && m_card.labels[i].trained)
                 p.maps.push_back(classActivation(job.output, static_cast<int>(i), p.modelToImage));
         }
     }
@@ -183,6 +185,8 @@ std::vector<Result<Prediction>> NetworkPredictor::predict(std::span<const Radiog
                 answers.emplace_back(tl::unexpected(done.error()));
             } else {
                 finish(*job, options);
+                if (options.maps == PredictedMaps::Best && !job->prediction.findings.empty())
+                    addBestMaps(*job, stop);
                 answers.emplace_back(std::move(job->prediction));
             }
         }
@@ -190,8 +194,23 @@ std::vector<Result<Prediction>> NetworkPredictor::predict(std::span<const Radiog
     return answers;
 }
 
-Result<std::vector<AttentionMap>> NetworkPredictor::gradients(const RadiographPointer& film, int index,
-                                                              std::stop_token stop) {
+// Where the best kind cannot be made, the exact one that costs nothing, and a sentence.
+void NetworkPredictor::addBestMaps(Job& job, std::stop_token stop) {
+    Prediction& p = job.prediction;
+    if (bestMapKind(m_card.architecture) == AttentionKind::GradientWeighted) {
+        auto maps = gradients(job.film, {}, stop);
+        if (maps) {
+            p.maps = std::move(*maps);
+            return;
+        }
+        p.notice = maps.error().message + " The maps are class activation maps.";
+    }
+    for (const int index : indicesOf({}))
+        p.maps.push_back(classActivation(job.output, index, p.modelToImage));
+}
+
+Result<std::vector<AttentionMap>>
+NetworkPredictor::gradients(const RadiographPointer& film, const std::string& label, std::stop_token stop) {
     if (m_resort.gradients) {
         if (!m_gradients) {
             auto other = m_resort.gradients();
@@ -199,26 +218,31 @@ Result<std::vector<AttentionMap>> NetworkPredictor::gradients(const RadiographPo
                 return tl::unexpected(other.error());
             m_gradients = std::move(*other);
         }
-        return m_gradients->explain(film, AttentionKind::GradientWeighted, m_card.labels[index].label, stop);
+        return m_gradients->explain(film, AttentionKind::GradientWeighted, label, stop);
     }
     auto input = m_preprocessor.run(*film);
     if (!input)
         return tl::unexpected(input.error());
-    auto map = m_backend->gradientWeighted(input->values.data(), index, stop);
-    if (!map)
-        return tl::unexpected(map.error());
-    return std::vector{gradientWeightedMap(std::move(*map), m_card.labels[index].label,
-                                           mapToImage(m_card.architecture, 2, input->modelToImage))};
+    const std::vector<int> indices = indicesOf(label);
+    auto stages = m_backend->gradientWeighted(input->values.data(), indices, stop);
+    if (!stages)
+        return tl::unexpected(stages.error());
+    const int stage = gradientWeightedStage(m_card.architecture);
+    std::vector<AttentionMap> maps;
+    for (std::size_t i = 0; i < indices.size(); ++i)
+        maps.push_back(gradientWeightedMap(std::move((*stages)[i]), m_card.labels[indices[i]].label, stage,
+                                           mapToImage(m_card.architecture, stage, input->modelToImage)));
+    return maps;
 }
 
 Result<std::vector<AttentionMap>> NetworkPredictor::explain(const RadiographPointer& film, AttentionKind kind,
                                                             const std::string& label, std::stop_token stop) {
-    const int index = labelIndex(label);
+    const std::vector<int> indices = indicesOf(label);
     const bool ofLabel = kind == AttentionKind::ClassActivation || kind == AttentionKind::GradientWeighted;
-    if (ofLabel && index < 0)
+    if (ofLabel && indices.empty())
         return failure(ErrorCode::InvalidArgument, "The model does not know this finding.");
     if (kind == AttentionKind::GradientWeighted)
-        return gradients(film, index, stop);
+        return gradients(film, label, stop);
     auto job = prepare(film);
     if (!job)
         return tl::unexpected(job.error());
@@ -232,7 +256,10 @@ Result<std::vector<AttentionMap>> NetworkPredictor::explain(const RadiographPoin
         return spatialGateMaps(job->output, m_card.architecture, modelToImage);
     if (kind == AttentionKind::RegionOfInterest)
         return regionMaps(job->output, m_card.architecture, modelToImage);
-    return std::vector{classActivation(job->output, index, modelToImage)};
+    std::vector<AttentionMap> maps;
+    for (const int index : indices)
+        maps.push_back(classActivation(job->output, index, modelToImage));
+    return maps;
 }
 
 } // namespace hilum

@@ -44,9 +44,10 @@ private:
     void finish(Job& job, const PredictOptions& options) const;
     AttentionMap classActivation(const EngineOutput& output, int index,
                                  const ModelToImage& modelToImage) const;
-    Result<std::vector<AttentionMap>> gradients(const RadiographPointer& film, int index,
+    Result<std::vector<AttentionMap>> gradients(const RadiographPointer& film, const std::string& label,
                                                 std::stop_token stop);
-    int labelIndex(const std::string& label) const;
+    void addBestMaps(Job& job, std::stop_token stop);
+    std::vector<int> indicesOf(const std::string& label) const; // empty label: the trained ones
 
     ModelCard m_card;
     Preprocessor m_preprocessor;

@@ -101,23 +101,25 @@ public:
         return {};
     }
 
-    Result<EngineOutput::StageMap> gradientWeighted(const float* input, int output,
-                                                    std::stop_token stop) override {
-        if (stop.stop_requested())
-            return tl::unexpected(cancelled());
-        return translated([&]() -> Result<EngineOutput::StageMap> {
+    Result<std::vector<EngineOutput::StageMap>>
+    gradientWeighted(const float* input, std::span<const int> outputs, std::stop_token stop) override {
+        return translated([&]() -> Result<std::vector<EngineOutput::StageMap>> {
             const torch::AutoGradMode gradients(true);
             CollectOptions collect;
             collect.stages = true;
             const NetworkOutput all = m_network.forward(tensorOf(input, 1).set_requires_grad(true), collect);
-            if (all.stages.size() < 2)
-                return failure(ErrorCode::InvalidArgument,
-                               "This model has no finer stage to explain itself with.");
-            const torch::Tensor stage = all.stages[1];
-            const torch::Tensor gradient = torch::autograd::grad({all.logits[0][output]}, {stage}).front();
-            const torch::Tensor map = (gradient.mean({2, 3}, true) * stage).sum(1)[0].detach();
-            return EngineOutput::StageMap{values(map), 1, static_cast<int>(map.size(0)),
-                                          static_cast<int>(map.size(1))};
+            const torch::Tensor stage = all.stages.size() < 2 ? all.features : all.stages[1];
+            std::vector<EngineOutput::StageMap> maps;
+            for (const int output : outputs) {
+                if (stop.stop_requested())
+                    return tl::unexpected(cancelled());
+                const torch::Tensor gradient =
+                    torch::autograd::grad({all.logits[0][output]}, {stage}, {}, true).front();
+                const torch::Tensor map = (gradient * stage).sum(1)[0].detach();
+                maps.push_back(
+                    {values(map), 1, static_cast<int>(map.size(0)), static_cast<int>(map.size(1))});
+            }
+            return maps;
         });
     }
 

@@ -61,6 +61,11 @@ std::vector<float> renderStraight(const AttentionMap& map, const Transform<Image
 
 } // namespace
 
+AttentionKind bestMapKind(const Architecture& architecture) {
+    return architecture.family == "efficientvit" ? AttentionKind::GradientWeighted
+                                                 : AttentionKind::ClassActivation;
+}
+
 float sampleMap(const AttentionMap& map, ImagePoint point) {
     if (!isSound(map))
         return 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "imaging/points.h"
+#include "inference/reading/model_card.h"
 
 #include <optional>
 #include <string>
@@ -10,7 +11,7 @@ namespace hilum {
 
 enum class AttentionKind {
     ClassActivation,  // exact contribution of each cell to the logit (DICOM CID 217: DCM 130402)
-    GradientWeighted, // activations of a finer stage weighted by the logit's gradient (DCM 130403)
+    GradientWeighted, // activations of a finer stage times the logit's gradient (DCM 130403)
     SpatialGate,      // where the MXA block of a stage lets features through; the same for every finding
     RegionOfInterest, // the box that MXA's predictor chose; `box` is set, `values` is empty
 };
@@ -27,6 +28,10 @@ struct AttentionMap {
     std::optional<ImageRect> box;
     std::string meaning; // a sentence for the reader: what this map is and what it is not
 };
+
+// What a program shows unless told otherwise: the kind that pointed at radiologists' boxes most often
+// (resources/manual/evaluation.md), which needs a stage finer than the last.
+AttentionKind bestMapKind(const Architecture& architecture);
 
 // Bilinear sample of a map at a film point; beyond the outermost cell centres it is theirs.
 float sampleMap(const AttentionMap& map, ImagePoint point);

@@ -16,12 +16,20 @@ namespace hilum {
 
 enum class DeviceChoice { Auto, Cpu, Cuda };
 
-struct PredictOptions {
-    bool ignoreGate = false; // evaluation scores every film; the gate's verdict still stands in the answer
-    bool maps = true;        // class activation maps of the trained findings
+// Which maps of the trained findings a prediction brings along.
+enum class PredictedMaps {
+    None,
+    ClassActivation, // they cost nothing
+    Best,            // of bestMapKind(): for EfficientViT a backward pass for each finding
 };
 
-// One loaded network. Synchronous; use from one thread at a time. A requested stop ends a call with Cancelled.
+struct PredictOptions {
+    bool ignoreGate = false; // evaluation scores every film; the gate's verdict still stands in the answer
+    PredictedMaps maps = PredictedMaps::ClassActivation;
+};
+
+// One loaded network. Synchronous; use from one thread at a time. A requested stop ends a call with
+// Cancelled.
 class Predictor {
 public:
     virtual ~Predictor() = default;
@@ -33,14 +41,16 @@ public:
     virtual std::vector<Result<Prediction>> predict(std::span<const RadiographPointer> films,
                                                     const PredictOptions& options, std::stop_token stop) = 0;
 
-    // The maps of a kind. ClassActivation and GradientWeighted are of `label`; the others are the same for all.
+    // The maps of a kind. ClassActivation and GradientWeighted are of `label`, or of every trained finding
+    // where it is empty; the others are the same for all.
     virtual Result<std::vector<AttentionMap>> explain(const RadiographPointer& film, AttentionKind kind,
                                                       const std::string& label, std::stop_token stop) = 0;
 };
 
-// Opens the network module (a shared library, found beside the program) on first use and loads a bundle in it.
-// Call it on the thread that will use the predictor: thread count and inference mode are per thread.
-// Errors: ModelMissing, ModelMalformed, ModelMismatch, DeviceUnavailable (only when Cuda was demanded), Internal.
+// Opens the network module (a shared library, found beside the program) on first use and loads a bundle in
+// it. Call it on the thread that will use the predictor: thread count and inference mode are per thread.
+// Errors: ModelMissing, ModelMalformed, ModelMismatch, DeviceUnavailable (only when Cuda was demanded),
+// Internal.
 Result<std::unique_ptr<Predictor>> loadPredictor(const std::filesystem::path& bundle, DeviceChoice device);
 
 } // namespace hilum
