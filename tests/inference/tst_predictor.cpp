@@ -76,7 +76,7 @@ private:
     }
 
     Prediction predictOne(Predictor& predictor, const RadiographPointer& film, bool ignoreGate = true) {
-        auto answers = predictor.predict({&film, 1}, {ignoreGate, true}, {});
+        auto answers = predictor.predict({&film, 1}, {.ignoreGate = ignoreGate}, {});
         return answers.front() ? std::move(*answers.front()) : Prediction{};
     }
 
@@ -280,7 +280,7 @@ private Q_SLOTS:
                                    : made::film(224, 224, 8, [i](int x, int y) {
                                          return 255 * made::chest(x / 224.0, y / (200.0 + i));
                                      }));
-        const auto answers = network->predict(films, {true, false}, {});
+        const auto answers = network->predict(films, {.ignoreGate = true, .maps = PredictedMaps::None}, {});
         QCOMPARE(answers.size(), films.size());
         for (int i = 0; i < 19; ++i) {
             QCOMPARE(answers[i].has_value(), i != 4); // too narrow; it does not stop the others
