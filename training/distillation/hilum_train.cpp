@@ -1,6 +1,7 @@
 #include "training/distillation/ablate_command.h"
 #include "training/distillation/check_command.h"
 #include "training/distillation/plan_command.h"
+#include "training/distillation/pooled_allocator.h"
 #include "training/distillation/trainer.h"
 
 #include <CLI/CLI.hpp>
@@ -38,6 +39,7 @@ int main(int argc, char** argv) {
     int status = allDone;
     std::signal(SIGTERM, requestStop);
     std::signal(SIGINT, requestStop);
+    hilum::usePooledMemory();
 
     std::string folder;
     int threads = 0;
