@@ -62,6 +62,7 @@ private Q_SLOTS:
     void repeatedStepsTakeNoMore();
     void freeNeighboursJoin();
     void emptySegmentsAreGivenBack();
+    void foreignBlocksAreRefused();
     void refusalIsNull();
 };
 
@@ -127,6 +128,17 @@ void MemoryPoolTest::emptySegmentsAreGivenBack() {
     pool.give(kept);
     pool.release();
     QCOMPARE(pool.reserved(), std::size_t(0));
+}
+
+void MemoryPoolTest::foreignBlocksAreRefused() {
+    MemoryPool pool;
+    char heap = 0;
+    QVERIFY(!pool.give(&heap));
+    auto* const block = static_cast<char*>(pool.take(mebibyte));
+    QVERIFY(!pool.give(block + 64));
+    QCOMPARE(pool.used() >= mebibyte, true);
+    QVERIFY(pool.give(block));
+    QCOMPARE(pool.used(), std::size_t(0));
 }
 
 void MemoryPoolTest::refusalIsNull() {

@@ -60,6 +60,9 @@ bool MemoryPool::grow(std::size_t size) {
     m_blocks.emplace(begin, Block{segment, true, true});
     m_free.emplace(segment, begin);
     m_reserved += segment;
+    const auto address = reinterpret_cast<std::uintptr_t>(begin);
+    m_lowest = std::min<std::uintptr_t>(m_lowest, address);
+    m_highest = std::max<std::uintptr_t>(m_highest, address + segment);
     return true;
 }
 
@@ -77,9 +80,14 @@ void* MemoryPool::cut(Place place, std::size_t size) {
     return begin;
 }
 
-void MemoryPool::give(void* returned) {
+bool MemoryPool::give(void* returned) {
+    const auto address = reinterpret_cast<std::uintptr_t>(returned);
+    if (address < m_lowest || address >= m_highest)
+        return false;
     const std::lock_guard lock(m_mutex);
     Place place = m_blocks.find(static_cast<char*>(returned));
+    if (place == m_blocks.end())
+        return false;
     place->second.free = true;
     m_used -= place->second.size;
     const Place next = std::next(place);
@@ -93,6 +101,7 @@ void MemoryPool::give(void* returned) {
         place = join(before);
     }
     m_free.emplace(place->second.size, place->first);
+    return true;
 }
 
 // The block takes in the one behind it.

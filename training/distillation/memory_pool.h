@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <set>
@@ -23,7 +25,8 @@ public:
     // At least `size` > 0 bytes at a multiple of 64; null where the system has no more. Segments that hold
     // nothing are given back before it gives up.
     void* take(std::size_t size);
-    void give(void* block); // one that take() returned
+    // Takes back what take() returned; false, and nothing done, where it is no block of this pool.
+    bool give(void* block);
 
     // Gives segments without a block in use back to the system.
     void release();
@@ -50,6 +53,7 @@ private:
     std::set<std::pair<std::size_t, char*>> m_free; // by size, then address
     std::unordered_map<char*, std::size_t> m_segments;
     std::size_t m_reserved = 0, m_used = 0;
+    std::atomic<std::uintptr_t> m_lowest = UINTPTR_MAX, m_highest = 0; // where segments were ever
 };
 
 } // namespace hilum

@@ -1,9 +1,10 @@
 #include "training/distillation/pooled_allocator.h"
 
-#include "inference/network/torch_headers.h"
 #include "training/distillation/memory_pool.h"
 
 #include <c10/core/CPUAllocator.h>
+#include <c10/core/impl/alloc_cpu.h>
+#include <c10/util/Exception.h>
 #include <cerrno>
 #include <cstring>
 #include <malloc.h>
@@ -19,31 +20,32 @@ MemoryPool& pool() {
     return instance;
 }
 
+// One deleter for both kinds of block: torch's convolutions take memory and give it back by address alone.
+void giveBack(void* block) {
+    if (block && !pool().give(block))
+        c10::free_cpu(block);
+}
+
 class PooledAllocator final : public c10::Allocator {
 public:
-    explicit PooledAllocator(c10::Allocator& heap) : m_heap(heap) {}
-
     c10::DataPtr allocate(std::size_t bytes) override {
-        if (bytes < pooledFrom)
-            return m_heap.allocate(bytes);
-        void* const block = pool().take(bytes);
-        TORCH_CHECK(block, "DefaultCPUAllocator: can't allocate memory: you tried to allocate ", bytes,
-                    " bytes. Error code ", ENOMEM, " (", strerror(ENOMEM), ")");
-        return {block, block, [](void* p) { pool().give(p); }, c10::Device(c10::DeviceType::CPU)};
+        void* const block = bytes < pooledFrom ? c10::alloc_cpu(bytes) : pool().take(bytes);
+        TORCH_CHECK(block || bytes == 0, "DefaultCPUAllocator: can't allocate memory: you tried to allocate ",
+                    bytes, " bytes. Error code ", ENOMEM, " (", strerror(ENOMEM), ")");
+        return {block, block, giveBack, c10::Device(c10::DeviceType::CPU)};
     }
+
+    c10::DeleterFnPtr raw_deleter() const override { return giveBack; }
 
     void copy_data(void* to, const void* from, std::size_t bytes) const override {
         default_copy_data(to, from, bytes);
     }
-
-private:
-    c10::Allocator& m_heap;
 };
 
 } // namespace
 
 void usePooledMemory() {
-    static PooledAllocator& allocator = *new PooledAllocator(*c10::GetDefaultCPUAllocator());
+    static PooledAllocator& allocator = *new PooledAllocator;
     c10::SetCPUAllocator(&allocator, 255);
     // The convolutions' own scratch memory comes from the heap: do not return it after every layer.
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
