@@ -1,5 +1,7 @@
 #include "inference/network/efficientnet_lite.h"
 
+#include "inference/network/fused_layers.h"
+
 #include <algorithm>
 
 namespace hilum {
@@ -19,15 +21,22 @@ torch::nn::Conv2d convolution(int in, int out, int kernel, int stride, int group
 }
 
 // TensorFlow's SAME: the surplus pixel of an even total goes to the right and the bottom.
-torch::Tensor padSame(const torch::Tensor& x, int kernel, int stride) {
-    const auto total = [&](int64_t size) {
-        return std::max<int64_t>(((size + stride - 1) / stride - 1) * stride + kernel - size, 0);
+torch::Tensor layer(const torch::Tensor& x, torch::nn::Conv2d& convolution, torch::nn::BatchNorm2d& norm,
+                    Activation activation, const torch::Tensor& residual = {}) {
+    const int kernel = static_cast<int>(convolution->weight.size(2));
+    const int stride = static_cast<int>(convolution->options.stride()->at(0));
+    const auto total = [&](std::int64_t size) {
+        return static_cast<int>(
+            std::max<std::int64_t>(((size + stride - 1) / stride - 1) * stride + kernel - size, 0));
     };
-    const int64_t vertical = total(x.size(2)), horizontal = total(x.size(3));
-    if (vertical == 0 && horizontal == 0)
-        return x;
-    return torch::constant_pad_nd(
-        x, {horizontal / 2, horizontal - horizontal / 2, vertical / 2, vertical - vertical / 2});
+    const int vertical = total(x.size(2)), horizontal = total(x.size(3));
+    const ConvolutionPlace place{stride,
+                                 vertical / 2,
+                                 horizontal / 2,
+                                 vertical - vertical / 2,
+                                 horizontal - horizontal / 2,
+                                 convolution->options.groups() > 1};
+    return convolveNormalised(x, convolution->weight, *norm, place, activation, residual);
 }
 
 } // namespace
@@ -48,11 +57,9 @@ LiteBlockImpl::LiteBlockImpl(int inChannels, int outChannels, int kernel, int st
 torch::Tensor LiteBlockImpl::forward(torch::Tensor x) {
     torch::Tensor y = x;
     if (m_expand)
-        y = torch::relu6(m_bn0(m_expand(y)));
-    y = padSame(y, static_cast<int>(m_depthwise->options.kernel_size()->at(0)), m_stride);
-    y = torch::relu6(m_bn1(m_depthwise(y)));
-    y = m_bn2(m_project(y));
-    return m_skip ? x + y : y;
+        y = layer(y, m_expand, m_bn0, Activation::Relu6);
+    y = layer(y, m_depthwise, m_bn1, Activation::Relu6);
+    return layer(y, m_project, m_bn2, Activation::None, m_skip ? x : torch::Tensor());
 }
 
 EfficientNetLiteImpl::EfficientNetLiteImpl(const std::string& variant, int inputChannels, int outputs,
@@ -75,14 +82,14 @@ EfficientNetLiteImpl::EfficientNetLiteImpl(const std::string& variant, int input
 }
 
 torch::Tensor EfficientNetLiteImpl::features(torch::Tensor x, std::vector<torch::Tensor>* beforeHalving) {
-    x = torch::relu6(m_bn0(m_stem(padSame(x, 3, 2))));
+    x = layer(x, m_stem, m_bn0, Activation::Relu6);
     for (const auto& block : *m_blocks) {
         torch::Tensor y = block->as<LiteBlockImpl>()->forward(x);
         if (beforeHalving && y.size(2) < x.size(2))
             beforeHalving->push_back(x);
         x = std::move(y);
     }
-    return torch::relu6(m_bn1(m_head(x)));
+    return layer(x, m_head, m_bn1, Activation::Relu6);
 }
 
 torch::Tensor EfficientNetLiteImpl::score(const torch::Tensor& map) {

@@ -115,9 +115,8 @@ NetworkOutput EfficientVitImpl::forward(const torch::Tensor& x, const CollectOpt
 
 torch::Tensor EfficientVitImpl::embed(torch::Tensor x) {
     for (std::size_t level = 0; level < m_embedding.size(); ++level) {
-        x = m_embedding[level](x);
-        if (level + 1 < m_embedding.size())
-            x = x.relu_();
+        const bool last = level + 1 == m_embedding.size();
+        x = m_embedding[level](x, last ? Activation::None : Activation::Relu);
     }
     return x;
 }

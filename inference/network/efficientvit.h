@@ -33,6 +33,7 @@ class CascadedGroupAttentionImpl : public torch::nn::Module {
 public:
     explicit CascadedGroupAttentionImpl(const AttentionShape& shape);
     torch::Tensor forward(const torch::Tensor& x);
+    AttentionParts parts();
 
 private:
     AttentionShape m_shape;
@@ -52,6 +53,7 @@ class WindowAttentionImpl : public torch::nn::Module {
 public:
     explicit WindowAttentionImpl(const AttentionShape& shape);
     torch::Tensor forward(const torch::Tensor& x);
+    torch::Tensor addedTo(const torch::Tensor& x); // x + forward(x)
 
 private:
     int m_window;

@@ -6,7 +6,10 @@ namespace hilum {
 
 namespace nn = torch::nn;
 
-ConvBnImpl::ConvBnImpl(const ConvBnShape& shape) {
+ConvBnImpl::ConvBnImpl(const ConvBnShape& shape)
+    : m_place{shape.stride, shape.padding, shape.padding, shape.padding, shape.padding, shape.groups > 1} {
+    TORCH_CHECK(shape.groups == 1 || (shape.groups == shape.in && shape.in == shape.out),
+                "a convolution has one group, or one for each channel");
     m_convolution = register_module("c", nn::Conv2d(nn::Conv2dOptions(shape.in, shape.out, shape.kernel)
                                                         .stride(shape.stride)
                                                         .padding(shape.padding)
@@ -16,8 +19,13 @@ ConvBnImpl::ConvBnImpl(const ConvBnShape& shape) {
     nn::init::constant_(m_norm->weight, shape.normWeight);
 }
 
-torch::Tensor ConvBnImpl::forward(const torch::Tensor& x) {
-    return m_norm(m_convolution(x));
+torch::Tensor ConvBnImpl::forward(const torch::Tensor& x, Activation activation,
+                                  const torch::Tensor& residual) {
+    return convolveNormalised(x, m_convolution->weight, *m_norm, m_place, activation, residual);
+}
+
+torch::Tensor ConvBnImpl::addedTo(const torch::Tensor& x) {
+    return addConvolved(x, m_convolution->weight, *m_norm, m_place);
 }
 
 ConvBnShape depthwise(int channels, double normWeight) {
@@ -42,7 +50,11 @@ FeedForwardImpl::FeedForwardImpl(int channels) {
 }
 
 torch::Tensor FeedForwardImpl::forward(const torch::Tensor& x) {
-    return m_project(m_expand(x).relu_());
+    return m_project(m_expand(x, Activation::Relu));
+}
+
+torch::Tensor FeedForwardImpl::addedTo(const torch::Tensor& x) {
+    return m_project(m_expand(x, Activation::Relu), Activation::None, x);
 }
 
 SqueezeExciteImpl::SqueezeExciteImpl(int channels) {
@@ -65,7 +77,7 @@ PatchMergingImpl::PatchMergingImpl(int in, int out) {
 }
 
 torch::Tensor PatchMergingImpl::forward(const torch::Tensor& x) {
-    return m_project(m_excite(m_shrink(m_expand(x).relu_()).relu_()));
+    return m_project(m_excite(m_shrink(m_expand(x, Activation::Relu), Activation::Relu)));
 }
 
 std::shared_ptr<torch::nn::Module> nameNode(const std::string& name) {

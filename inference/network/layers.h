@@ -1,5 +1,7 @@
 #pragma once
 
+#include "inference/network/fused_attention.h"
+#include "inference/network/fused_layers.h"
 #include "inference/network/torch_headers.h"
 
 namespace hilum {
@@ -17,9 +19,14 @@ struct ConvBnShape {
 class ConvBnImpl : public torch::nn::Module {
 public:
     explicit ConvBnImpl(const ConvBnShape& shape);
-    torch::Tensor forward(const torch::Tensor& x);
+    // activation(norm(c(x))) + residual; `residual` may be undefined.
+    torch::Tensor forward(const torch::Tensor& x, Activation activation = Activation::None,
+                          const torch::Tensor& residual = {});
+    torch::Tensor addedTo(const torch::Tensor& x); // x + forward(x)
+    LayerParts parts() { return {m_convolution->weight, m_norm.get()}; }
 
 private:
+    ConvolutionPlace m_place;
     torch::nn::Conv2d m_convolution{nullptr};
     torch::nn::BatchNorm2d m_norm{nullptr};
 };
@@ -45,6 +52,7 @@ class FeedForwardImpl : public torch::nn::Module {
 public:
     explicit FeedForwardImpl(int channels);
     torch::Tensor forward(const torch::Tensor& x);
+    torch::Tensor addedTo(const torch::Tensor& x); // x + forward(x)
 
 private:
     ConvBn m_expand{nullptr}, m_project{nullptr};
@@ -74,12 +82,12 @@ private:
 };
 TORCH_MODULE(PatchMerging);
 
-// x + m(x). Child m, which callers may also call alone.
+// x + m(x), as the branch's addedTo() does it. Child m, which callers may also call alone.
 template <typename Branch>
 class ResidualImpl : public torch::nn::Module {
 public:
     explicit ResidualImpl(Branch branch) : m_branch(register_module("m", std::move(branch))) {}
-    torch::Tensor forward(const torch::Tensor& x) { return x + m_branch->forward(x); }
+    torch::Tensor forward(const torch::Tensor& x) { return m_branch->addedTo(x); }
     Branch& branch() { return m_branch; }
 
 private:

@@ -46,6 +46,20 @@ torch::Tensor CascadedGroupAttentionImpl::forward(const torch::Tensor& x) {
     return m_projection(torch::cat(outputs, 1).relu_());
 }
 
+AttentionParts CascadedGroupAttentionImpl::parts() {
+    AttentionParts parts;
+    parts.window = m_shape.window;
+    parts.keys = efficientVitKeyDim;
+    parts.biases = m_biases;
+    parts.indices = m_biasIndices;
+    for (int head = 0; head < m_shape.heads; ++head) {
+        parts.qkv.push_back(m_qkv[head]->parts());
+        parts.query.push_back(m_query[head]->parts());
+    }
+    parts.projection = m_projection->parts();
+    return parts;
+}
+
 torch::Tensor attentionBiasIndices(int side) {
     const torch::Tensor cells = torch::arange(side * side, torch::kLong);
     const torch::Tensor rows = cells.div(side, "floor");
@@ -64,6 +78,15 @@ torch::Tensor WindowAttentionImpl::forward(const torch::Tensor& x) {
     if (height <= m_window && width <= m_window)
         return m_attention(x);
     return joinWindows(m_attention(partitionWindows(x, m_window)), height, width);
+}
+
+torch::Tensor WindowAttentionImpl::addedTo(const torch::Tensor& x) {
+    const bool oneWindow = x.size(2) <= m_window && x.size(3) <= m_window;
+    const bool covered = !oneWindow || (x.size(2) == m_window && x.size(3) == m_window);
+    const AttentionParts parts = m_attention->parts();
+    if (covered && parts.normsFollowBatch() && ownKernelsFit(x, true))
+        return addAttended(x, parts);
+    return x + forward(x);
 }
 
 torch::Tensor partitionWindows(const torch::Tensor& x, int side) {
