@@ -27,10 +27,9 @@ public:
     virtual std::span<const float> headBias() const = 0;
 
     // For each of `outputs` the second stage's map (the last one's of other families than EfficientViT) times
-    // the gradient of that logit, cell by cell, summed over channels: HiResCAM (Draelos and Carin 2020), the
-    // first-order share of each cell in the logit. Unlike Grad-CAM it does not average the gradient over the
-    // film, so it says where, not only what. One channel each. Errors: InvalidArgument from a backend without
-    // gradients; Cancelled.
+    // the gradient of that logit where it is positive, cell by cell, summed over channels: LayerCAM (Jiang et
+    // al. 2021). Unlike Grad-CAM it does not average the gradient over the film, so it says where, not only
+    // what. One channel each. Errors: InvalidArgument from a backend without gradients; Cancelled.
     virtual Result<std::vector<EngineOutput::StageMap>>
     gradientWeighted(const float* input, std::span<const int> outputs, std::stop_token stop) = 0;
 };

@@ -115,7 +115,7 @@ public:
                     return tl::unexpected(cancelled());
                 const torch::Tensor gradient =
                     torch::autograd::grad({all.logits[0][output]}, {stage}, {}, true).front();
-                const torch::Tensor map = (gradient * stage).sum(1)[0].detach();
+                const torch::Tensor map = (gradient.clamp_min(0) * stage).sum(1)[0].detach();
                 maps.push_back(
                     {values(map), 1, static_cast<int>(map.size(0)), static_cast<int>(map.size(1))});
             }

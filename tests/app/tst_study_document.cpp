@@ -179,6 +179,7 @@ void tst_StudyDocument::refusedFilmsHaveNoMap() {
     const FilmId id = addLoaded(QStringLiteral("/a"));
     auto prediction = std::make_shared<Prediction>();
     AttentionMap map;
+    map.kind = AttentionKind::GradientWeighted; // as a film opens with
     map.label = "Edema";
     prediction->maps.push_back(map);
     m_document->setPrediction(id, prediction);

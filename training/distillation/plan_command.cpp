@@ -64,6 +64,10 @@ void PlanCommand::addTo(CLI::App& app, int& status) {
         ->add_option("--teacher-plan", m_teacherPlans,
                      "A plan whose network is trained first, in this run, and teaches")
         ->check(CLI::ExistingFile);
+    m_command
+        ->add_option("--teacher-init", m_teacherWeights,
+                     "Weights that the planned teachers start from, as those of ImageNet")
+        ->check(CLI::ExistingFile);
     m_command->add_option("--teacher-view", m_teacherView, "same: the student's view; fixed: cached once")
         ->check(CLI::IsMember({"same", "fixed"}));
     m_command->add_option("--alpha", p.loss.alpha, "Share of the soft loss");
@@ -168,6 +172,9 @@ Result<TrainingPlan> PlanCommand::plan() const {
             return teacher;
         plan.teacherPlans.push_back(*teacher);
     }
+    if (!m_teacherWeights.empty())
+        for (TrainingPlan& teacher : plan.teacherPlans)
+            teacher.initialWeights = std::filesystem::absolute(m_teacherWeights).string();
     plan.architecture.outputs = static_cast<int>(plan.labels.size());
     if (plan.data.trainTable.empty()) {
         const auto proposal = proposeData(plan.data.root);

@@ -27,6 +27,7 @@ private:
     std::string m_recipe, m_out, m_mxa = "sound", m_uncertain = "ignore", m_blank = "zero", m_loss = "labels";
     std::string m_labels, m_teacherView, m_schedule; // empty: not given
     std::vector<std::string> m_untrained, m_teacherPlans;
+    std::string m_teacherWeights;
 };
 
 // Prints what is wrong with a plan, or that it can start. Exit status 0 or 1.
