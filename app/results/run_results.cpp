@@ -11,54 +11,23 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::optional<double> number(const Json& event, const char* name) {
-    const auto found = event.find(name);
-    return found != event.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
-}
-
-int whole(const Json& event, const char* name) {
-    return static_cast<int>(number(event, name).value_or(0));
-}
-
-void addEpoch(RunResults& results, const Json& event) {
-    EpochFigures figures;
-    figures.epoch = whole(event, "epoch");
-    figures.trainLoss = number(event, "trainLoss").value_or(0);
-    figures.hardLoss = number(event, "hardLoss");
-    figures.softLoss = number(event, "softLoss");
-    figures.macro = number(event, "macroAuroc");
-    figures.micro = number(event, "microAuroc");
-    figures.learningRate = number(event, "learningRate").value_or(0);
-    figures.best = event.value("best", Json(false)) == Json(true);
-    // A run that was resumed from an earlier checkpoint repeats epochs: the later telling counts.
-    std::erase_if(results.epochs, [&](const EpochFigures& e) { return e.epoch >= figures.epoch; });
-    results.epochs.push_back(figures);
-}
-
-void take(RunResults& results, const Json& event) {
-    const std::string type = event.value("type", "");
-    if (type == "epoch")
-        addEpoch(results, event);
-    else if (type == "started" && event.contains("parameters"))
-        results.parameters = static_cast<std::int64_t>(number(event, "parameters").value_or(0));
-    else if (type == "completed")
-        results.completed = true;
-    else if (type == "films" && event.value("split", "") == "train") {
-        results.trainFilms = whole(event, "used");
-        results.leftOut = whole(event, "leftOut");
-    } else if (type == "films") {
-        results.validFilms = whole(event, "used");
-    }
-}
-
 void readEvents(const RunFolder& folder, RunResults& results) {
-    std::ifstream stream(folder.events());
-    for (std::string line; std::getline(stream, line);)
-        if (const Json event = Json::parse(line, nullptr, false); event.is_object())
-            take(results, event);
-    for (const EpochFigures& epoch : results.epochs)
-        if (epoch.best)
-            results.bestEpoch = epoch.epoch;
+    RunProgress progress;
+    EventTail tail(folder.events());
+    bool more = true;
+    while (more) {
+        const EventTail::Batch batch = tail.read();
+        for (const RunEvent& event : batch.events)
+            progress.take(event);
+        more = batch.more;
+    }
+    results.epochs = std::move(progress.figures);
+    results.bestEpoch = progress.bestEpoch;
+    results.trainFilms = progress.trainFilms;
+    results.validFilms = progress.validFilms;
+    results.leftOut = progress.leftOut;
+    results.parameters = progress.parameters;
+    results.completed = progress.ending == RunProgress::Ending::Completed;
 }
 
 Result<void> readFigures(const RunFolder& folder, RunResults& results) {

@@ -2,6 +2,7 @@
 
 #include "inference/reading/subgroups.h"
 #include "training/runs/run_folder.h"
+#include "training/runs/run_progress.h"
 #include "training/runs/training_plan.h"
 
 #include <optional>
@@ -9,15 +10,6 @@
 #include <vector>
 
 namespace hilum {
-
-struct EpochFigures {
-    int epoch = 0; // from 1
-    double trainLoss = 0;
-    std::optional<double> hardLoss, softLoss; // where the run distils
-    std::optional<double> macro, micro;
-    double learningRate = 0;
-    bool best = false; // better than every epoch before
-};
 
 // What a run folder tells of its result: read from files alone, while the run is going on too.
 struct RunResults {
