@@ -90,6 +90,7 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::ShowModelCard, "Reading", QT_TR_NOOP("About this model…"), "info", {K(Qt::CTRL | Qt::Key_I)}},
         {Id::ChooseModel, "Reading", QT_TR_NOOP("Choose a model…"), "", {}},
         {Id::UseOwnModel, "Reading", QT_TR_NOOP("Use the model that came with Hilum"), "", {}},
+        {Id::Train, "Training", QT_TR_NOOP("Train…"), "", {K(Qt::CTRL | Qt::Key_T)}},
         {Id::ShowShortcuts,
          "Help",
          QT_TR_NOOP("Mouse and keyboard…"),

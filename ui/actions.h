@@ -57,6 +57,7 @@ public:
         ShowModelCard,
         ChooseModel,
         UseOwnModel,
+        Train,
         ShowShortcuts,
         About,
     };

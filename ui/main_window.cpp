@@ -17,6 +17,7 @@
 #include "ui/seams.h"
 #include "ui/shortcut_sheet.h"
 #include "ui/status_line.h"
+#include "ui/training/training_commands.h"
 #include "ui/viewport_gestures.h"
 
 #include <QAction>
@@ -176,6 +177,7 @@ void MainWindow::joinReading() {
     on(Id::MapMoreOpaque, [this] { m_reading->changeOpacity(opacityStep); });
     on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
     m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser, *this);
+    m_training = new TrainingCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser, *this);
     new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
     connect(m_gestures, &ViewportGestures::opacityStepped, m_reading,
             [this](double notches) { m_reading->changeOpacity(notches * opacityStep); });

@@ -22,6 +22,7 @@ class Settings;
 class StatusLine;
 class StudySession;
 class ThumbnailService;
+class TrainingCommands;
 class ViewportGestures;
 
 // What the window stands on. Everything outlives it.
@@ -44,6 +45,7 @@ public:
 
     void open(const QStringList& paths); // files and folders
     ModelCommands& model() const { return *m_model; }
+    TrainingCommands& training() const { return *m_training; }
     const Actions& actionRegistry() const { return m_actions; }
 
 Q_SIGNALS:
@@ -80,6 +82,7 @@ private:
     ViewportGestures* m_gestures = nullptr;
     ReadingLink* m_reading = nullptr;
     ModelCommands* m_model = nullptr;
+    TrainingCommands* m_training = nullptr;
     StatusLine* m_status = nullptr;
     QWidget* m_dropHint = nullptr;
     CornerTextMode m_cornerText;

@@ -45,6 +45,30 @@ void DialogFileChooser::chooseModel(QWidget* parent, const QString& startFolder,
     openDialog(dialog, std::move(chosen));
 }
 
+void DialogFileChooser::chooseFile(QWidget* parent, const QString& title, const QString& start,
+                                   const QString& filter, std::function<void(const QStringList&)> chosen) {
+    auto* dialog = new QFileDialog(parent, title, start, filter);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    openDialog(dialog, std::move(chosen));
+}
+
+void DialogFileChooser::chooseSaveFile(QWidget* parent, const QString& title, const QString& name,
+                                       const QString& filter,
+                                       std::function<void(const QStringList&)> chosen) {
+    auto* dialog = new QFileDialog(parent, title, {}, filter);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name);
+    openDialog(dialog, std::move(chosen));
+}
+
+void DialogFileChooser::choosePlace(QWidget* parent, const QString& title, const QString& start,
+                                    std::function<void(const QStringList&)> chosen) {
+    auto* dialog = new QFileDialog(parent, title, start);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    openDialog(dialog, std::move(chosen));
+}
+
 void BoxMessagePresenter::present(QWidget* parent, const QString& title, const QString& text) {
     auto* box = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::Close, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);

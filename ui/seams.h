@@ -20,6 +20,14 @@ public:
                               std::function<void(const QStringList&)> chosen) = 0;
     virtual void chooseModel(QWidget* parent, const QString& startFolder,
                              std::function<void(const QStringList&)> chosen) = 0;
+    // One file that exists; `filter` as "Tables (*.csv)", several with ";;" between them.
+    virtual void chooseFile(QWidget* parent, const QString& title, const QString& start,
+                            const QString& filter, std::function<void(const QStringList&)> chosen) = 0;
+    virtual void chooseSaveFile(QWidget* parent, const QString& title, const QString& name,
+                                const QString& filter, std::function<void(const QStringList&)> chosen) = 0;
+    // A folder to put things into.
+    virtual void choosePlace(QWidget* parent, const QString& title, const QString& start,
+                             std::function<void(const QStringList&)> chosen) = 0;
 };
 
 class MessagePresenter {
@@ -36,6 +44,12 @@ public:
     void chooseFolder(QWidget* parent, const QString& startFolder,
                       std::function<void(const QStringList&)> chosen) override;
     void chooseModel(QWidget* parent, const QString& startFolder,
+                     std::function<void(const QStringList&)> chosen) override;
+    void chooseFile(QWidget* parent, const QString& title, const QString& start, const QString& filter,
+                    std::function<void(const QStringList&)> chosen) override;
+    void chooseSaveFile(QWidget* parent, const QString& title, const QString& name, const QString& filter,
+                        std::function<void(const QStringList&)> chosen) override;
+    void choosePlace(QWidget* parent, const QString& title, const QString& start,
                      std::function<void(const QStringList&)> chosen) override;
 };
 

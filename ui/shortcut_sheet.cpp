@@ -67,6 +67,7 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
         gestures.append({Actions::tr(spec.gesture), Actions::tr(spec.effect)});
     addBlock(left, tr("Mouse"), gestures);
     addBlock(left, tr("Reading"), rowsOf(actions, "Reading"));
+    addBlock(left, tr("Training"), rowsOf(actions, "Training"));
     addBlock(left, tr("Help"), rowsOf(actions, "Help"));
     left->addStretch();
     auto* right = new QVBoxLayout;

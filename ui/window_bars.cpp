@@ -103,6 +103,9 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
         {Id::ToggleMap, Id::PreviousFinding, Id::NextFinding, Id::MapMoreOpaque, Id::MapLessOpaque});
     add(reading, actions, {Id::ShowModelCard, Id::ChooseModel, Id::UseOwnModel});
 
+    QMenu* training = menus->addMenu(QObject::tr("&Training"));
+    add(training, actions, {Id::Train});
+
     QMenu* help = menus->addMenu(QObject::tr("&Help"));
     add(help, actions, {Id::ShowShortcuts, Id::About});
 

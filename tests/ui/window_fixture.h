@@ -25,6 +25,18 @@ public:
     void chooseModel(QWidget*, const QString&, std::function<void(const QStringList&)> chosen) override {
         chosen(next);
     }
+    void chooseFile(QWidget*, const QString&, const QString&, const QString&,
+                    std::function<void(const QStringList&)> chosen) override {
+        chosen(next);
+    }
+    void chooseSaveFile(QWidget*, const QString&, const QString&, const QString&,
+                        std::function<void(const QStringList&)> chosen) override {
+        chosen(next);
+    }
+    void choosePlace(QWidget*, const QString&, const QString&,
+                     std::function<void(const QStringList&)> chosen) override {
+        chosen(next);
+    }
     QStringList next;
 };
 

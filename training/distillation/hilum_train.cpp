@@ -2,6 +2,7 @@
 #include "training/distillation/check_command.h"
 #include "training/distillation/plan_command.h"
 #include "training/distillation/pooled_allocator.h"
+#include "training/distillation/probe_command.h"
 #include "training/distillation/trainer.h"
 
 #include <CLI/CLI.hpp>
@@ -59,6 +60,9 @@ int main(int argc, char** argv) {
 
     hilum::CheckCommand check;
     check.addTo(app, status);
+
+    hilum::ProbeCommand probe;
+    probe.addTo(app, status, [] { return stopSignal != 0; });
 
     try {
         app.parse(argc, argv);

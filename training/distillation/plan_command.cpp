@@ -1,5 +1,6 @@
 #include "training/distillation/plan_command.h"
 
+#include "training/runs/plan_presets.h"
 #include "training/runs/run_folder.h"
 #include "training/runs/table_search.h"
 
@@ -15,11 +16,9 @@ Enum chosen(const std::map<std::string, Enum>& names, const std::string& name) {
     return names.at(name); // CLI11 has checked it
 }
 
-void setMxa(Architecture& architecture, const std::string& mode) {
-    architecture.mxa = chosen<MxaMode>(
-        {{"none", MxaMode::None}, {"paper", MxaMode::Paper}, {"sound", MxaMode::Sound}}, mode);
-    architecture.roi = architecture.mxa == MxaMode::Sound ? MxaRoi::Soft : MxaRoi::Hard;
-    architecture.mixerTwice = architecture.mxa == MxaMode::Paper;
+MxaMode mxaMode(const std::string& name) {
+    return chosen<MxaMode>({{"none", MxaMode::None}, {"paper", MxaMode::Paper}, {"sound", MxaMode::Sound}},
+                           name);
 }
 
 int complain(const std::string& sentence) {
@@ -148,9 +147,9 @@ Result<TrainingPlan> PlanCommand::plan() const {
     }
     const bool fresh = m_recipe.empty();
     if (fresh || given("--mxa"))
-        setMxa(plan.architecture, m_mxa);
+        setMxa(plan.architecture, mxaMode(m_mxa));
     if (plan.architecture.family != "efficientvit")
-        setMxa(plan.architecture, "none");
+        setMxa(plan.architecture, MxaMode::None);
     if (fresh || given("--loss"))
         plan.loss.mode = chosen<LossMode>(
             {{"labels", LossMode::Labels}, {"sound", LossMode::Sound}, {"paper", LossMode::Paper}}, m_loss);

@@ -2,6 +2,7 @@
 
 #include "inference/network/state_dict.h"
 #include "inference/reading/weights_converter.h"
+#include "training/runs/teacher_file.h"
 
 #include <algorithm>
 #include <limits>
@@ -85,18 +86,10 @@ Result<std::unique_ptr<Teacher>> Teacher::load(const std::string& file, const Tr
 
 Result<void> Teacher::takeIntensity(const IntensityPolicy& student) {
     const IntensityPolicy& own = m_card.intensity;
-    const auto mismatch = [](const std::string& what) {
+    if (const std::string mismatch = intensityMismatch(own, student); !mismatch.empty())
         return failure(ErrorCode::ModelMismatch,
-                       "The teacher was trained on films prepared in another way than the plan's: " + what);
-    };
-    if (own.geometry != student.geometry)
-        return mismatch("their geometry is \"" + own.geometry + "\", the plan's \"" + student.geometry +
-                        "\"; use the teacher's.");
-    // TorchXRayVision's scale has no percentiles of its own and takes stretched greys as well.
-    const bool stretchedAlike = own.kind == student.kind && own.lowPercentile == student.lowPercentile &&
-                                own.highPercentile == student.highPercentile;
-    if (!stretchedAlike && own.kind != "xrv")
-        return mismatch("their greys are stretched between other percentiles; use the teacher's intensity.");
+                       "The teacher was trained on films prepared in another way than the plan's: " +
+                           mismatch);
     const PixelScale from = pixelScale(student), to = pixelScale(own);
     m_scale = to.scale / from.scale;
     m_offset = to.offset - from.offset * m_scale;

@@ -1,0 +1,204 @@
+#include "training/runs/film_table.h"
+#include "training/runs/plan_presets.h"
+#include "training/runs/plan_problems.h"
+#include "training/runs/teacher_file.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hilum;
+
+class tst_PlanPresets : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void recommendedIsTheShippedRecipe();
+    void everyPresetCanStart_data();
+    void everyPresetCanStart();
+    void paperIsAsPublished();
+    void problemsNameTheirField_data();
+    void problemsNameTheirField();
+    void partsFitTheMemory_data();
+    void partsFitTheMemory();
+    void intensityFollowsTheTeacher();
+    void teacherLabelsAreMapped();
+    void brokenTeachersAreRefused();
+};
+
+static TrainingPlan somePlan() {
+    TrainingPlan plan;
+    plan.data.trainTable = "train.csv";
+    plan.labels = chexpertPlannedLabels({"Fracture"}, UncertainPolicy::Ignore, BlankPolicy::Zero);
+    return plan;
+}
+
+// The recipe is the file that the shipped bundle was made from.
+void tst_PlanPresets::recommendedIsTheShippedRecipe() {
+    const auto recipe = readTrainingPlan(HILUM_SOURCE_DIR "/resources/plans/hilum-starter-m2-mxa.json");
+    QVERIFY(recipe);
+    TrainingPlan plan = *recipe;
+    plan.architecture = {};
+    plan.augmentation = {};
+    plan.loss = {};
+    plan.intensity = {};
+    plan.optimisation = {};
+    applyPreset(plan, StudentPreset::Recommended, true);
+    TrainingPlan expected = *recipe;
+    expected.loss.teachers.clear();
+    QVERIFY(plan == expected);
+    // The teacher's recipe, too, but for what belongs to the films.
+    TrainingPlan teacher = starterTeacher(plan);
+    teacher.data = recipe->teacherPlans.at(0).data;
+    QVERIFY(teacher == recipe->teacherPlans.at(0));
+}
+
+void tst_PlanPresets::everyPresetCanStart_data() {
+    QTest::addColumn<int>("preset");
+    QTest::addColumn<bool>("taught");
+    for (const bool taught : {false, true}) {
+        QTest::addRow("quick %d", taught) << int(StudentPreset::Quick) << taught;
+        QTest::addRow("recommended %d", taught) << int(StudentPreset::Recommended) << taught;
+        QTest::addRow("paper %d", taught) << int(StudentPreset::Paper) << taught;
+    }
+}
+
+void tst_PlanPresets::everyPresetCanStart() {
+    QFETCH(int, preset);
+    QFETCH(bool, taught);
+    TrainingPlan plan = somePlan();
+    plan.optimisation.seed = 7;
+    plan.optimisation.threads = 3;
+    applyPreset(plan, StudentPreset(preset), taught);
+    if (taught)
+        plan.teacherPlans = {starterTeacher(plan)};
+    QCOMPARE(plan.optimisation.seed, std::uint64_t(7));
+    QCOMPARE(plan.optimisation.threads, 3);
+    const auto found = planProblems(plan);
+    QVERIFY2(found.empty(), found.empty() ? "" : found.front().sentence.c_str());
+}
+
+// spec/mxa.md 6.1: the authors' args.txt.
+void tst_PlanPresets::paperIsAsPublished() {
+    TrainingPlan plan = somePlan();
+    applyPreset(plan, StudentPreset::Paper, true);
+    QCOMPARE(plan.architecture.variant, std::string("M5"));
+    QVERIFY(plan.architecture.mixerTwice && plan.architecture.distillationHead);
+    QCOMPARE(plan.optimisation.epochs, 50);
+    QCOMPARE(plan.optimisation.batchSize, 512);
+    QCOMPARE(plan.optimisation.weightDecay, 0.025);
+    QCOMPARE(plan.optimisation.clipAdaptive, 0.02);
+    QCOMPARE(plan.optimisation.finalRate, 1e-5);
+    QCOMPARE(plan.optimisation.warmUp, 5.0 / 50);
+    setTaught(plan, false);
+    QVERIFY(plan.loss.mode == LossMode::Labels && !plan.architecture.distillationHead);
+}
+
+using Change = std::function<void(TrainingPlan&)>;
+Q_DECLARE_METATYPE(Change)
+
+void tst_PlanPresets::problemsNameTheirField_data() {
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("field");
+    const auto row = [](const char* field, const Change& change) {
+        QTest::newRow(field) << change << QString::fromLatin1(field);
+    };
+    row("data.trainTable", [](TrainingPlan& p) { p.data.trainTable.clear(); });
+    row("data.validShare", [](TrainingPlan& p) { p.data.validShare = 0.6; });
+    row("architecture.inputSize", [](TrainingPlan& p) { p.architecture.inputSize = 31; });
+    row("labels.Edema.smoothedLow", [](TrainingPlan& p) { p.labels[5].smoothedLow = 0.9; });
+    row("optimisation.epochs", [](TrainingPlan& p) { p.optimisation.epochs = 0; });
+    row("optimisation.patience", [](TrainingPlan& p) { p.optimisation.patience = -1; });
+    row("augmentation.blur", [](TrainingPlan& p) { p.augmentation.blur = 5.5; });
+    row("loss.alpha", [](TrainingPlan& p) { p.loss.alpha = 1.1; });
+    row("decision.target", [](TrainingPlan& p) { p.decision.target = 1; });
+    row("teacherPlans.optimisation.epochs", [](TrainingPlan& p) {
+        p.teacherPlans = {p};
+        p.teacherPlans[0].optimisation.epochs = 0;
+    });
+}
+
+void tst_PlanPresets::problemsNameTheirField() {
+    QFETCH(Change, change);
+    QFETCH(QString, field);
+    TrainingPlan plan = somePlan();
+    QVERIFY(planProblems(plan).empty());
+    change(plan);
+    const auto found = planProblems(plan);
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(QString::fromStdString(found.front().field), field);
+}
+
+// By hand: peak * part / batch <= 0.8 * available.
+void tst_PlanPresets::partsFitTheMemory_data() {
+    QTest::addColumn<int>("batch");
+    QTest::addColumn<double>("peak");
+    QTest::addColumn<double>("available");
+    QTest::addColumn<int>("part");
+    QTest::newRow("all of it") << 32 << 2.0 << 8.0 << 0;
+    QTest::newRow("the edge") << 32 << 8.0 << 10.0 << 0;
+    QTest::newRow("half") << 32 << 8.0 << 6.0 << 16;
+    QTest::newRow("an eighth") << 64 << 10.0 << 2.0 << 8;
+    QTest::newRow("nothing helps") << 8 << 100.0 << 1.0 << 2;
+}
+
+void tst_PlanPresets::partsFitTheMemory() {
+    QFETCH(int, batch);
+    QFETCH(double, peak);
+    QFETCH(double, available);
+    OptimisationPlan plan;
+    plan.batchSize = batch;
+    QTEST(fittingMicroBatch(plan, peak, available), "part");
+}
+
+void tst_PlanPresets::intensityFollowsTheTeacher() {
+    IntensityPolicy plan, teacher;
+    teacher.mean = 0.4; // remapped
+    QVERIFY(intensityMismatch(teacher, plan).empty());
+    QVERIFY(intensityFor(plan, teacher) == plan);
+    teacher.geometry = "squash";
+    QVERIFY(!intensityMismatch(teacher, plan).empty());
+    QCOMPARE(intensityFor(plan, teacher).geometry, std::string("squash"));
+    QCOMPARE(intensityFor(plan, teacher).mean, plan.mean);
+    teacher.highPercentile = 99;
+    QVERIFY(intensityFor(plan, teacher) == teacher);
+    teacher.kind = "xrv"; // takes greys between any percentiles
+    QVERIFY(intensityMismatch(teacher, intensityFor(plan, teacher)).empty());
+    QCOMPARE(intensityFor(plan, teacher).highPercentile, 99.5);
+}
+
+void tst_PlanPresets::teacherLabelsAreMapped() {
+    ModelCard card;
+    card.labels.resize(3);
+    card.labels[0].label = "Edema";
+    card.labels[0].trained = true;
+    card.labels[1].label = "Hernia";
+    card.labels[1].trained = true;
+    card.labels[2].label = "Cardiomegaly"; // known, not learnt
+    std::vector<PlannedLabel> labels{{"Edema"}, {"Cardiomegaly"}, {"Fracture", false}};
+    const TeacherLabels found = labelsOfTeacher(card, labels);
+    QCOMPARE(found.learnt, std::vector<std::string>{"Edema"});
+    QCOMPARE(found.unknown, std::vector<std::string>{"Cardiomegaly"});
+}
+
+void tst_PlanPresets::brokenTeachersAreRefused() {
+    QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("teacher.pth")).toStdString();
+    QCOMPARE(readTeacherFile(file).error().code, ErrorCode::ModelMissing);
+    QFile text(QString::fromStdString(file.string()));
+    QVERIFY(text.open(QIODevice::WriteOnly) && text.write("no weights") > 0);
+    text.close();
+    QVERIFY(!readTeacherFile(file));
+    QVERIFY(!checkStartFile(file, {}));
+    const std::filesystem::path shipped =
+        HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors";
+    const auto teacher = readTeacherFile(shipped);
+    QVERIFY(teacher && teacher->isBundle);
+    const auto start = checkStartFile(shipped, teacher->card.architecture);
+    QVERIFY(start);
+    QCOMPARE(start->taken, start->wanted);
+    Architecture other = teacher->card.architecture;
+    other.variant = "M3";
+    QCOMPARE(checkStartFile(shipped, other).error().code, ErrorCode::ModelMismatch);
+}
+
+QTEST_GUILESS_MAIN(tst_PlanPresets)
+#include "tst_plan_presets.moc"
