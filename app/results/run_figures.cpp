@@ -93,7 +93,9 @@ Plot lossPlot(const RunResults& results) {
                                      [](const EpochFigures& e) { return std::optional(e.trainLoss); }));
     for (PlotSeries& part : std::vector{
              overEpochs(results, tr("hard (labels)"), 1, [](const EpochFigures& e) { return e.hardLoss; }),
-             overEpochs(results, tr("soft (teacher)"), 2, [](const EpochFigures& e) { return e.softLoss; })})
+             overEpochs(results, tr("soft (teacher)"), 2, [](const EpochFigures& e) { return e.softLoss; }),
+             overEpochs(results, tr("features (teacher)"), 3,
+                        [](const EpochFigures& e) { return e.featureLoss; })})
         if (!part.points.empty())
             plot.series.push_back(std::move(part));
     return plot;

@@ -6,7 +6,7 @@
 namespace hilum {
 
 // A run's results as figures; a report writes them, a window may show them.
-Plot lossPlot(const RunResults& results);         // by epoch: total, and hard and soft where known
+Plot lossPlot(const RunResults& results);         // by epoch: total, and hard, soft and features where known
 Plot aurocByEpochPlot(const RunResults& results); // macro and micro, the best epoch marked
 Plot learningRatePlot(const RunResults& results);
 

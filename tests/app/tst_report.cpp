@@ -61,6 +61,7 @@ private Q_SLOTS:
             QVERIFY(log->append("epoch", {{"epoch", number},
                                           {"trainLoss", loss},
                                           {"hardLoss", loss / 2},
+                                          {"featureLoss", loss / 4},
                                           {"macroAuroc", macro},
                                           {"microAuroc", macro + 0.05},
                                           {"best", best},
@@ -97,6 +98,14 @@ private Q_SLOTS:
         QCOMPARE(results->evaluation.films, 90);
         QVERIFY(results->subgroups.size() >= 7);
         QCOMPARE(results->operatingRule, std::string("specificity 0.90"));
+    }
+
+    void lossIsDrawnWithItsParts() {
+        const Plot plot = lossPlot(readRunResults(m_run).value());
+        QCOMPARE(plot.series.size(), std::size_t(3));
+        QCOMPARE(plot.series[1].points[0].y(), 0.3);
+        QCOMPARE(plot.series[2].points[1].y(), 0.45 / 4);
+        QVERIFY(plot.series[1].colour != plot.series[2].colour);
     }
 
     void missingAndDamagedFolders() {

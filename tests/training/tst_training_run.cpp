@@ -120,12 +120,33 @@ void TrainingRunTest::distilsFromABundle() {
     QVERIFY(teacher.run().value() == RunOutcome::Completed);
     plan.loss.teachers = {teacher.folder().bundle().string()};
     plan.loss.mode = LossMode::Sound;
+    plan.loss.alpha = 0.3;
+    plan.loss.features = 0.5;
+    plan.aucMargin.epochs = 1;
+    plan.optimisation.microBatch = 3;
     const Run sound(plan);
+    QVERIFY(sound.run(1).value() == RunOutcome::Stopped); // the sums are in the checkpoint
     QVERIFY(sound.run().value() == RunOutcome::Completed);
     plan.loss.mode = LossMode::Paper;
+    plan.loss.features = 0;
     plan.architecture.distillationHead = true;
     const Run paper(plan);
     QVERIFY(paper.run().value() == RunOutcome::Completed);
+    const auto figure = [](const Run& run, int epoch, QStringView name) {
+        return events(run.folder(), QStringLiteral("epoch"))[epoch].value(name);
+    };
+    for (const Run* run : {&sound, &paper}) {
+        const double hard = figure(*run, 0, u"hardLoss").toDouble(),
+                     soft = figure(*run, 0, u"softLoss").toDouble(),
+                     features = figure(*run, 0, u"featureLoss").toDouble();
+        QVERIFY(hard > 0 && soft > 0 && hard != soft);
+        QVERIFY(std::abs(0.7 * hard + 0.3 * soft + 0.5 * features -
+                         figure(*run, 0, u"trainLoss").toDouble()) < 1e-5);
+        QVERIFY(figure(*run, 1, u"hardLoss").isUndefined()); // the margin stage has another loss
+    }
+    QVERIFY(figure(sound, 0, u"featureLoss").toDouble() > 0);
+    QVERIFY(figure(paper, 0, u"featureLoss").isUndefined());
+    QVERIFY(figure(teacher, 0, u"hardLoss").isUndefined());
     QCOMPARE(BundleFile::read(sound.folder().bundle()).value().card().trainingPlan.find("safetensors"),
              std::string::npos);
 }

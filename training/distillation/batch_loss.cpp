@@ -36,29 +36,33 @@ torch::Tensor BatchLoss::totals(const BatchGoal& part) const {
     return torch::cat({counts, torch::sigmoid(part.guidance.output).sum(0).to(torch::kDouble)});
 }
 
-torch::Tensor BatchLoss::loss(const LearnerOutput& output, const BatchGoal& part,
-                              const torch::Tensor& totals) {
+LossParts BatchLoss::loss(const LearnerOutput& output, const BatchGoal& part, const torch::Tensor& totals) {
     const double films = totals[0].item<double>(), entries = totals[1].item<double>();
     const LossPlan& plan = m_plan.loss;
     const bool twoHeads = output.distillationLogits.defined();
     if (m_useMargin)
-        return m_margin->loss(twoHeads ? (output.logits + output.distillationLogits) / 2 : output.logits,
-                              part.targets, part.masks, entries);
+        return {m_margin->loss(twoHeads ? (output.logits + output.distillationLogits) / 2 : output.logits,
+                               part.targets, part.masks, entries),
+                {},
+                {},
+                {}};
     const torch::Tensor& answer = part.guidance.output;
-    if (plan.mode == LossMode::Paper)
-        return paperLoss(output.logits, output.distillationLogits, part.targets, answer,
-                         (totals.slice(0, 2) / films).to(torch::kFloat), films)
-            .total(plan.alpha);
+    if (plan.mode == LossMode::Paper) {
+        const PaperLoss paper = paperLoss(output.logits, output.distillationLogits, part.targets, answer,
+                                          (totals.slice(0, 2) / films).to(torch::kFloat), films);
+        return {paper.total(plan.alpha), paper.base, paper.soft, {}};
+    }
     const torch::Tensor hard = maskedCrossEntropy(output.logits, part.targets, part.masks, entries);
     if (plan.mode == LossMode::Labels)
-        return hard;
+        return {hard, {}, {}, {}};
     const torch::Tensor soft = softCrossEntropy(twoHeads ? output.distillationLogits : output.logits, answer,
                                                 m_teachers->learnt(), plan.temperature, films);
     const torch::Tensor total = (1 - plan.alpha) * hard + plan.alpha * soft;
     if (m_matching.is_empty())
-        return total;
+        return {total, hard, soft, {}};
     const double share = static_cast<double>(part.targets.size(0)) / films;
-    return total + plan.features * share * m_matching->loss(output.stages, part.guidance.stages);
+    const torch::Tensor features = share * m_matching->loss(output.stages, part.guidance.stages);
+    return {total + plan.features * features, hard, soft, features};
 }
 
 } // namespace hilum

@@ -15,6 +15,15 @@ struct BatchGoal {
     Guidance guidance;            // undefined tensors without a teacher
 };
 
+// A loss with what it is mixed of; undefined where it has no such part. `total` alone carries gradients that
+// are wanted.
+struct LossParts {
+    torch::Tensor total;
+    torch::Tensor hard;     // on the labels
+    torch::Tensor soft;     // on what the teachers say
+    torch::Tensor features; // on the teacher's maps, before its weight
+};
+
 // The plan's loss, of a batch or of parts of one.
 class BatchLoss {
 public:
@@ -34,8 +43,9 @@ public:
     // over the processes that share it: films, entries whose mask is 1, then (paper) each label's sum of P.
     torch::Tensor totals(const BatchGoal& part) const;
 
-    // The share of the whole batch's loss that comes from these films.
-    torch::Tensor loss(const LearnerOutput& output, const BatchGoal& part, const torch::Tensor& totals);
+    // The share of the whole batch's loss that comes from these films; so of each of its parts. The parts are
+    // told apart where there are several.
+    LossParts loss(const LearnerOutput& output, const BatchGoal& part, const torch::Tensor& totals);
 
 private:
     bool asksTeachers() const { return m_teachers && !m_useMargin; }

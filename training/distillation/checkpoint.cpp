@@ -33,14 +33,24 @@ torch::Tensor numbers(const Progress& p) {
     const auto number = [](std::int64_t n) { return static_cast<double>(n); };
     return torch::tensor({number(p.epoch), number(p.step), number(p.totalSteps), p.lossSum, p.bestMacro,
                           number(p.bestEpoch), number(p.takenSteps), p.rateFactor, number(p.badBatches),
-                          number(p.microBatch)},
+                          number(p.microBatch), p.partSums.hard, p.partSums.soft, p.partSums.features},
                          torch::kDouble);
 }
 
 Progress progressOf(const torch::Tensor& numbers) {
-    const auto at = [&](int i) { return numbers[i].item<double>(); };
+    const auto at = [&](int i) { return i < numbers.size(0) ? numbers[i].item<double>() : 0.0; }; // 0: older
     const auto whole = [&](int i) { return static_cast<std::int64_t>(at(i)); };
-    return {whole(0), whole(1), whole(2), at(3), at(4), whole(5), whole(6), at(7), whole(8), whole(9)};
+    return {whole(0),
+            whole(1),
+            whole(2),
+            at(3),
+            at(4),
+            whole(5),
+            whole(6),
+            at(7),
+            whole(8),
+            whole(9),
+            {at(10), at(11), at(12)}};
 }
 
 std::string hashed(const std::string& bytes) {

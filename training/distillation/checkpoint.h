@@ -8,6 +8,17 @@
 
 namespace hilum {
 
+// What a loss is mixed of, as numbers; 0 where it has no such part.
+struct LossValues {
+    double hard = 0, soft = 0, features = 0;
+    LossValues& operator+=(const LossValues& other) {
+        hard += other.hard;
+        soft += other.soft;
+        features += other.features;
+        return *this;
+    }
+};
+
 // Where a run stands: everything that the next step depends on beside the tensors. A run resumed from here
 // equals one that was never interrupted, bit for bit on the processor with the same number of threads.
 struct Progress {
@@ -21,6 +32,7 @@ struct Progress {
     double rateFactor = 1;       // on the schedule's learning rate; halved after bad batches
     std::int64_t badBatches = 0; // in a row, not finite
     std::int64_t microBatch = 0; // films that pass through at once; 0: the whole batch
+    LossValues partSums;         // of lossSum
 };
 
 struct CheckpointParts {

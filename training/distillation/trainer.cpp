@@ -54,6 +54,7 @@ private:
     Result<bool> trainEpoch(); // false: stopped
     Result<void> step(const Batch& batch);
     void validate();
+    void addLossParts(EventFields& fields, double steps);
     Result<void> finish();
     Result<RunOutcome> stop();
     Result<void> saveOrSay();
@@ -160,6 +161,7 @@ Result<RunOutcome> Trainer::epochs() {
         ++progress().epoch;
         progress().step = progress().takenSteps = 0;
         progress().lossSum = 0;
+        progress().partSums = {};
         (void)saveOrSay();
     }
     return finish().map([] { return RunOutcome::Completed; });
@@ -212,6 +214,7 @@ Result<void> Trainer::step(const Batch& batch) {
     if (result->taken) {
         m_state->average();
         progress().lossSum += result->loss;
+        progress().partSums += result->parts;
         ++progress().takenSteps;
     }
     ++progress().step;
@@ -243,17 +246,29 @@ void Trainer::validate() {
                            written.error().detail);
         }
     }
-    const double trainLoss =
-        progress().lossSum / static_cast<double>(std::max<std::int64_t>(progress().takenSteps, 1));
-    m_reporter.event("epoch",
-                     {{"epoch", epoch + 1},
-                      {"trainLoss", trainLoss},
-                      {"macroAuroc", macro},
-                      {"microAuroc", micro},
-                      {"best", better},
-                      {"learningRate", m_rate->at(epoch, m_stepsPerEpoch - 1) * progress().rateFactor}});
+    const double steps = static_cast<double>(std::max<std::int64_t>(progress().takenSteps, 1));
+    const double trainLoss = progress().lossSum / steps;
+    EventFields fields{{"epoch", epoch + 1},
+                       {"trainLoss", trainLoss},
+                       {"macroAuroc", macro},
+                       {"microAuroc", micro},
+                       {"best", better},
+                       {"learningRate", m_rate->at(epoch, m_stepsPerEpoch - 1) * progress().rateFactor}};
+    addLossParts(fields, steps);
+    m_reporter.event("epoch", fields);
     m_reporter.log("Epoch " + std::to_string(epoch + 1) + ": loss " + figure(trainLoss) + ", macro AUROC " +
                    figure(macro) + (better ? " (best)" : ""));
+}
+
+// Of an epoch that distils.
+void Trainer::addLossParts(EventFields& fields, double steps) {
+    const LossPlan& loss = m_plan.loss;
+    if (loss.mode == LossMode::Labels || progress().epoch >= m_plan.optimisation.epochs)
+        return;
+    fields.emplace_back("hardLoss", progress().partSums.hard / steps);
+    fields.emplace_back("softLoss", progress().partSums.soft / steps);
+    if (!m_state->matching().is_empty())
+        fields.emplace_back("featureLoss", progress().partSums.features / steps);
 }
 
 // The best epoch's weights once more, with the gate's statistics over every training film.

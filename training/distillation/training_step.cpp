@@ -39,6 +39,10 @@ bool outOfMemory(const c10::Error& error) {
            what.find("not enough memory") != std::string_view::npos;
 }
 
+double numberOf(const torch::Tensor& part) {
+    return part.defined() ? part.item<double>() : 0;
+}
+
 } // namespace
 
 std::vector<std::int64_t> batchParts(std::int64_t films, int microBatch) {
@@ -50,7 +54,7 @@ std::vector<std::int64_t> batchParts(std::int64_t films, int microBatch) {
     return bounds;
 }
 
-double TrainingStep::gradients(const Batch& batch, const torch::Tensor& images, int microBatch) {
+StepResult TrainingStep::gradients(const Batch& batch, const torch::Tensor& images, int microBatch) {
     m_parts.learning.zero_grad();
     if (!m_parts.loss.margin().is_empty())
         m_parts.loss.margin()->clear();
@@ -62,16 +66,17 @@ double TrainingStep::gradients(const Batch& batch, const torch::Tensor& images, 
         const torch::Tensor part = m_parts.loss.totals(goals.back());
         totals = totals.defined() ? totals + part : part;
     }
-    double loss = 0;
+    StepResult sum{0, true};
     for (std::size_t p = 0; p + 1 < bounds.size(); ++p) {
         const LearnerOutput output = m_parts.student.forward(images.slice(0, bounds[p], bounds[p + 1]));
-        const torch::Tensor share = m_parts.loss.loss(output, goals[p], totals);
-        loss += share.item<double>();
-        if (!std::isfinite(loss))
+        const LossParts share = m_parts.loss.loss(output, goals[p], totals);
+        sum.loss += share.total.item<double>();
+        if (!std::isfinite(sum.loss))
             break;
-        share.backward();
+        sum.parts += {numberOf(share.hard), numberOf(share.soft), numberOf(share.features)};
+        share.total.backward();
     }
-    return loss;
+    return sum;
 }
 
 bool TrainingStep::clip() {
@@ -90,17 +95,17 @@ Result<StepResult> TrainingStep::run(const Batch& batch, const torch::Tensor& im
     Buffers buffers(m_parts.learning);
     while (true) {
         try {
-            const double loss = gradients(batch, images, static_cast<int>(progress.microBatch));
-            if (!std::isfinite(loss) || !clip()) {
+            const StepResult result = gradients(batch, images, static_cast<int>(progress.microBatch));
+            if (!std::isfinite(result.loss) || !clip()) {
                 buffers.restore();
-                return skip(loss, progress);
+                return skip(result.loss, progress);
             }
             setLearningRate(m_parts.optimiser, rate * progress.rateFactor);
             m_parts.optimiser.step();
             if (!m_parts.loss.margin().is_empty())
                 m_parts.loss.margin()->step(rate * progress.rateFactor);
             progress.badBatches = 0;
-            return StepResult{loss, true};
+            return result;
         } catch (const c10::Error& error) {
             if (!outOfMemory(error))
                 throw;

@@ -17,6 +17,7 @@ struct StepParts {
 struct StepResult {
     double loss = 0;
     bool taken = false; // false: the batch was skipped and nothing has changed
+    LossValues parts = {};
 };
 
 // One batch: loss, backward, gradients, optimiser, each a function of its own.
@@ -35,7 +36,7 @@ public:
 
 private:
     // The whole batch's loss with its gradients in the parameters; stops early at one that is not finite.
-    double gradients(const Batch& batch, const torch::Tensor& images, int microBatch);
+    StepResult gradients(const Batch& batch, const torch::Tensor& images, int microBatch);
     // False where the gradient is not finite.
     bool clip();
     Result<StepResult> skip(double loss, Progress& progress);

@@ -82,6 +82,7 @@ void RunProgress::takeEpoch(const RunEvent& event) {
     figure.trainLoss = event.number("trainLoss").value_or(0);
     figure.hardLoss = event.number("hardLoss");
     figure.softLoss = event.number("softLoss");
+    figure.featureLoss = event.number("featureLoss");
     figure.macro = event.number("macroAuroc");
     figure.micro = event.number("microAuroc");
     figure.learningRate = event.number("learningRate").value_or(0);

@@ -9,7 +9,7 @@ namespace hilum {
 struct EpochFigures {
     int epoch = 0; // from 1
     double trainLoss = 0;
-    std::optional<double> hardLoss, softLoss; // where the run distils
+    std::optional<double> hardLoss, softLoss, featureLoss; // where the run distils
     std::optional<double> macro, micro;
     double learningRate = 0;
     bool best = false; // better than every epoch before
