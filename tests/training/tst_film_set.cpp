@@ -50,6 +50,9 @@ private Q_SLOTS:
     void halfWrittenFileIsNeverUsed_data();
     void halfWrittenFileIsNeverUsed();
     void staleFileIsMadeAnew();
+    void damagedFilmIsDecodedAgain_data();
+    void damagedFilmIsDecodedAgain();
+    void lostFilmsAreTold();
     void stopLeavesNothingBehind();
     void batchesDoNotDependOnThreads();
     void epochsShuffleAndRepeat();
@@ -178,7 +181,8 @@ void FilmSetTest::staleFileIsMadeAnew() {
     const std::string before = PackedFilms::fingerprint(all, {}, size);
     const auto greys = [&](std::size_t film) {
         const PackedFilms packed = PackedFilms::openOrBuild(file, all, {}, size, {}).value();
-        return std::vector<std::uint8_t>(packed.film(film).begin(), packed.film(film).end());
+        std::vector<std::uint8_t> read(size * size);
+        return packed.read(film, read) ? read : std::vector<std::uint8_t>();
     };
     const auto negative = greys(0), positive = greys(1);
     QVERIFY(QFile::remove(films.path(0)));
@@ -190,6 +194,99 @@ void FilmSetTest::staleFileIsMadeAnew() {
     other.geometry = "squash";
     QVERIFY(PackedFilms::fingerprint(all, other, size) != PackedFilms::fingerprint(all, {}, size));
     QVERIFY(PackedFilms::fingerprint(all, {}, size) != PackedFilms::fingerprint(all, {}, size + 1));
+}
+
+void FilmSetTest::damagedFilmIsDecodedAgain_data() {
+    QTest::addColumn<int>("damage");
+    QTest::newRow("one grey") << 0;
+    QTest::newRow("zeros") << 1;
+    QTest::newRow("another film's greys") << 2;
+    QTest::newRow("cut off") << 3;
+    QTest::newRow("removed") << 4;
+}
+
+// Film 2 of a file that is in use. The file is whole again afterwards.
+void FilmSetTest::damagedFilmIsDecodedAgain() {
+    QFETCH(int, damage);
+    const SyntheticFilms films(3, 2);
+    const auto all = sources(films, 3);
+    const auto file = films.root() / "x.films";
+    const PackedFilms packed = PackedFilms::openOrBuild(file, all, {}, size, {}).value();
+    std::vector<std::uint8_t> before(size * size), after(size * size);
+    QVERIFY(packed.read(2, before));
+    QFile raw(QString::fromStdString(file.string()));
+    QVERIFY(raw.open(QIODevice::ReadWrite));
+    const qint64 whole = raw.size(), record = size * size + 8, place = whole - record;
+    const auto write = [&](qint64 at, const QByteArray& bytes) {
+        raw.seek(at);
+        raw.write(bytes);
+        raw.flush();
+    };
+    raw.seek(place - record);
+    const QByteArray other = raw.read(record);
+    if (damage == 0)
+        write(place + 100, QByteArray(1, static_cast<char>(before[100] ^ 1)));
+    if (damage == 1)
+        write(place, QByteArray(record, '\0'));
+    if (damage == 2)
+        write(place, other);
+    if (damage == 3)
+        QVERIFY(raw.resize(place + 10));
+    if (damage == 4)
+        QVERIFY(raw.remove());
+    QVERIFY(packed.read(2, after));
+    QVERIFY(after == before);
+    QCOMPARE(packed.takeDamage().decodedAgain, std::size_t(damage == 4 ? 0 : 1));
+    if (damage == 4)
+        return;
+    const auto healed = PackedFilms::open(file, PackedFilms::fingerprint(all, {}, size)); // knows no sources
+    QVERIFY(healed && healed->read(2, after));
+    QVERIFY(after == before);
+    QCOMPARE(healed->takeDamage().decodedAgain, std::size_t(0));
+}
+
+// The film's own file is gone too.
+void FilmSetTest::lostFilmsAreTold() {
+    const SyntheticFilms films(4, 2);
+    FilmSetReport report;
+    FilmSet set = load(films, report);
+    set.uncertain = {0, 3, set.labels * 3};
+    const QDir cache(QString::fromStdString((films.root() / "cache").string()));
+    QFile raw(cache.filePath(cache.entryList({QStringLiteral("train-*.films")}).value(0)));
+    QVERIFY(raw.open(QIODevice::ReadWrite) && raw.resize(raw.size() - 3 * (size * size + 8)));
+    QVERIFY(QFile::remove(films.path(1)) && QFile::remove(films.path(2)));
+    const Preprocessor preprocessor({}, planFor(films).architecture);
+    const auto batch = [&](bool augmented, std::vector<std::size_t> which) {
+        BatchLoader::Options options;
+        if (augmented)
+            options.augmentation.emplace();
+        return *BatchLoader(set, preprocessor, {std::move(which)}, options).next();
+    };
+    const Batch training = batch(true, {2, 0, 1, 3});
+    QCOMPARE(training.films, (std::vector<std::size_t>{0, 0, 0, 3})); // the first that is there stands in
+    QCOMPARE(training.lost, (std::vector<std::size_t>{2, 1}));
+    QCOMPARE(training.targets.size(), 4 * set.labels);
+    const auto image = [&](std::size_t place) {
+        const std::size_t values = training.images.size() / 4;
+        return std::vector<float>(training.images.begin() + static_cast<std::ptrdiff_t>(place * values),
+                                  training.images.begin() +
+                                      static_cast<std::ptrdiff_t>((place + 1) * values));
+    };
+    QVERIFY(image(0) == image(1) && image(2) == image(1) && image(3) != image(1));
+    QVERIFY(batch(true, {1, 2}).films.empty());
+    const Batch scoring = batch(false, {0, 1, 3});
+    QCOMPARE(scoring.films, (std::vector<std::size_t>{0, 1, 3}));
+    QCOMPARE(scoring.lost, (std::vector<std::size_t>{1}));
+    const PackedFilms::Damage damage = set.pixels.takeDamage();
+    QCOMPARE(damage.lost.size(), std::size_t(2)); // once, however often they are asked for
+    QCOMPARE(damage.decodedAgain, std::size_t(1));
+    const int line = set.rows[3].line;
+    leaveOut(set, {1, 2});
+    QCOMPARE(set.films(), std::size_t(2));
+    QCOMPARE(set.rows[1].line, line);
+    QCOMPARE(set.pixelIndex, (std::vector<std::size_t>{0, 3}));
+    QCOMPARE(set.uncertain, (std::vector<std::size_t>{0, set.labels}));
+    QCOMPARE(set.targets.size(), 2 * set.labels);
 }
 
 void FilmSetTest::stopLeavesNothingBehind() {

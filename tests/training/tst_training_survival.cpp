@@ -16,8 +16,14 @@ private Q_SLOTS:
     void aFullDiskIsTriedAgain_data();
     void aFullDiskIsTriedAgain();
     void aSecondTrainerIsRefused();
+    void damagedFilmsInMidEpoch_data();
+    void damagedFilmsInMidEpoch();
+    void lostFilmsAreLeftOut();
+    void withoutAnyFilmItSaysWhatToDo();
 
 private:
+    void awaitSecondEpoch(const Run& run, const QProcess& trainer);
+
     std::string uninterrupted(const TrainingPlan& plan);
 
     const SyntheticFilms m_films{12, 8};
@@ -40,7 +46,7 @@ std::string TrainingSurvivalTest::uninterrupted(const TrainingPlan& plan) {
     const Run run(plan);
     QProcess trainer;
     run.start(trainer);
-    if (!trainer.waitForFinished(120000) || trainer.exitCode() != 0)
+    if (!trainer.waitForFinished(240000) || trainer.exitCode() != 0)
         return "no run";
     m_checkpoint = static_cast<qint64>(std::filesystem::file_size(run.folder().checkpoints() / "last.pt"));
     m_bundle = static_cast<qint64>(std::filesystem::file_size(run.folder().bundle()));
@@ -153,6 +159,127 @@ void TrainingSurvivalTest::aSecondTrainerIsRefused() {
     first.kill();
     QVERIFY(first.waitForFinished(60000));
     QVERIFY(events(run.folder(), QStringLiteral("failed")).isEmpty());
+}
+
+namespace {
+
+QString packedFile(const Run& run, const char* split) {
+    const QDir cache(QString::fromStdString(run.folder().cache().string()));
+    return cache.filePath(cache.entryList({QLatin1String(split) + QStringLiteral("-*.films")}).value(0));
+}
+
+bool logSays(const Run& run, const char* sentence) {
+    QFile log(QString::fromStdString(run.folder().log().string()));
+    return log.open(QIODevice::ReadOnly) && log.readAll().contains(sentence);
+}
+
+} // namespace
+
+void TrainingSurvivalTest::awaitSecondEpoch(const Run& run, const QProcess& trainer) {
+    QTRY_VERIFY_WITH_TIMEOUT(!events(run.folder(), QStringLiteral("epoch")).isEmpty() ||
+                                 trainer.state() == QProcess::NotRunning,
+                             60000);
+    QCOMPARE(trainer.state(), QProcess::Running);
+}
+
+void TrainingSurvivalTest::damagedFilmsInMidEpoch_data() {
+    QTest::addColumn<int>("damage");
+    QTest::newRow("emptied") << 0;
+    QTest::newRow("overwritten") << 1;
+    QTest::newRow("removed") << 2;
+}
+
+// What is damaged is decoded again: the result is that of an undisturbed run.
+void TrainingSurvivalTest::damagedFilmsInMidEpoch() {
+    QFETCH(int, damage);
+    TrainingPlan plan = m_plan;
+    plan.optimisation.epochs = 4;
+    static const std::string weights = uninterrupted(plan);
+    const Run run(plan);
+    QProcess trainer;
+    run.start(trainer);
+    awaitSecondEpoch(run, trainer);
+    for (const char* split : {"train", "valid"}) {
+        QFile packed(packedFile(run, split));
+        QVERIFY(packed.open(QIODevice::ReadWrite));
+        if (damage == 0)
+            QVERIFY(packed.resize(0));
+        if (damage == 1)
+            packed.write(QByteArray(static_cast<int>(packed.size()), '?'));
+        if (damage == 2)
+            QVERIFY(packed.remove());
+    }
+    QVERIFY(trainer.waitForFinished(240000));
+    QCOMPARE(trainer.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(trainer.exitCode(), 0);
+    QCOMPARE(run.weights(), weights);
+    const auto told = events(run.folder(), QStringLiteral("filmsDamaged"));
+    int decodedAgain = 0;
+    for (const QJsonObject& event : told) {
+        decodedAgain += event[u"decodedAgain"].toInt();
+        QCOMPARE(event[u"leftOut"].toInt(), 0);
+    }
+    if (damage == 2)
+        QVERIFY(told.isEmpty()); // who has it open keeps it
+    else
+        QVERIFY2(decodedAgain >= 20 && decodedAgain < 24,
+                 qPrintable(QString::number(decodedAgain))); // each once
+}
+
+void TrainingSurvivalTest::lostFilmsAreLeftOut() {
+    const SyntheticFilms films(12, 8);
+    TrainingPlan plan = m_plan;
+    plan.data.root = films.root().string();
+    plan.optimisation.epochs = 4;
+    const Run run(plan);
+    QProcess trainer;
+    run.start(trainer);
+    awaitSecondEpoch(run, trainer);
+    for (int film : {0, 7, 13, 19})
+        QVERIFY(QFile::remove(films.path(film)));
+    for (const char* split : {"train", "valid"})
+        QVERIFY(QFile(packedFile(run, split)).resize(0));
+    QVERIFY(trainer.waitForFinished(240000));
+    QCOMPARE(trainer.exitCode(), 0);
+    int train = 0, valid = 0;
+    for (const QJsonObject& event : events(run.folder(), QStringLiteral("filmsDamaged")))
+        (event[u"split"] == QStringLiteral("train") ? train : valid) += event[u"leftOut"].toInt();
+    QCOMPARE(train, 2);
+    QCOMPARE(valid, 2);
+    QVERIFY(logSays(run, "train table, line 9 is left out from here on"));
+    QVERIFY(logSays(run, "valid table, line 3 is left out from here on"));
+    QVERIFY(!logSays(run, "patient")); // the log names no film
+    QFile predictions(QString::fromStdString((run.folder().metrics() / "predictions.csv").string()));
+    QVERIFY(predictions.open(QIODevice::ReadOnly));
+    QCOMPARE(predictions.readAll().count('\n'), 1 + 6);
+}
+
+// The storage is gone and comes back.
+void TrainingSurvivalTest::withoutAnyFilmItSaysWhatToDo() {
+    const SyntheticFilms films(12, 8);
+    TrainingPlan plan = m_plan;
+    plan.data.root = films.root().string();
+    plan.optimisation.epochs = 4;
+    const Run run(plan);
+    QProcess trainer;
+    run.start(trainer);
+    awaitSecondEpoch(run, trainer);
+    const auto away = films.root() / "elsewhere";
+    std::filesystem::rename(films.root() / "set", away);
+    for (const char* split : {"train", "valid"})
+        QVERIFY(QFile(packedFile(run, split)).resize(0));
+    QVERIFY(trainer.waitForFinished(240000));
+    QCOMPARE(trainer.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(trainer.exitCode(), 1);
+    const QByteArray complaint = trainer.readAllStandardError();
+    QVERIFY2(complaint.contains("run again"), complaint.constData());
+    std::filesystem::rename(away, films.root() / "set");
+    QProcess again;
+    run.start(again);
+    QVERIFY(again.waitForFinished(240000));
+    QCOMPARE(again.exitCode(), 0);
+    QCOMPARE(events(run.folder(), QStringLiteral("resumed")).size(), 1);
+    QCOMPARE(events(run.folder(), QStringLiteral("completed")).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TrainingSurvivalTest)

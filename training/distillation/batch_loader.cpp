@@ -69,30 +69,66 @@ void BatchLoader::work(std::stop_token stop) {
 Batch BatchLoader::prepare(const std::vector<std::size_t>& films) const {
     Batch batch;
     batch.films = films;
+    const std::vector<std::size_t> missing = fillImages(batch);
+    for (const std::size_t place : missing)
+        batch.lost.push_back(films[place]);
+    if (m_options.augmentation && !missing.empty())
+        standIn(batch, missing);
     const auto append = [&](std::vector<float>& to, const std::vector<float>& from, std::size_t film) {
         const auto first = from.begin() + static_cast<std::ptrdiff_t>(film * m_set.labels);
         to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(m_set.labels));
     };
-    const int size = m_preprocessor.size();
-    const std::size_t values = static_cast<std::size_t>(m_preprocessor.channels()) * size * size;
-    batch.images.resize(films.size() * values);
-    std::optional<Augmenter> augmenter;
-    if (m_options.augmentation)
-        augmenter.emplace(*m_options.augmentation, size);
-    for (std::size_t i = 0; i < films.size(); ++i) {
-        const std::size_t film = films[i];
-        const auto into = std::span(batch.images).subspan(i * values, values);
-        if (augmenter)
-            m_preprocessor.normalise(
-                augmenter->apply(m_set.greys(film),
-                                 Draws(m_options.seed, static_cast<std::uint64_t>(m_options.epoch), film)),
-                into);
-        else
-            m_preprocessor.normalise(m_set.greys(film), into);
+    for (const std::size_t film : batch.films) {
         append(batch.targets, m_set.targets, film);
         append(batch.masks, m_set.masks, film);
     }
     return batch;
+}
+
+std::size_t BatchLoader::valuesOfFilm() const {
+    const auto size = static_cast<std::size_t>(m_preprocessor.size());
+    return static_cast<std::size_t>(m_preprocessor.channels()) * size * size;
+}
+
+std::vector<std::size_t> BatchLoader::fillImages(Batch& batch) const {
+    const int size = m_preprocessor.size();
+    const std::size_t values = valuesOfFilm();
+    batch.images.resize(batch.films.size() * values);
+    std::vector<std::uint8_t> greys(static_cast<std::size_t>(size) * size);
+    std::vector<std::size_t> missing;
+    std::optional<Augmenter> augmenter;
+    if (m_options.augmentation)
+        augmenter.emplace(*m_options.augmentation, size);
+    for (std::size_t i = 0; i < batch.films.size(); ++i) {
+        const std::size_t film = batch.films[i];
+        const auto into = std::span(batch.images).subspan(i * values, values);
+        if (!m_set.read(film, greys))
+            missing.push_back(i);
+        if (augmenter)
+            m_preprocessor.normalise(
+                augmenter->apply(greys,
+                                 Draws(m_options.seed, static_cast<std::uint64_t>(m_options.epoch), film)),
+                into);
+        else
+            m_preprocessor.normalise(std::span<const std::uint8_t>(greys), into);
+    }
+    return missing;
+}
+
+void BatchLoader::standIn(Batch& batch, const std::vector<std::size_t>& missing) const {
+    std::size_t whole = 0; // the first film that is there
+    while (whole < missing.size() && missing[whole] == whole)
+        ++whole;
+    if (whole == batch.films.size()) {
+        batch.films.clear();
+        return;
+    }
+    const std::span images(batch.images);
+    for (const std::size_t place : missing) {
+        batch.films[place] = batch.films[whole];
+        const auto from = images.subspan(whole * valuesOfFilm(), valuesOfFilm());
+        std::copy(from.begin(), from.end(), images.subspan(place * valuesOfFilm()).begin());
+    }
 }
 
 } // namespace hilum

@@ -16,9 +16,13 @@ namespace hilum {
 // Films ready for a network: row-major, on the CPU.
 struct Batch {
     std::vector<std::size_t> films; // indices into the set
-    std::vector<float> images;      // [films, channels, size, size]
-    std::vector<float> targets;     // [films, labels]
-    std::vector<float> masks;       // [films, labels]
+    // Films that cannot be read any more, indices into the set. Where the batch is augmented, another of its
+    // films stands in for each, so that it keeps its size; `films` is empty where all are lost. Else they
+    // are black.
+    std::vector<std::size_t> lost;
+    std::vector<float> images;  // [films, channels, size, size]
+    std::vector<float> targets; // [films, labels]
+    std::vector<float> masks;   // [films, labels]
 };
 
 // The films of one epoch in the order of the seed and the epoch alone; the last, short batch is left out.
@@ -47,6 +51,10 @@ public:
 private:
     void work(std::stop_token stop);
     Batch prepare(const std::vector<std::size_t>& films) const;
+    // The films that cannot be read, as positions in the batch.
+    std::vector<std::size_t> fillImages(Batch& batch) const;
+    void standIn(Batch& batch, const std::vector<std::size_t>& missing) const;
+    std::size_t valuesOfFilm() const;
 
     const FilmSet& m_set;
     const Preprocessor& m_preprocessor;

@@ -17,20 +17,20 @@ std::string fingerprintOf(const std::string& text) {
     return sha256Hex({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
-// Which films, and how they are prepared: the middle row of each film's pixels tells another preparation at a
-// small part of the cost of all of them.
+// Which films, and how they are prepared: the hash that stands with each film's pixels tells another
+// preparation.
 std::string setKey(const FilmSet& set, const Preprocessor& preprocessor) {
-    const auto size = static_cast<std::size_t>(preprocessor.size());
     Sha256 hash;
     for (std::size_t film = 0; film < set.films(); ++film) {
         const std::string& path = set.rows[film].path;
         hash.update({reinterpret_cast<const std::uint8_t*>(path.data()), path.size()});
-        hash.update(set.greys(film).subspan(size / 2 * size, size));
+        const std::uint64_t greys = set.pixels.hash(set.pixelIndex[film]);
+        hash.update({reinterpret_cast<const std::uint8_t*>(&greys), sizeof greys});
     }
     constexpr std::uint8_t ends[] = {0, 255};
     const std::vector<float> scale = preprocessor.normalise(std::span<const std::uint8_t>(ends));
     hash.update({reinterpret_cast<const std::uint8_t*>(scale.data()), scale.size() * sizeof(float)});
-    return hash.finish() + " " + std::to_string(size);
+    return hash.finish() + " " + std::to_string(preprocessor.size());
 }
 
 // Hash of what follows, the key's hash, rows, columns, values.
@@ -90,11 +90,15 @@ torch::Tensor filmAnswers(const FilmSet& set, const Preprocessor& preprocessor, 
     }
     std::vector<torch::Tensor> answers;
     BatchLoader loader(set, preprocessor, std::move(batches), {});
-    while (const auto batch = loader.next())
+    bool whole = true;
+    while (const auto batch = loader.next()) {
         answers.push_back(ask(
             imageTensor(batch->images, batch->films.size(), preprocessor.channels(), preprocessor.size())));
+        whole = whole && batch->lost.empty();
+    }
     const torch::Tensor all = torch::cat(answers).to(torch::kFloat).contiguous();
-    writeAnswers(file, fullKey, all);
+    if (whole) // what was said of a film that could not be read is not kept
+        writeAnswers(file, fullKey, all);
     return all;
 }
 

@@ -124,6 +124,35 @@ Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::fil
     return set;
 }
 
+std::vector<std::uint8_t> FilmSet::greys(std::size_t film) const {
+    std::vector<std::uint8_t> values(static_cast<std::size_t>(pixels.size()) * pixels.size());
+    (void)read(film, values);
+    return values;
+}
+
+void leaveOut(FilmSet& set, const std::vector<std::size_t>& lost) {
+    FilmSet kept;
+    kept.labels = set.labels;
+    kept.pixels = set.pixels;
+    auto uncertain = set.uncertain.begin();
+    for (std::size_t film = 0; film < set.films(); ++film) {
+        const bool keep = !std::binary_search(lost.begin(), lost.end(), film);
+        const std::size_t before = film * set.labels, now = kept.targets.size();
+        for (; uncertain != set.uncertain.end() && *uncertain < before + set.labels; ++uncertain)
+            if (keep)
+                kept.uncertain.push_back(*uncertain - before + now);
+        if (!keep)
+            continue;
+        kept.rows.push_back(std::move(set.rows[film]));
+        kept.pixelIndex.push_back(set.pixelIndex[film]);
+        for (std::size_t l = before; l < before + set.labels; ++l) {
+            kept.targets.push_back(set.targets[l]);
+            kept.masks.push_back(set.masks[l]);
+        }
+    }
+    set = std::move(kept);
+}
+
 std::vector<std::string> sharedPatients(const FilmSet& a, const FilmSet& b) {
     std::set<std::string> first, both;
     for (const FilmRow& row : a.rows)

@@ -21,7 +21,11 @@ struct FilmSet {
     std::vector<std::size_t> pixelIndex; // film -> its square in `pixels`
 
     std::size_t films() const { return rows.size(); }
-    std::span<const std::uint8_t> greys(std::size_t film) const { return pixels.film(pixelIndex[film]); }
+    // As PackedFilms::read.
+    Result<void> read(std::size_t film, std::span<std::uint8_t> into) const {
+        return pixels.read(pixelIndex[film], into);
+    }
+    std::vector<std::uint8_t> greys(std::size_t film) const; // black where they cannot be read
 };
 
 // What was left out of a table and why; every number is films.
@@ -44,6 +48,9 @@ Target targetOf(LabelValue value, const PlannedLabel& label);
 // where the plan is strict and a film had to be left out.
 Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::filesystem::path& cacheFolder,
                             const PackedFilms::BuildOptions& options, FilmSetReport& report);
+
+// Takes films out of a set. `lost` rises.
+void leaveOut(FilmSet& set, const std::vector<std::size_t>& lost);
 
 // Patients that stand in both sets: a split that has any cannot be believed.
 std::vector<std::string> sharedPatients(const FilmSet& a, const FilmSet& b);

@@ -1,16 +1,15 @@
 #include "training/distillation/packed_films.h"
 
-#include "imaging/radiograph_reader.h"
+#include "training/distillation/film_packer.h"
+#include "training/distillation/packed_file.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstring>
 #include <fcntl.h>
-#include <malloc.h>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
@@ -19,44 +18,10 @@ namespace hilum {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using namespace packed_file;
 
-// Layout: 8 bytes magic, 8 bytes length of the pixels' offset, JSON header padded with spaces, pixels.
-constexpr char magic[] = "HILUMPK2";
-constexpr std::size_t prefix = 16;
 constexpr std::size_t page = 4096;
-constexpr std::size_t together = 128; // films that are handed to the disk at once
 constexpr std::size_t longestHeader = 64u << 20;
-
-class FileDescriptor {
-public:
-    explicit FileDescriptor(int descriptor) : m_descriptor(descriptor) {}
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    ~FileDescriptor() {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    int number() const { return m_descriptor; }
-    bool valid() const { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor;
-};
-
-bool writeAt(int descriptor, const void* data, std::size_t length, std::size_t offset) {
-    const auto* bytes = static_cast<const char*>(data);
-    while (length > 0) {
-        const ssize_t written = ::pwrite(descriptor, bytes, length, static_cast<off_t>(offset));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        offset += static_cast<std::size_t>(written);
-        length -= static_cast<std::size_t>(written);
-    }
-    return true;
-}
 
 // FNV-1a, 64 bit: tells a changed list from the same one; nobody attacks a cache of his own.
 class Fingerprint {
@@ -76,94 +41,14 @@ private:
     std::uint64_t m_hash = 0xcbf29ce484222325ull;
 };
 
-// Decodes films on several threads into their places in the file.
-class Packer {
-public:
-    Packer(std::span<const PackedFilms::Source> films, const IntensityPolicy& policy, int size,
-           const PackedFilms::BuildOptions& options)
-        : m_films(films), m_options(options), m_preprocessor(policy, squareOf(size)), m_size(size) {}
-
-    // The unreadable films in order. Errors: WriteFailed, Cancelled.
-    Result<std::vector<PackedFilms::Unreadable>> run(int descriptor, std::size_t pixelOffset) {
-        keepMemory();
-        {
-            std::vector<std::jthread> threads;
-            for (int t = 1; t < std::max(m_options.threads, 1); ++t)
-                threads.emplace_back([&] { work(descriptor, pixelOffset); });
-            work(descriptor, pixelOffset);
-        }
-        if (m_options.stop.stop_requested())
-            return failure(ErrorCode::Cancelled, "Packing the films was stopped.");
-        if (m_writeFailed)
-            return failure(ErrorCode::WriteFailed, "The packed films cannot be written; is the disk full?");
-        std::sort(m_unreadable.begin(), m_unreadable.end(),
-                  [](const auto& a, const auto& b) { return a.film < b.film; });
-        return std::move(m_unreadable);
-    }
-
-private:
-    // A film's buffers come and go by the hundred: given back to the system each time, they would cost a
-    // third of the decoding in page faults.
-    static void keepMemory() {
-        ::mallopt(M_MMAP_THRESHOLD, 64 << 20);
-        ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
-    }
-
-    static Architecture squareOf(int size) {
-        Architecture architecture;
-        architecture.inputSize = size;
-        return architecture;
-    }
-
-    void work(int descriptor, std::size_t pixelOffset) {
-        const std::size_t pixels = static_cast<std::size_t>(m_size) * m_size;
-        std::vector<std::uint8_t> greys(pixels);
-        while (!m_writeFailed && !m_options.stop.stop_requested()) {
-            const std::size_t film = m_next++;
-            if (film >= m_films.size())
-                return;
-            if (const auto read = decode(film, greys); !read) {
-                std::fill(greys.begin(), greys.end(), std::uint8_t(0));
-                const std::lock_guard lock(m_mutex);
-                m_unreadable.push_back({film, read.error().message});
-            }
-            if (!writeAt(descriptor, greys.data(), pixels, pixelOffset + film * pixels))
-                m_writeFailed = true;
-            if (film % together ==
-                together - 1) // the disk works while films are decoded; the last sync is short
-                ::sync_file_range(descriptor,
-                                  static_cast<off_t>(pixelOffset + (film + 1 - together) * pixels),
-                                  static_cast<off_t>(together * pixels), SYNC_FILE_RANGE_WRITE);
-            const std::lock_guard lock(m_mutex);
-            ++m_done;
-            if (m_options.progress)
-                m_options.progress(m_done, m_films.size());
-        }
-    }
-
-    Result<void> decode(std::size_t film, std::vector<std::uint8_t>& greys) const {
-        if (m_films[film].file.empty())
-            return failure(ErrorCode::FileNotFound, "The file does not exist.");
-        return RadiographReader()
-            .read(m_films[film].file)
-            .and_then([&](const RadiographPointer& radiograph) { return m_preprocessor.greys(*radiograph); })
-            .map([&](const Preprocessor::Greys& square) {
-                std::transform(
-                    square.values.begin(), square.values.end(), greys.begin(),
-                    [](std::uint16_t v) { return static_cast<std::uint8_t>((v * 255u + 32895u) >> 16); });
-            });
-    }
-
-    std::span<const PackedFilms::Source> m_films;
-    const PackedFilms::BuildOptions& m_options;
-    Preprocessor m_preprocessor;
-    int m_size;
-    std::atomic<std::size_t> m_next{0};
-    std::atomic<bool> m_writeFailed{false};
-    std::mutex m_mutex;
-    std::size_t m_done = 0;
-    std::vector<PackedFilms::Unreadable> m_unreadable;
-};
+// What tells a changed film from the same one.
+std::string stateOf(const PackedFilms::Source& film) {
+    struct stat status {};
+    if (film.file.empty() || ::stat(film.file.c_str(), &status) != 0)
+        return "absent";
+    return std::to_string(status.st_size) + "@" + std::to_string(status.st_mtim.tv_sec) + "." +
+           std::to_string(status.st_mtim.tv_nsec);
+}
 
 // The header's length is fixed before the films are decoded, so that pixels need not move: room for every
 // film's reason.
@@ -201,8 +86,7 @@ std::string headerText(Json header, const std::vector<PackedFilms::Unreadable>& 
 
 // Waits until this process alone makes the file. Where the file system knows no locks, nobody waits: the
 // temporary names differ, and the last to finish wins with the same content.
-Result<void> takeTurn(const FileDescriptor& lock, std::size_t films,
-                      const PackedFilms::BuildOptions& options) {
+Result<void> takeTurn(const Descriptor& lock, std::size_t films, const PackedFilms::BuildOptions& options) {
     while (::flock(lock.number(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             return {};
@@ -215,18 +99,72 @@ Result<void> takeTurn(const FileDescriptor& lock, std::size_t films,
     return {};
 }
 
+std::span<const std::uint8_t> bytesOf(std::string_view text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+std::size_t recordSize(int size) {
+    return static_cast<std::size_t>(size) * static_cast<std::size_t>(size) + hashSize;
+}
+
 } // namespace
+
+struct PackedFilms::File {
+    explicit File(Descriptor file) : descriptor(std::move(file)) {}
+
+    std::size_t place(std::size_t film) const { return offset + film * recordSize(size); }
+    bool readWhole(std::size_t film, std::span<std::uint8_t> into) const;
+    Result<void> decodeAgain(std::size_t film, std::span<std::uint8_t> into);
+
+    Descriptor descriptor;
+    std::size_t offset = 0, films = 0;
+    int size = 0;
+    std::vector<Unreadable> unreadable;
+    std::string fingerprint;
+
+    // For healing; empty in a file that was opened without its films.
+    std::vector<Source> sources;
+    std::vector<std::string> states; // of the sources when the file was opened
+    std::unique_ptr<FilmDecoder> decoder;
+
+    std::mutex mutex;
+    Damage damage;
+    std::set<std::size_t> told; // lost films
+};
+
+bool PackedFilms::File::readWhole(std::size_t film, std::span<std::uint8_t> into) const {
+    std::uint64_t hash = 0;
+    return readAt(descriptor.number(), into.data(), into.size(), place(film)) &&
+           readAt(descriptor.number(), &hash, hashSize, place(film) + into.size()) &&
+           hash == hashOf(into, film);
+}
+
+// A film that has changed since is not put back: the file's fingerprint speaks of the one before.
+Result<void> PackedFilms::File::decodeAgain(std::size_t film, std::span<std::uint8_t> into) {
+    const auto decoded = decoder ? decoder->decode(sources[film].file, into)
+                                 : failure(ErrorCode::FileUnreadable, "Its packed greys are damaged.");
+    if (!decoded) {
+        std::fill(into.begin(), into.end(), std::uint8_t(0));
+        const std::lock_guard lock(mutex);
+        if (told.insert(film).second)
+            damage.lost.push_back({film, decoded.error().message});
+        return failure(ErrorCode::FileUnreadable, decoded.error().message, decoded.error().detail);
+    }
+    const std::uint64_t hash = hashOf(into, film);
+    if (stateOf(sources[film]) == states[film])
+        (void)(writeAt(descriptor.number(), into.data(), into.size(), place(film)) &&
+               writeAt(descriptor.number(), &hash, hashSize, place(film) + into.size()));
+    const std::lock_guard lock(mutex);
+    ++damage.decodedAgain;
+    return {};
+}
 
 std::string PackedFilms::fingerprint(std::span<const Source> films, const IntensityPolicy& policy, int size) {
     Fingerprint hash;
     hash.add(madeFrom(policy, size).dump());
     for (const Source& film : films) {
-        struct stat status {};
-        const bool found = !film.file.empty() && ::stat(film.file.c_str(), &status) == 0;
         hash.add(film.path);
-        hash.add(found ? std::to_string(status.st_size) + "@" + std::to_string(status.st_mtim.tv_sec) + "." +
-                             std::to_string(status.st_mtim.tv_nsec)
-                       : std::string("absent"));
+        hash.add(stateOf(film));
     }
     return hash.hexadecimal();
 }
@@ -239,42 +177,42 @@ std::string PackedFilms::nameOf(std::span<const Source> films, const IntensityPo
     return hash.hexadecimal().substr(0, 8);
 }
 
-Result<PackedFilms> PackedFilms::open(const std::filesystem::path& file, const std::string& fingerprint) {
-    const FileDescriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+Result<PackedFilms> PackedFilms::open(const std::filesystem::path& path, const std::string& fingerprint) {
+    int opened = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    if (opened < 0) // somebody else's file: it is used, but cannot be healed
+        opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    auto file = std::make_shared<File>(Descriptor(opened));
     struct stat status {};
-    if (!descriptor.valid() || ::fstat(descriptor.number(), &status) != 0)
+    if (opened < 0 || ::fstat(opened, &status) != 0)
         return failure(ErrorCode::FileNotFound, "There are no packed films yet.");
-    const auto length = static_cast<std::size_t>(status.st_size);
     const auto malformed = [] {
         return failure(ErrorCode::Malformed, "The packed films are damaged or stale.");
     };
-    if (length < prefix)
+    const auto length = static_cast<std::size_t>(status.st_size);
+    std::uint8_t start[prefix];
+    std::uint64_t offset = 0, hash = 0;
+    if (length < prefix || !readAt(opened, start, prefix, 0))
         return malformed();
-    void* mapped = ::mmap(nullptr, length, PROT_READ, MAP_SHARED, descriptor.number(), 0);
-    if (mapped == MAP_FAILED)
-        return failure(ErrorCode::FileUnreadable, "The packed films cannot be mapped.", std::strerror(errno));
-    PackedFilms packed;
-    const int held = ::dup(descriptor.number());
-    ::flock(held, LOCK_SH | LOCK_NB);
-    packed.m_mapping.reset(static_cast<const std::uint8_t*>(mapped), [length, held](const std::uint8_t* p) {
-        ::munmap(const_cast<std::uint8_t*>(p), length);
-        ::close(held);
-    });
-    const std::uint8_t* bytes = packed.m_mapping.get();
-    std::uint64_t offset = 0;
-    std::memcpy(&offset, bytes + 8, sizeof offset);
-    if (std::memcmp(bytes, magic, 8) != 0 || offset < prefix || offset > length || offset > longestHeader)
+    std::memcpy(&offset, start + 8, sizeof offset);
+    std::memcpy(&hash, start + 16, sizeof hash);
+    if (std::memcmp(start, magic, 8) != 0 || offset < prefix || offset > length || offset > longestHeader)
         return malformed();
-    const Json header = Json::parse(bytes + prefix, bytes + offset, nullptr, false);
+    std::string text(offset - prefix, '\0');
+    if (!readAt(opened, text.data(), text.size(), prefix) || hashOf(bytesOf(text), offset) != hash)
+        return malformed();
+    const Json header = Json::parse(text, nullptr, false);
     if (!header.is_object() || header.value("fingerprint", "") != fingerprint)
         return malformed();
-    packed.m_pixelOffset = offset;
-    packed.m_size = header.value("size", 0);
-    packed.m_films = header.value("films", std::size_t(0));
-    if (length != offset + packed.m_films * static_cast<std::size_t>(packed.m_size) * packed.m_size)
+    file->offset = offset;
+    file->size = header.value("size", 0);
+    file->films = header.value("films", std::size_t(0));
+    if (length != offset + file->films * recordSize(file->size))
         return malformed();
     for (const auto& item : header.value("unreadable", Json::array()))
-        packed.m_unreadable.push_back({item.at(0), item.at(1)});
+        file->unreadable.push_back({item.at(0), item.at(1)});
+    ::flock(opened, LOCK_SH | LOCK_NB); // a sign to whoever tidies up
+    PackedFilms packed;
+    packed.m_file = std::move(file);
     return packed;
 }
 
@@ -282,19 +220,29 @@ Result<PackedFilms> PackedFilms::openOrBuild(const std::filesystem::path& file, 
                                              const IntensityPolicy& policy, int size,
                                              const BuildOptions& options) {
     const std::string expected = fingerprint(films, policy, size);
-    if (auto packed = open(file, expected))
+    std::unique_ptr<FilmDecoder> decoder = std::make_unique<FilmDecoder>(policy, size);
+    const auto openToHeal = [&]() -> Result<PackedFilms> {
+        auto packed = open(file, expected);
+        if (packed) {
+            packed->m_file->sources.assign(films.begin(), films.end());
+            std::transform(films.begin(), films.end(), std::back_inserter(packed->m_file->states), stateOf);
+            packed->m_file->decoder = std::move(decoder);
+        }
+        return packed;
+    };
+    if (auto packed = openToHeal())
         return packed;
     std::error_code ignored;
     std::filesystem::create_directories(file.parent_path(), ignored);
-    const FileDescriptor lock(::open((file.string() + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    const Descriptor lock(::open((file.string() + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (lock.valid()) {
         if (const auto turn = takeTurn(lock, films.size(), options); !turn)
             return tl::unexpected(turn.error());
-        if (auto packed = open(file, expected)) // another run has made it meanwhile
+        if (auto packed = openToHeal()) // another run has made it meanwhile
             return packed;
     }
     const std::string temporary = file.string() + "." + std::to_string(::getpid()) + ".part";
-    const FileDescriptor descriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const Descriptor descriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (!descriptor.valid())
         return failure(ErrorCode::WriteFailed, "The packed films cannot be written.", std::strerror(errno));
     const std::uint64_t offset = pixelOffsetFor(films.size());
@@ -302,13 +250,13 @@ Result<PackedFilms> PackedFilms::openOrBuild(const std::filesystem::path& file, 
         ::unlink(temporary.c_str());
         return tl::unexpected<Error>(std::move(error));
     };
-    const std::size_t length = offset + films.size() * static_cast<std::size_t>(size) * size;
+    const std::size_t length = offset + films.size() * recordSize(size);
     if (::posix_fallocate(descriptor.number(), 0, static_cast<off_t>(length)) == ENOSPC)
         return give({ErrorCode::WriteFailed,
                      "The packed films need " + std::to_string((length >> 20) + 1) +
                          " MB, and the disk has not so much room. Choose another cache folder.",
                      {}});
-    auto unreadable = Packer(films, policy, size, options).run(descriptor.number(), offset);
+    auto unreadable = FilmPacker(films, *decoder, options).run(descriptor.number(), offset);
     if (!unreadable)
         return give(unreadable.error());
     const std::string header = headerText({{"fingerprint", expected},
@@ -316,19 +264,43 @@ Result<PackedFilms> PackedFilms::openOrBuild(const std::filesystem::path& file, 
                                            {"size", size},
                                            {"films", films.size()}},
                                           *unreadable, offset - prefix);
+    const std::uint64_t hash = hashOf(bytesOf(header), offset);
     const bool written = writeAt(descriptor.number(), &offset, sizeof offset, 8) &&
+                         writeAt(descriptor.number(), &hash, sizeof hash, 16) &&
                          writeAt(descriptor.number(), header.data(), header.size(), prefix) &&
                          ::fsync(descriptor.number()) == 0 && writeAt(descriptor.number(), magic, 8, 0) &&
                          ::fsync(descriptor.number()) == 0;
     if (!written || ::rename(temporary.c_str(), file.c_str()) != 0)
         return give({ErrorCode::WriteFailed, "The packed films cannot be written; is the disk full?",
                      std::strerror(errno)});
-    return open(file, expected);
+    return openToHeal();
 }
 
-std::span<const std::uint8_t> PackedFilms::film(std::size_t index) const {
-    const std::size_t pixels = static_cast<std::size_t>(m_size) * m_size;
-    return {m_mapping.get() + m_pixelOffset + index * pixels, pixels};
+std::size_t PackedFilms::films() const {
+    return m_file->films;
+}
+
+int PackedFilms::size() const {
+    return m_file->size;
+}
+
+const std::vector<PackedFilms::Unreadable>& PackedFilms::unreadable() const {
+    return m_file->unreadable;
+}
+
+Result<void> PackedFilms::read(std::size_t film, std::span<std::uint8_t> into) const {
+    return m_file->readWhole(film, into) ? Result<void>() : m_file->decodeAgain(film, into);
+}
+
+std::uint64_t PackedFilms::hash(std::size_t film) const {
+    std::uint64_t hash = 0;
+    const std::size_t end = m_file->place(film + 1);
+    return readAt(m_file->descriptor.number(), &hash, hashSize, end - hashSize) ? hash : 0;
+}
+
+PackedFilms::Damage PackedFilms::takeDamage() const {
+    const std::lock_guard lock(m_file->mutex);
+    return std::exchange(m_file->damage, {});
 }
 
 } // namespace hilum

@@ -14,16 +14,18 @@
 
 namespace hilum {
 
-// Films decoded once, as the squares of 8-bit greys that the Preprocessor makes: one file, mapped read-only,
-// that several runs share. Its header says what it was made from (the films' paths, sizes and times of
-// change, the square's size, the intensity policy); a file that does not match, is cut short or is half
-// written is never used but made anew.
+// Films decoded once, as the squares of 8-bit greys that the Preprocessor makes: one file that several runs
+// share. Its header says what it was made from (the films' paths, sizes and times of change, the square's
+// size, the intensity policy); a file that does not match, is cut short or is half written is never used but
+// made anew.
 //
 // It is made under a temporary name and renamed when whole; its first eight bytes are written last. While one
-// process makes it, others that want it wait for it. A file is never changed once it has its name, only
-// replaced, so a mapping stays good for as long as somebody holds it; the length is checked before mapping,
-// and a shared lock is held on the file as a sign to whoever tidies up. (Mapping a *user's* file would risk a
-// bus error when it shrinks; these are our own.)
+// process makes it, others that want it wait for it.
+//
+// Films are read, not mapped: a mapped file that shrinks ends the process with a bus error. Each film stands
+// under a hash that is checked at every reading. One that is damaged, cut off or cannot be read any more is
+// decoded again from its own file, which gives the same greys, and is put back into its place; so a damaged
+// file heals while it is used, and a run's result does not depend on it.
 class PackedFilms {
 public:
     struct Source {
@@ -55,17 +57,26 @@ public:
                                            const IntensityPolicy& policy, int size,
                                            const BuildOptions& options);
 
-    std::size_t films() const { return m_films; }
-    int size() const { return m_size; }
-    const std::vector<Unreadable>& unreadable() const { return m_unreadable; }
-    // [size, size], row by row, 0 black; valid as long as this object or a copy of it lives. Any thread.
-    std::span<const std::uint8_t> film(std::size_t index) const;
+    std::size_t films() const;
+    int size() const;
+    const std::vector<Unreadable>& unreadable() const;
+
+    // The greys of a film, [size, size], row by row, 0 black. Any thread. Error: FileUnreadable where neither
+    // this file nor the film's own has it any more; `into` is black then.
+    Result<void> read(std::size_t film, std::span<std::uint8_t> into) const;
+    // The hash that stands with a film: another one tells other greys. 0 where it cannot be read.
+    std::uint64_t hash(std::size_t film) const;
+
+    struct Damage {
+        std::size_t decodedAgain = 0;
+        std::vector<Unreadable> lost; // each is told once
+    };
+    // What read() has met since the last call, of all copies of this object. Any thread.
+    Damage takeDamage() const;
 
 private:
-    std::shared_ptr<const std::uint8_t> m_mapping; // unmapped with the last copy
-    std::size_t m_pixelOffset = 0, m_films = 0;
-    int m_size = 0;
-    std::vector<Unreadable> m_unreadable;
+    struct File;
+    std::shared_ptr<File> m_file; // closed with the last copy
 };
 
 } // namespace hilum

@@ -2,6 +2,7 @@
 
 #include "inference/network/state_dict.h"
 #include "training/distillation/card_builder.h"
+#include "training/distillation/run_films.h"
 #include "training/distillation/run_metrics.h"
 #include "training/distillation/teacher.h"
 
@@ -29,9 +30,15 @@ Scorer RunBundle::scorer(Learner& learner, const char* phase, std::int64_t epoch
     });
 }
 
-ScoredFilms RunBundle::validate(Learner& learner, const FilmSet& valid, const char* phase,
-                                std::int64_t epoch) {
-    return scorer(learner, phase, epoch).logits(valid, m_plan.labels);
+Result<ScoredFilms> RunBundle::validate(Learner& learner, FilmSet& valid, const char* phase,
+                                        std::int64_t epoch) {
+    Scorer scorer = this->scorer(learner, phase, epoch);
+    while (valid.films() > 0) {
+        if (auto scored = scorer.logits(valid, m_plan.labels))
+            return scored;
+        leaveOut(valid, scorer.lost());
+    }
+    return tl::unexpected(filmsAreGone("validation"));
 }
 
 Result<void> RunBundle::write(Learner& learner, const ScoredFilms& logits, std::int64_t epoch,

@@ -15,8 +15,9 @@ public:
               RunReporter& reporter)
         : m_plan(plan), m_folder(folder), m_preprocessor(preprocessor), m_reporter(reporter) {}
 
-    // The validation split's logits; a heartbeat in `phase` after every batch.
-    ScoredFilms validate(Learner& learner, const FilmSet& valid, const char* phase, std::int64_t epoch);
+    // The validation split's logits; a heartbeat in `phase` after every batch. Films that cannot be read any
+    // more leave the set. Error: FileUnreadable where none is left.
+    Result<ScoredFilms> validate(Learner& learner, FilmSet& valid, const char* phase, std::int64_t epoch);
 
     // model.safetensors and the files of metrics/ of the network with these validation logits; the gate's
     // statistics from at most `gateFilms` training films. `epoch` from 0. Error: WriteFailed.

@@ -1,5 +1,7 @@
 #include "training/distillation/run_films.h"
 
+#include <algorithm>
+
 namespace hilum {
 namespace {
 
@@ -32,6 +34,45 @@ Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, int
 }
 
 } // namespace
+
+DamageWatch::DamageWatch(const FilmSet& set, std::string split, RunReporter& reporter)
+    : m_set(set), m_split(std::move(split)), m_reporter(reporter) {
+    for (std::size_t film = 0; film < set.films(); ++film)
+        m_lines.emplace_back(set.pixelIndex[film], set.rows[film].line);
+}
+
+void DamageWatch::look(bool passEnds) {
+    const PackedFilms::Damage damage = m_set.pixels.takeDamage();
+    m_decodedAgain += damage.decodedAgain;
+    m_lost += damage.lost.size();
+    for (const auto& [film, reason] : damage.lost)
+        m_reporter.log(m_split + " table" + lineOf(film) + " is left out from here on: " + reason);
+    if (m_decodedAgain + m_lost == 0 || (m_told && !passEnds && m_lost == 0))
+        return;
+    if (!m_told)
+        m_reporter.log("The packed films (" + m_split +
+                       ") are damaged: what is missing is decoded again from the films' own files.");
+    m_told = true;
+    m_reporter.event(
+        "filmsDamaged",
+        {{"split", m_split}, {"decodedAgain", number(m_decodedAgain)}, {"leftOut", number(m_lost)}});
+    m_decodedAgain = m_lost = 0;
+}
+
+std::string DamageWatch::lineOf(std::size_t packedFilm) const {
+    const auto found = std::lower_bound(m_lines.begin(), m_lines.end(), std::pair(packedFilm, 0));
+    const bool known = found != m_lines.end() && found->first == packedFilm;
+    return known ? ", line " + std::to_string(found->second) : std::string(", a film");
+}
+
+Error filmsAreGone(const std::string& split) {
+    return {ErrorCode::FileUnreadable,
+            "The " + split +
+                " films cannot be read any more, neither packed nor from their own files. Is the "
+                "data folder still reachable? Make it so and run again: the run goes on from its "
+                "last checkpoint.",
+            {}};
+}
 
 std::filesystem::path cacheFolder(const TrainingPlan& plan, const RunFolder& folder) {
     return plan.data.cacheFolder.empty() ? folder.cache() : std::filesystem::path(plan.data.cacheFolder);

@@ -15,6 +15,29 @@ struct RunFilms {
 Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder, int threads,
                               RunReporter& reporter);
 
+// Tells of packed films that turn out damaged while they are used: a "filmsDamaged" event, and lines in the
+// log. The set must outlive the object.
+class DamageWatch {
+public:
+    DamageWatch(const FilmSet& set, std::string split, RunReporter& reporter);
+    // The first damage and every lost film are told at once, films that were only decoded again when a pass
+    // over the set ends.
+    void look(bool passEnds);
+
+private:
+    std::string lineOf(std::size_t packedFilm) const;
+
+    const FilmSet& m_set;
+    std::vector<std::pair<std::size_t, int>> m_lines; // packed film, line of the table; the set may shrink
+    std::string m_split;
+    RunReporter& m_reporter;
+    std::size_t m_decodedAgain = 0, m_lost = 0; // not told yet
+    bool m_told = false;
+};
+
+// Why a run cannot go on, and what to do.
+Error filmsAreGone(const std::string& split);
+
 // Where the run's packed films lie.
 std::filesystem::path cacheFolder(const TrainingPlan& plan, const RunFolder& folder);
 

@@ -2,6 +2,7 @@
 
 #include "training/distillation/batch_loader.h"
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
 
@@ -23,6 +24,21 @@ void append(std::vector<float>& values, const torch::Tensor& tensor) {
     values.insert(values.end(), flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
 }
 
+// Without the films that could not be read.
+void leaveOut(std::vector<std::size_t>& films, LearnerOutput& output, const std::vector<std::size_t>& lost) {
+    const auto isLost = [&](std::size_t film) {
+        return std::find(lost.begin(), lost.end(), film) != lost.end();
+    };
+    std::vector<std::int64_t> kept;
+    for (std::size_t i = 0; i < films.size(); ++i)
+        if (!isLost(films[i]))
+            kept.push_back(static_cast<std::int64_t>(i));
+    const torch::Tensor rows = torch::tensor(kept, torch::kLong);
+    output.logits = output.logits.index_select(0, rows);
+    output.features = output.features.index_select(0, rows);
+    std::erase_if(films, isLost);
+}
+
 } // namespace
 
 torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, int channels, int size) {
@@ -38,15 +54,20 @@ void Scorer::run(const FilmSet& set, const std::vector<std::size_t>& films,
                  const std::function<void(const std::vector<std::size_t>&, const LearnerOutput&)>& take) {
     const torch::NoGradGuard noGrad;
     m_learner.module().eval();
+    m_lost.clear();
     BatchLoader loader(set, m_preprocessor, inBatches(films, m_batchSize), {});
-    while (const auto batch = loader.next()) {
-        take(batch->films, m_learner.forward(imageTensor(batch->images, batch->films.size(),
-                                                         m_preprocessor.channels(), m_preprocessor.size())));
+    while (auto batch = loader.next()) {
+        LearnerOutput output = m_learner.forward(imageTensor(
+            batch->images, batch->films.size(), m_preprocessor.channels(), m_preprocessor.size()));
+        if (!batch->lost.empty())
+            leaveOut(batch->films, output, batch->lost);
+        m_lost.insert(m_lost.end(), batch->lost.begin(), batch->lost.end());
+        take(batch->films, output);
         m_tick();
     }
 }
 
-ScoredFilms Scorer::logits(const FilmSet& set, const std::vector<PlannedLabel>& labels) {
+Result<ScoredFilms> Scorer::logits(const FilmSet& set, const std::vector<PlannedLabel>& labels) {
     ScoredFilms scored;
     for (const PlannedLabel& label : labels)
         scored.labels.push_back(label.label);
@@ -57,6 +78,8 @@ ScoredFilms Scorer::logits(const FilmSet& set, const std::vector<PlannedLabel>& 
     std::vector<std::size_t> all(set.films());
     std::iota(all.begin(), all.end(), std::size_t(0));
     run(set, all, [&](const auto&, const LearnerOutput& output) { append(scored.scores, output.logits); });
+    if (!m_lost.empty())
+        return failure(ErrorCode::FileUnreadable, "Films cannot be read any more.");
     return scored;
 }
 
@@ -66,14 +89,16 @@ Result<GateStatistics> Scorer::gate(const FilmSet& set, std::size_t films) {
     for (std::size_t i = 0; i < count; ++i)
         chosen.push_back(i * set.films() / count);
     std::vector<float> features, thumbnails;
+    std::size_t taken = 0;
     run(set, chosen, [&](const std::vector<std::size_t>& batch, const LearnerOutput& output) {
         append(features, output.features);
+        taken += batch.size();
         for (std::size_t film : batch) {
             const std::vector<float> thumbnail = gateThumbnail(set.greys(film), set.pixels.size());
             thumbnails.insert(thumbnails.end(), thumbnail.begin(), thumbnail.end());
         }
     });
-    return fitGate(features, thumbnails, static_cast<int>(count));
+    return fitGate(features, thumbnails, static_cast<int>(taken));
 }
 
 } // namespace hilum

@@ -16,14 +16,16 @@ public:
     // `tick` is called after every batch: a place for heartbeats. The references must outlive the scorer.
     Scorer(Learner& learner, const Preprocessor& preprocessor, int batchSize, std::function<void()> tick);
 
-    // Raw outputs with the truth of the set (NaN where the mask is 0).
-    ScoredFilms logits(const FilmSet& set, const std::vector<PlannedLabel>& labels);
+    // Raw outputs with the truth of the set (NaN where the mask is 0). Error: FileUnreadable where films
+    // cannot be read any more, which lost() then tells.
+    Result<ScoredFilms> logits(const FilmSet& set, const std::vector<PlannedLabel>& labels);
+    const std::vector<std::size_t>& lost() const { return m_lost; } // rising, of the last call
 
     // The gate's statistics over at most `films` films of the set, evenly spread. Error: as fitGate.
     Result<GateStatistics> gate(const FilmSet& set, std::size_t films);
 
 private:
-    // Calls `take` with each batch's films and the network's answer to them.
+    // Calls `take` with each batch's films, but for those that are lost, and the network's answer to them.
     void run(const FilmSet& set, const std::vector<std::size_t>& films,
              const std::function<void(const std::vector<std::size_t>&, const LearnerOutput&)>& take);
 
@@ -31,6 +33,7 @@ private:
     const Preprocessor& m_preprocessor;
     int m_batchSize;
     std::function<void()> m_tick;
+    std::vector<std::size_t> m_lost;
 };
 
 // A batch's images as a channels-last tensor; the batch must outlive it only where the copy is not needed.

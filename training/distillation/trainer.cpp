@@ -53,7 +53,8 @@ private:
     bool patienceIsOver();
     Result<bool> trainEpoch(); // false: stopped
     Result<void> step(const Batch& batch);
-    void validate();
+    Result<void> validate();
+    Result<ScoredFilms> scoreValid(const char* phase, std::int64_t epoch);
     void addLossParts(EventFields& fields, double steps);
     Result<void> finish();
     Result<RunOutcome> stop();
@@ -67,6 +68,7 @@ private:
     Preprocessor m_preprocessor;
     RunBundle m_bundle;
     RunFilms m_films;
+    std::unique_ptr<DamageWatch> m_trainWatch, m_validWatch;
     RunGuidance m_guidance;
     std::unique_ptr<TrainerState> m_state;
     std::unique_ptr<BatchLoss> m_loss;
@@ -82,6 +84,8 @@ Result<void> Trainer::loadFilms() {
     if (!films)
         return tl::unexpected(films.error());
     m_films = std::move(*films);
+    m_trainWatch = std::make_unique<DamageWatch>(m_films.train, "train", m_reporter);
+    m_validWatch = std::make_unique<DamageWatch>(m_films.valid, "valid", m_reporter);
     m_stepsPerEpoch = static_cast<std::int64_t>(
         m_films.train.films() / std::min<std::size_t>(m_plan.optimisation.batchSize, m_films.train.films()));
     return {};
@@ -157,7 +161,8 @@ Result<RunOutcome> Trainer::epochs() {
             return tl::unexpected(finished.error());
         if (!*finished)
             return stop();
-        validate();
+        if (const auto validated = validate(); !validated)
+            return tl::unexpected(validated.error());
         ++progress().epoch;
         progress().step = progress().takenSteps = 0;
         progress().lossSum = 0;
@@ -187,9 +192,14 @@ Result<bool> Trainer::trainEpoch() {
     while (const auto batch = loader.next()) {
         if (stopRequested())
             return false;
+        if (batch->films.empty()) {
+            (void)saveOrSay();
+            return tl::unexpected(filmsAreGone("training"));
+        }
         if (const auto done = step(*batch); !done)
             return tl::unexpected(done.error());
         films += batch->films.size();
+        m_trainWatch->look(false);
         EventFields fields = position();
         fields.emplace_back("phase", "training");
         fields.emplace_back("loss", m_lastLoss);
@@ -201,6 +211,7 @@ Result<bool> Trainer::trainEpoch() {
             Clock::now() - m_saved >= std::chrono::duration<double>(o.checkpointSeconds))
             (void)saveOrSay();
     }
+    m_trainWatch->look(true);
     return true;
 }
 
@@ -223,9 +234,12 @@ Result<void> Trainer::step(const Batch& batch) {
 }
 
 // A bundle that cannot be written does not become the best: the next better epoch, or the end, tries again.
-void Trainer::validate() {
+Result<void> Trainer::validate() {
     const std::int64_t epoch = progress().epoch;
-    const ScoredFilms logits = m_bundle.validate(m_state->averaged(), m_films.valid, "validation", epoch);
+    const auto scored = scoreValid("validation", epoch);
+    if (!scored)
+        return tl::unexpected(scored.error());
+    const ScoredFilms& logits = *scored;
     std::vector<bool> trained;
     for (const PlannedLabel& label : m_plan.labels)
         trained.push_back(label.trained);
@@ -258,6 +272,13 @@ void Trainer::validate() {
     m_reporter.event("epoch", fields);
     m_reporter.log("Epoch " + std::to_string(epoch + 1) + ": loss " + figure(trainLoss) + ", macro AUROC " +
                    figure(macro) + (better ? " (best)" : ""));
+    return {};
+}
+
+Result<ScoredFilms> Trainer::scoreValid(const char* phase, std::int64_t epoch) {
+    auto scored = m_bundle.validate(m_state->averaged(), m_films.valid, phase, epoch);
+    m_validWatch->look(true);
+    return scored;
 }
 
 // Of an epoch that distils.
@@ -275,17 +296,20 @@ void Trainer::addLossParts(EventFields& fields, double steps) {
 Result<void> Trainer::finish() {
     if (progress().bestEpoch < 0) { // no bundle could be written so far
         --progress().epoch;
-        validate();
+        const auto validated = validate();
         ++progress().epoch;
+        if (!validated)
+            return validated;
     }
     if (progress().bestEpoch < 0)
         return failure(ErrorCode::WriteFailed, "The training is done, but its bundle cannot be written; make "
                                                "room on the disk and run it again.");
     if (const auto loaded = m_bundle.load(m_state->averaged()); !loaded)
         return loaded;
-    const ScoredFilms logits =
-        m_bundle.validate(m_state->averaged(), m_films.valid, "finishing", progress().bestEpoch);
-    if (const auto written = m_bundle.write(m_state->averaged(), logits, progress().bestEpoch, m_films.train,
+    const auto logits = scoreValid("finishing", progress().bestEpoch);
+    if (!logits)
+        return tl::unexpected(logits.error());
+    if (const auto written = m_bundle.write(m_state->averaged(), *logits, progress().bestEpoch, m_films.train,
                                             m_films.valid, m_films.train.films());
         !written)
         return written;

@@ -1,0 +1,84 @@
+#include "training/distillation/film_packer.h"
+
+#include "training/distillation/packed_file.h"
+
+#include <algorithm>
+#include <cstring>
+#include <fcntl.h>
+#include <malloc.h>
+#include <thread>
+
+namespace hilum {
+namespace {
+
+using namespace packed_file;
+
+constexpr std::size_t together = 128; // films that are handed to the disk at once
+
+// A film's buffers come and go by the hundred: given back to the system each time, they would cost a third of
+// the decoding in page faults.
+void keepMemory() {
+    ::mallopt(M_MMAP_THRESHOLD, 64 << 20);
+    ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
+}
+
+} // namespace
+
+Result<std::vector<PackedFilms::Unreadable>> FilmPacker::run(int descriptor, std::size_t offset) {
+    keepMemory();
+    m_descriptor = descriptor;
+    m_offset = offset;
+    {
+        std::vector<std::jthread> threads;
+        for (int t = 1; t < std::max(m_options.threads, 1); ++t)
+            threads.emplace_back([&] { work(); });
+        work();
+    }
+    if (m_options.stop.stop_requested())
+        return failure(ErrorCode::Cancelled, "Packing the films was stopped.");
+    if (m_writeFailed)
+        return failure(ErrorCode::WriteFailed, "The packed films cannot be written; is the disk full?");
+    std::sort(m_unreadable.begin(), m_unreadable.end(),
+              [](const auto& a, const auto& b) { return a.film < b.film; });
+    return std::move(m_unreadable);
+}
+
+void FilmPacker::work() {
+    const auto size = static_cast<std::size_t>(m_decoder.size());
+    std::vector<std::uint8_t> record(size * size + hashSize);
+    while (!m_writeFailed && !m_options.stop.stop_requested()) {
+        const std::size_t film = m_next++;
+        if (film >= m_films.size())
+            return;
+        pack(film, record);
+        const std::lock_guard lock(m_mutex);
+        ++m_done;
+        if (m_options.progress)
+            m_options.progress(m_done, m_films.size());
+    }
+}
+
+void FilmPacker::pack(std::size_t film, std::span<std::uint8_t> record) {
+    const auto greys = record.first(record.size() - hashSize);
+    if (const auto read = m_decoder.decode(m_films[film].file, greys); !read) {
+        std::fill(greys.begin(), greys.end(), std::uint8_t(0));
+        const std::lock_guard lock(m_mutex);
+        m_unreadable.push_back({film, read.error().message});
+    }
+    const std::uint64_t hash = hashOf(greys, film);
+    std::memcpy(record.data() + greys.size(), &hash, hashSize);
+    if (!writeAt(m_descriptor, record.data(), record.size(), m_offset + film * record.size()))
+        m_writeFailed = true;
+    if (film % together == together - 1)
+        handToDisk(film);
+}
+
+// The disk works while films are decoded; the last sync is short.
+void FilmPacker::handToDisk(std::size_t film) const {
+    const auto size = static_cast<std::size_t>(m_decoder.size());
+    const std::size_t record = size * size + hashSize;
+    ::sync_file_range(m_descriptor, static_cast<off_t>(m_offset + (film + 1 - together) * record),
+                      static_cast<off_t>(together * record), SYNC_FILE_RANGE_WRITE);
+}
+
+} // namespace hilum
