@@ -1,12 +1,17 @@
 #include "inference/network/torch_headers.h"
 
 #include "inference/network/state_dict.h"
+#include "inference/reading/zip_archive.h"
+#include "run_fixture.h"
+#include "synthetic_films.h"
+#include "torch_save.h"
 #include "training/distillation/teachers.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <cmath>
+#include <fstream>
 
 using namespace hilum;
 
@@ -84,6 +89,12 @@ private Q_SLOTS:
     void anotherPreparationIsRefused_data();
     void anotherPreparationIsRefused();
     void whoKnowsNothingIsRefused();
+    void filesAreAsTorchSaveWritesThem();
+    void foreignFilesTeach_data();
+    void foreignFilesTeach();
+    void aRunLearnsFromAForeignFile_data();
+    void aRunLearnsFromAForeignFile();
+    void aDamagedForeignFileIsNamed();
 
 private:
     std::filesystem::path file(const char* name) const {
@@ -227,6 +238,178 @@ void TeachersTest::whoKnowsNothingIsRefused() {
     QCOMPARE(Teachers::load({teacher}, planFor({"Fracture"})).error().code, ErrorCode::ModelMismatch);
     QCOMPARE(Teachers::load({file("missing").string()}, planFor({"Edema"})).error().code,
              ErrorCode::ModelMissing);
+}
+
+namespace {
+
+// A DenseNet-121 as somebody has it on disk.
+struct ForeignFile {
+    int channels = 1, outputs = 18;
+    bool olderNames = false, wrapped = false;
+};
+
+// torchvision's names before 0.4: "norm.1" for "norm1".
+std::string olderName(const std::string& name) {
+    return QString::fromStdString(name)
+        .replace(QRegularExpression(QStringLiteral("(denselayer\\d+)\\.(norm|conv)([12])\\.")),
+                 QStringLiteral("\\1.\\2.\\3."))
+        .toStdString();
+}
+
+std::unique_ptr<Learner> randomDenseNet(const ForeignFile& file, const std::vector<float>& bias = {}) {
+    torch::manual_seed(5);
+    Architecture architecture;
+    architecture.family = "densenet121";
+    architecture.variant = "";
+    architecture.inputSize = 224;
+    architecture.inputChannels = file.channels;
+    architecture.outputs = file.outputs;
+    auto learner = makeLearner(architecture).value();
+    const torch::NoGradGuard noGrad;
+    auto parameters = learner->module().named_parameters();
+    if (!bias.empty()) {
+        parameters["classifier.weight"].zero_();
+        parameters["classifier.bias"].copy_(torch::tensor(bias));
+    }
+    learner->module().eval();
+    return learner;
+}
+
+std::string saveForeign(const std::filesystem::path& path, const ForeignFile& file, const Learner& learner,
+                        const std::vector<float>& points = {}) {
+    TorchSave::Tensors tensors;
+    auto& module = const_cast<Learner&>(learner).module();
+    const auto add = [&](const std::string& name, const torch::Tensor& tensor) {
+        tensors.emplace_back(file.olderNames ? olderName(name) : name, tensor.detach().contiguous());
+    };
+    for (const auto& parameter : module.named_parameters())
+        add(parameter.key(), parameter.value());
+    for (const auto& buffer : module.named_buffers())
+        add(buffer.key(), buffer.value());
+    if (!points.empty())
+        tensors.emplace_back("op_threshs", torch::tensor(points));
+    TorchSave::write(path.string(), tensors, file.wrapped);
+    return path.string();
+}
+
+TrainingPlan squashed(TrainingPlan plan) {
+    plan.intensity.geometry = "squash"; // as these networks saw their films
+    return plan;
+}
+
+} // namespace
+
+// The oracle of the files below: reference/torch_save.pth is Python's own.
+void TeachersTest::filesAreAsTorchSaveWritesThem() {
+    TorchSave::write(file("torch_save.pth").string(),
+                     {{"a.weight", torch::arange(6, torch::kFloat).reshape({2, 3, 1, 1})},
+                      {"a.count", torch::tensor(7, torch::kLong)},
+                      {"b.bias", torch::arange(300, torch::kFloat)}});
+    const auto bytesOf = [](const std::filesystem::path& path) {
+        std::ifstream stream(path, std::ios::binary);
+        return std::vector<std::uint8_t>(std::istreambuf_iterator<char>(stream), {});
+    };
+    const auto ours = bytesOf(file("torch_save.pth")),
+               theirs = bytesOf(HILUM_SOURCE_DIR "/tests/training/reference/torch_save.pth");
+    auto made = readZip(ours).value(), expected = readZip(theirs).value();
+    QVERIFY(expected.size() >= 8 && made.size() == expected.size());
+    for (const auto& [name, bytes] : expected) {
+        QVERIFY2(made.contains(name), name.c_str());
+        if (!name.ends_with("serialization_id")) // drawn from the content in a way of its own
+            QVERIFY2(std::ranges::equal(made[name], bytes), name.c_str());
+    }
+}
+
+void TeachersTest::foreignFilesTeach_data() {
+    QTest::addColumn<int>("channels");
+    QTest::addColumn<int>("outputs");
+    QTest::addColumn<bool>("olderNames");
+    QTest::addColumn<bool>("wrapped");
+    QTest::addColumn<int>("fracture"); // among its outputs
+    QTest::newRow("TorchXRayVision") << 1 << 18 << false << false << 15;
+    QTest::newRow("torchvision, CheXpert's labels") << 3 << 14 << false << false << 12;
+    QTest::newRow("torchvision before 0.4, in a checkpoint") << 3 << 14 << true << true << 12;
+}
+
+// What the file's own network says of the view as its makers prepare it.
+void TeachersTest::foreignFilesTeach() {
+    QFETCH(int, channels);
+    QFETCH(int, outputs);
+    QFETCH(bool, olderNames);
+    QFETCH(bool, wrapped);
+    QFETCH(int, fracture);
+    const ForeignFile foreign{channels, outputs, olderNames, wrapped};
+    const auto learner = randomDenseNet(foreign);
+    const TrainingPlan plan = squashed(planFor({"Fracture"}));
+    auto teachers = Teachers::load({saveForeign(file("foreign.pth"), foreign, *learner)}, plan);
+    QVERIFY2(teachers, teachers ? "" : (teachers.error().message + teachers.error().detail).c_str());
+    const torch::Tensor greys = torch::rand({2, 1, 224, 224});
+    const IntensityPolicy& own = plan.intensity;
+    const torch::Tensor view = (greys - own.mean) / own.standardDeviation;
+    const torch::Tensor prepared =
+        channels == 1 ? greys * 2048 - 1024 : ((greys - 0.449) / 0.226).expand({2, 3, 224, 224});
+    const torch::NoGradGuard noGrad;
+    const torch::Tensor expected = learner->forward(prepared).logits.select(1, fracture);
+    const std::vector<std::size_t> films{0, 1};
+    const torch::Tensor output = (*teachers)->look(view, films).output.select(1, 0);
+    QVERIFY(expected.abs().max().item<double>() > 1e-3);
+    QVERIFY((output - expected).abs().max().item<double>() < 1e-3 * expected.abs().max().item<double>());
+}
+
+void TeachersTest::aRunLearnsFromAForeignFile_data() {
+    QTest::addColumn<bool>("paper");
+    QTest::newRow("sound") << false;
+    QTest::newRow("paper") << true;
+}
+
+// TorchXRayVision's scores for Edema: 0.1 at the point 0.2, so 0.25; Fracture has no point and is masked.
+void TeachersTest::aRunLearnsFromAForeignFile() {
+    QFETCH(bool, paper);
+    const ForeignFile foreign;
+    std::vector<float> bias(18, 0), points(18, std::numeric_limits<float>::quiet_NaN());
+    bias[4] = static_cast<float>(odds(0.1));
+    points[4] = 0.2f;
+    const SyntheticFilms films(6, 6);
+    TrainingPlan plan = squashed(tinyPlan(films.root()));
+    plan.labels = {{"Edema"}, {"Fracture"}};
+    plan.architecture.inputSize = 32;
+    plan.architecture.mxa = MxaMode::None;
+    plan.architecture.roi = MxaRoi::Hard;
+    plan.architecture.distillationHead = paper;
+    plan.optimisation.epochs = 1;
+    plan.optimisation.learningRate = 1e-9; // the student stays as it began
+    plan.optimisation.finalRate = 0;
+    plan.loss.mode = paper ? LossMode::Paper : LossMode::Sound;
+    plan.loss.temperature = 1;
+    plan.loss.teacherView = TeacherView::Fixed;
+    plan.loss.teachers = {saveForeign(file("teacher.pt"), foreign, *randomDenseNet(foreign, bias), points)};
+    const Run run(plan);
+    const auto outcome = run.run();
+    QVERIFY2(outcome, outcome ? "" : outcome.error().message.c_str());
+    QVERIFY(*outcome == RunOutcome::Completed);
+    const double soft = events(run.folder(), QStringLiteral("epoch"))[0][u"softLoss"].toDouble();
+    // Against a student that knows nothing (logits near 0) BCE is ln 2 whatever the target. In the paper's
+    // loss each label weighs 1 - sigmoid(output): outputs 0.25 and 0.
+    const double weight = paper ? (2 - 1 / (1 + std::exp(-0.25)) - 0.5) / 2 : 1;
+    QVERIFY2(std::abs(soft - weight * std::log(2.0)) < 0.1 * weight, qPrintable(QString::number(soft)));
+    const auto answers = run.folder().cache() / "teachers.answers";
+    QCOMPARE(std::filesystem::file_size(answers), 64 + 64 + 8 + 6 * 2 * sizeof(float));
+    std::ifstream stream(answers, std::ios::binary);
+    stream.seekg(64 + 64 + 8);
+    float said[2] = {};
+    stream.read(reinterpret_cast<char*>(said), sizeof said);
+    QVERIFY(std::abs(said[0] - (paper ? 0.25 : odds(0.25))) < 1e-4);
+    QCOMPARE(said[1], 0.0f);
+}
+
+void TeachersTest::aDamagedForeignFileIsNamed() {
+    const ForeignFile foreign;
+    const std::string whole = saveForeign(file("cut.pth"), foreign, *randomDenseNet(foreign));
+    std::filesystem::resize_file(whole, std::filesystem::file_size(whole) / 2);
+    const auto teachers = Teachers::load({whole}, squashed(planFor({"Fracture"})));
+    QVERIFY(!teachers);
+    QVERIFY2(teachers.error().code == ErrorCode::Malformed || teachers.error().code == ErrorCode::Truncated,
+             teachers.error().message.c_str());
 }
 
 QTEST_GUILESS_MAIN(TeachersTest)
