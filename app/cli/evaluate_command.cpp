@@ -21,7 +21,7 @@ using nlohmann::ordered_json;
 
 struct EvaluateArguments {
     ModelOptions model;
-    std::string data, root, boxes, by = "image", compare, csv;
+    std::string data, labelFile, root, boxes, by = "image", compare, csv;
     std::size_t batch = 8;
     bool curves = false;
     std::optional<std::uint64_t> shuffleSeed;
@@ -183,7 +183,7 @@ Result<std::unique_ptr<Predictor>> loadJudged(const EvaluateArguments& arguments
 }
 
 int evaluateModel(const EvaluateArguments& arguments) {
-    const auto table = ChexpertTable::read(arguments.data);
+    const auto table = FilmTable::read(arguments.data, {{}, arguments.labelFile});
     if (!table)
         return fail(arguments.data, table.error());
     std::optional<BoxTable> boxes;
@@ -215,9 +215,12 @@ int evaluateModel(const EvaluateArguments& arguments) {
 void addEvaluateCommand(CLI::App& program, int& status) {
     auto arguments = std::make_shared<EvaluateArguments>();
     CLI::App* command =
-        program.add_subcommand("evaluate", "Score the films of a CheXpert table against its labels; JSON");
+        program.add_subcommand("evaluate", "Score the films of a table against its labels; JSON");
     arguments->model.addTo(*command);
-    command->add_option("--data", arguments->data, "CheXpert table (CSV)")->required();
+    command
+        ->add_option("--data", arguments->data, "Table (CSV) of CheXpert, CheXpert Plus or NIH ChestX-ray14")
+        ->required();
+    command->add_option("--label-file", arguments->labelFile, "CheXpert Plus: its labels (JSON)");
     command->add_option("--root", arguments->root, "Folder that the table's paths start from")->required();
     command->add_option("--boxes", arguments->boxes, "Boxes around findings (CSV), for the pointing game");
     command->add_option("--by", arguments->by, "image, or study: the study's highest score")

@@ -81,8 +81,9 @@ EvaluationRun runEvaluation(const std::vector<Predictor*>& networks, const Chexp
     for (const Predictor* network : networks)
         run.networks.push_back(emptyScores(network->card(), table));
     std::vector<std::string> files;
+    const FilmLocator locator(root);
     for (const FilmRow& row : table.rows)
-        files.push_back(locateFilm(root, row.path).value_or(root / row.path).string());
+        files.push_back(locator.locate(row.path).value_or(root / row.path).string());
     readFilms(networks, std::move(files), batch,
               {.ignoreGate = true, .maps = boxes ? PredictedMaps::Best : PredictedMaps::None},
               [&](const ReadFilm& read) {

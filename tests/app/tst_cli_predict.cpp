@@ -234,6 +234,66 @@ private Q_SLOTS:
         QCOMPARE(code(answer.lines().first()), QStringLiteral("model_missing"));
     }
 
+    void evaluatesSetsThatLieOtherwise_data() {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QByteArray>("labels"); // a file of CheXpert Plus
+        QTest::addColumn<QStringList>("files");
+        QTest::newRow("NIH ChestX-ray14, in the archives' folders")
+            << QByteArray("Image Index,Finding Labels,Patient ID,Patient Age,Patient Gender,View Position\n"
+                          "00000001_000.png,Effusion|Edema,1,50,M,PA\n"
+                          "00000002_000.png,No Finding,2,50,F,AP\n")
+            << QByteArray()
+            << QStringList{QStringLiteral("nih/images_001/images/00000001_000.png"),
+                           QStringLiteral("nih/images_012/images/00000002_000.png")};
+        QTest::newRow("CheXpert Plus, as PNG where the table says JPEG")
+            << QByteArray("path_to_image,frontal_lateral,ap_pa,deid_patient_id,sex,age\n"
+                          "train/patient1/study1/view1_frontal.jpg,Frontal,PA,patient1,Male,50\n"
+                          "train/patient2/study1/view1_frontal.jpg,Frontal,PA,patient2,Male,50\n")
+            << QByteArray(
+                   "{\"path_to_image\": \"train/patient1/study1/view1_frontal.jpg\", \"Edema\": 1.0}\n"
+                   "{\"path_to_image\": \"train/patient2/study1/view1_frontal.jpg\", \"Edema\": 0.0}\n")
+            << QStringList{QStringLiteral("plus/PNG/train/patient1/study1/view1_frontal.png"),
+                           QStringLiteral("plus/PNG/train/patient2/study1/view1_frontal.png")};
+    }
+
+    void evaluatesSetsThatLieOtherwise() {
+        QFETCH(QByteArray, table);
+        QFETCH(QByteArray, labels);
+        QFETCH(QStringList, files);
+        for (const QString& file : files) {
+            QVERIFY(QDir(m_folder.path()).mkpath(QFileInfo(file).path()));
+            QImage picture(64, 64, QImage::Format_Grayscale8);
+            for (int y = 0; y < 64; ++y)
+                for (int x = 0; x < 64; ++x)
+                    picture.scanLine(y)[x] = static_cast<uchar>(x + 2 * y);
+            QVERIFY(picture.save(m_folder.filePath(file)));
+        }
+        const auto write = [&](const char* name, const QByteArray& text) {
+            QFile file(path(name));
+            (void)file.open(QIODevice::WriteOnly);
+            file.write(text);
+            return file.fileName();
+        };
+        QStringList arguments{QStringLiteral("evaluate"),
+                              QStringLiteral("--model"),
+                              m_bundle,
+                              QStringLiteral("--device"),
+                              QStringLiteral("cpu"),
+                              QStringLiteral("--data"),
+                              write("set.csv", table),
+                              QStringLiteral("--root"),
+                              m_folder.filePath(files[0].section(QLatin1Char('/'), 0, 0))};
+        if (!labels.isEmpty())
+            arguments << QStringLiteral("--label-file") << write("set.json", labels);
+        const Answer answer = run(arguments);
+        QCOMPARE(answer.status, 0);
+        const QJsonObject figures = QJsonDocument::fromJson(answer.out).object();
+        QCOMPARE(figures[QLatin1String("films")].toInt(), 2);
+        for (const QJsonValue& label : figures[QLatin1String("labels")].toArray())
+            if (label[QLatin1String("label")].toString() == QLatin1String("Edema"))
+                QCOMPARE(label[QLatin1String("positives")].toInt(), 1);
+    }
+
     void evaluates() {
         QFile table(path("table.csv"));
         QVERIFY(table.open(QIODevice::WriteOnly));
