@@ -21,7 +21,7 @@ std::vector<std::uint16_t> voiTable(const Radiograph& film) {
     const bool inverts = film.invertsAfterVoi();
     const auto histogram = film.histogram();
     const auto modalityValues = film.modalityValues();
-    std::vector<std::uint16_t> table(65536, 0); // any code may index it
+    std::vector<std::uint16_t> table(histogram.size(), 0);
     for (std::size_t code = 0; code < histogram.size(); ++code) {
         if (histogram[code] == 0)
             continue;
@@ -100,7 +100,7 @@ Result<Preprocessor::Greys> Preprocessor::greys(const Radiograph& film) const {
     result.lowGrey = low / white;
     result.highGrey = high / white;
     if (m_policy.kind != "xrv")
-        stretch(std::span(table).first(film.histogram().size()), low, high);
+        stretch(table, low, high);
     const std::vector<std::uint16_t> inside =
         resampleThroughTable(film.pixels(), film.rows(), film.columns(), table, result.height, result.width);
     result.values.assign(static_cast<std::size_t>(m_size) * m_size, 0);

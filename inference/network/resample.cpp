@@ -65,6 +65,7 @@ public:
                 bits |= code;
         }
         m_table.assign(table.begin(), table.begin() + std::min<std::ptrdiff_t>(bits + 1, std::ssize(table)));
+        m_table.resize(std::size_t{bits} + 1); // codes beyond the table are black
         for (const Span& span : across) {
             m_first.push_back(span.first);
             m_taps = std::max(m_taps, span.last - span.first + 1);
@@ -73,7 +74,7 @@ public:
         for (std::size_t x = 0; x < across.size(); ++x)
             for (int c = across[x].first; c <= across[x].last; ++c)
                 m_weights[(c - across[x].first) * across.size() + x] = rowWeight(across[x], c);
-        m_sum.resize(columns + m_taps); // the last span's taps may reach beyond the film, with weight 0
+        m_sum.resize(columns + m_taps + 16); // the kernels read beyond the film, with weight 0
     }
 
     void row(const Span& down, std::uint16_t* out) {

@@ -11,7 +11,8 @@ struct ResampleKernels {
     void (*lookUp)(const std::uint16_t* codes, const float* table, int count, float* line);
     // sum[c] += weight * line[c]
     void (*addRow)(const float* line, float weight, int count, float* sum);
-    // out[x] = sum over t of weights[t * count + x] * cells[first[x] + t], rounded and clamped to 16 bits
+    // out[x] = sum over t of weights[t * count + x] * cells[first[x] + t], rounded and clamped to 16 bits;
+    // `first` rises, and 16 cells beyond the last that is meant may be read
     void (*mixCells)(const float* cells, const std::int32_t* first, const float* weights, int taps, int count,
                      float* scratch, std::uint16_t* out);
 };

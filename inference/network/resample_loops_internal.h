@@ -20,12 +20,12 @@ void addRow(const float* __restrict line, float weight, int count, float* __rest
 }
 
 void mixCells(const float* __restrict cells, const std::int32_t* __restrict first,
-              const float* __restrict weights, int taps, int count, float* __restrict scratch,
+              const float* __restrict weights, int taps, int count, int stride, float* __restrict scratch,
               std::uint16_t* __restrict out) {
     std::fill(scratch, scratch + count, 0.5f);
     for (int t = 0; t < taps; ++t) {
         const float* from = cells + t;
-        const float* weight = weights + static_cast<std::ptrdiff_t>(t) * count;
+        const float* weight = weights + static_cast<std::ptrdiff_t>(t) * stride;
         for (int x = 0; x < count; ++x)
             scratch[x] += weight[x] * from[first[x]];
     }
@@ -33,8 +33,6 @@ void mixCells(const float* __restrict cells, const std::int32_t* __restrict firs
         out[x] = static_cast<std::uint16_t>(
             static_cast<std::int32_t>(std::min(std::max(scratch[x], 0.0f), 65535.0f)));
 }
-
-constexpr ResampleKernels kernels{lookUp, addRow, mixCells};
 
 } // namespace
 } // namespace hilum

@@ -1,6 +1,16 @@
 #include "inference/network/resample_loops_internal.h"
 
 namespace hilum {
+namespace {
+
+void mixAllCells(const float* cells, const std::int32_t* first, const float* weights, int taps, int count,
+                 float* scratch, std::uint16_t* out) {
+    mixCells(cells, first, weights, taps, count, count, scratch, out);
+}
+
+constexpr ResampleKernels kernels{lookUp, addRow, mixAllCells};
+
+} // namespace
 
 const ResampleKernels& portableResampleKernels() {
     return kernels;

@@ -43,6 +43,7 @@ class TestPreprocessor : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void kernelsAgreeToTheLastBit_data();
     void kernelsAgreeToTheLastBit();
     // OpenCV's area filter is the independent implementation; its greys are rounded, so one step of 65,535 is
     // allowed.
@@ -167,13 +168,23 @@ private Q_SLOTS:
     }
 };
 
+void TestPreprocessor::kernelsAgreeToTheLastBit_data() {
+    QTest::addColumn<double>("scale");
+    QTest::newRow("bilinear") << 0.7;
+    QTest::newRow("a little smaller") << 1.43;
+    QTest::newRow("just within two registers") << 2.15;
+    QTest::newRow("much smaller") << 8.9;
+}
+
 // The film that a model sees must not depend on the machine.
 void TestPreprocessor::kernelsAgreeToTheLastBit() {
     if (!__builtin_cpu_supports("avx2"))
         QSKIP("this processor has no AVX2");
+    QFETCH(double, scale);
     constexpr int count = 331, taps = 5;
     std::vector<std::uint16_t> codes(count);
-    std::vector<float> table(4096), weights(count * taps), cells(count + taps);
+    std::vector<float> table(4096), weights(count * taps);
+    std::vector<float> cells(static_cast<std::size_t>(count * scale) + taps + 16);
     std::vector<std::int32_t> first(count);
     std::uint32_t state = 1;
     const auto draw = [&] { return (state = state * 1664525u + 1013904223u) >> 8; };
@@ -185,8 +196,8 @@ void TestPreprocessor::kernelsAgreeToTheLastBit() {
         weight = static_cast<float>(draw()) / 16777216.0f / taps;
     for (float& cell : cells)
         cell = static_cast<float>(draw() % 65536) * 1.7f;
-    for (auto& index : first)
-        index = static_cast<std::int32_t>(draw() % count);
+    for (int x = 0; x < count; ++x)
+        first[static_cast<std::size_t>(x)] = static_cast<std::int32_t>(x * scale);
     const auto run = [&](const ResampleKernels& kernels) {
         std::vector<float> line(count), sum(count, 0.25f), scratch(count);
         kernels.lookUp(codes.data(), table.data(), count, line.data());
