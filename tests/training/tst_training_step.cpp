@@ -267,7 +267,7 @@ public:
             std::make_unique<CheckpointParts>(CheckpointParts{bench.learning, *average, *bench.optimiser});
     }
     Result<void> save(std::int64_t step) {
-        return saveCheckpoint(folder(), *parts, {1, step, 20 + step, 0.5, 0.75, 0, 3, 0.25, 2, 4});
+        return saveCheckpoint(folder(), *parts, {1, step, 20 + step, 0.5, 0.75, 0, 3, 0.25, 2, 4, {}});
     }
     Result<LoadedCheckpoint> load() { return loadCheckpoint(folder(), *parts); }
     std::filesystem::path folder() const { return m_folder.path().toStdString(); }

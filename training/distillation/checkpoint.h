@@ -32,7 +32,7 @@ struct Progress {
     double rateFactor = 1;       // on the schedule's learning rate; halved after bad batches
     std::int64_t badBatches = 0; // in a row, not finite
     std::int64_t microBatch = 0; // films that pass through at once; 0: the whole batch
-    LossValues partSums;         // of lossSum
+    LossValues partSums = {};    // of lossSum
 };
 
 struct CheckpointParts {
