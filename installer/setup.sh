@@ -45,6 +45,8 @@ hilum_test_packages="
 xvfb|a screen for the window tests
 xauth|a screen for the window tests
 openbox|window focus in the window tests
+libopenmpi-dev|training with several processes
+openmpi-bin|training with several processes
 "
 
 hilum_missing_packages() {

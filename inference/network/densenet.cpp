@@ -1,6 +1,7 @@
 #include "inference/network/densenet.h"
 
 #include "inference/network/layers.h"
+#include "inference/network/shared_norm.h"
 #include "inference/reading/densenet_config.h"
 
 namespace hilum {
@@ -24,8 +25,8 @@ DenseLayerImpl::DenseLayerImpl(int channels) {
 }
 
 torch::Tensor DenseLayerImpl::forward(const torch::Tensor& x) {
-    const torch::Tensor hidden = m_conv1(m_norm1(x).relu_());
-    return torch::cat({x, m_conv2(m_norm2(hidden).relu_())}, 1);
+    const torch::Tensor hidden = m_conv1(sharedNorm(x, *m_norm1).relu_());
+    return torch::cat({x, m_conv2(sharedNorm(hidden, *m_norm2).relu_())}, 1);
 }
 
 TransitionImpl::TransitionImpl(int channels) {
@@ -34,7 +35,7 @@ TransitionImpl::TransitionImpl(int channels) {
 }
 
 torch::Tensor TransitionImpl::forward(const torch::Tensor& x) {
-    return torch::avg_pool2d(m_conv(m_norm(x).relu_()), 2, 2);
+    return torch::avg_pool2d(m_conv(sharedNorm(x, *m_norm).relu_()), 2, 2);
 }
 
 DenseNetImpl::DenseNetImpl(int inputChannels, int outputs) {
@@ -60,14 +61,14 @@ DenseNetImpl::DenseNetImpl(int inputChannels, int outputs) {
 }
 
 torch::Tensor DenseNetImpl::features(torch::Tensor x) {
-    x = torch::max_pool2d(m_stemNorm(m_stem(x)).relu_(), 3, 2, 1);
+    x = torch::max_pool2d(sharedNorm(m_stem(x), *m_stemNorm).relu_(), 3, 2, 1);
     for (std::size_t block = 0; block < m_blocks.size(); ++block) {
         for (DenseLayer& layer : m_blocks[block])
             x = layer(x);
         if (block < m_transitions.size())
             x = m_transitions[block](x);
     }
-    return m_lastNorm(x).relu_();
+    return sharedNorm(x, *m_lastNorm).relu_();
 }
 
 torch::Tensor DenseNetImpl::score(const torch::Tensor& pooled) {

@@ -1,5 +1,7 @@
 #include "inference/network/fused_layers.h"
 
+#include "inference/network/shared_norm.h"
+
 #include <torch/csrc/autograd/functions/utils.h>
 
 namespace hilum {
@@ -121,8 +123,9 @@ torch::Tensor torchPass(torch::Tensor x, const torch::Tensor& weight, torch::nn:
         x = torch::constant_pad_nd(x, {place.left, place.right, place.top, place.bottom});
     const std::vector<std::int64_t> padding =
         even ? std::vector<std::int64_t>{place.top, place.left} : std::vector<std::int64_t>{0, 0};
-    torch::Tensor z = norm.forward(torch::conv2d(x, weight, {}, {place.stride, place.stride}, padding, {1, 1},
-                                                 place.depthwise ? weight.size(0) : 1));
+    torch::Tensor z = sharedNorm(torch::conv2d(x, weight, {}, {place.stride, place.stride}, padding, {1, 1},
+                                               place.depthwise ? weight.size(0) : 1),
+                                 norm);
     if (activation == Activation::Relu)
         z = z.relu_();
     else if (activation == Activation::Relu6)

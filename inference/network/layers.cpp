@@ -1,5 +1,6 @@
 #include "inference/network/layers.h"
 
+#include "inference/network/shared_norm.h"
 #include "inference/reading/efficientvit_config.h"
 
 namespace hilum {
@@ -41,7 +42,7 @@ BnLinearImpl::BnLinearImpl(int in, int out) {
 }
 
 torch::Tensor BnLinearImpl::forward(const torch::Tensor& x) {
-    return m_linear(m_norm(x));
+    return m_linear(sharedNorm(x, *m_norm));
 }
 
 FeedForwardImpl::FeedForwardImpl(int channels) {

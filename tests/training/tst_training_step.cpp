@@ -90,7 +90,8 @@ public:
         progress.microBatch = microBatch;
     }
     Result<StepResult> run() {
-        TrainingStep step({learner, learning, *optimiser, *loss}, plan.optimisation, reporter);
+        GradientSums sums(learner.net->parameters(), *processes);
+        TrainingStep step({learner, learning, *optimiser, *loss, sums}, plan.optimisation, reporter);
         const torch::Tensor images = torch::from_blob(batch.images.data(), {7, 1, 2, 2}).clone();
         return step.run(batch, images, 0.1, progress);
     }
@@ -117,6 +118,7 @@ public:
     torch::nn::Module learning;
     std::unique_ptr<torch::optim::AdamW> optimiser;
     std::unique_ptr<BatchLoss> loss;
+    std::unique_ptr<Communicator> processes = singleProcess();
     Progress progress;
     Batch batch = someBatch(7);
 };

@@ -1,5 +1,7 @@
 #include "training/distillation/feature_matching.h"
 
+#include "inference/network/shared_norm.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,8 +31,11 @@ torch::Tensor onCells(const torch::Tensor& x, const torch::Tensor& overlap) {
 }
 
 torch::Tensor standardised(const torch::Tensor& x) {
-    const auto [variance, mean] = torch::var_mean(x, {0, 2, 3}, false, true);
-    return (x - mean) * torch::rsqrt(variance + smallestVariance);
+    const BatchMoments moments = batchMoments(x); // the teacher's: no gradient is wanted
+    const auto across = [&](const torch::Tensor& values) {
+        return values.to(x.options()).view({1, -1, 1, 1});
+    };
+    return (x - across(moments.mean)) * across((moments.variance + smallestVariance).rsqrt());
 }
 
 } // namespace

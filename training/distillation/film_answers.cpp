@@ -8,6 +8,7 @@
 
 #include <cstring>
 #include <fstream>
+#include <numeric>
 #include <sstream>
 
 namespace hilum {
@@ -63,6 +64,18 @@ void writeAnswers(const std::filesystem::path& file, const std::string& key, con
     (void)writeAtomically(file, fingerprintOf(rest) + rest);
 }
 
+// The first process's answers on all; undefined where it has none.
+torch::Tensor fromFirst(torch::Tensor answers, const FilmSet& set, Communicator& processes) {
+    std::int64_t columns = answers.defined() ? answers.size(1) : 0;
+    processes.broadcast(&columns, sizeof columns);
+    if (columns == 0)
+        return {};
+    if (!answers.defined())
+        answers = torch::empty({static_cast<std::int64_t>(set.films()), columns});
+    processes.broadcast(answers.data_ptr<float>(), answers.nbytes());
+    return answers;
+}
+
 } // namespace
 
 std::string weightsKey(const torch::nn::Module& module) {
@@ -75,16 +88,23 @@ std::string weightsKey(const torch::nn::Module& module) {
 }
 
 torch::Tensor filmAnswers(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
-                          const std::filesystem::path& file, const std::string& key,
+                          const std::filesystem::path& file, const std::string& key, Communicator& processes,
                           const std::function<torch::Tensor(const torch::Tensor&)>& ask) {
     const torch::NoGradGuard noGrad;
-    const std::string fullKey = fingerprintOf(key + " " + setKey(set, preprocessor));
-    if (torch::Tensor kept = readAnswers(file, fullKey, static_cast<std::int64_t>(set.films()));
-        kept.defined())
-        return kept;
+    std::string fullKey;
+    torch::Tensor all;
+    if (processes.first()) {
+        fullKey = fingerprintOf(key + " " + setKey(set, preprocessor));
+        all = readAnswers(file, fullKey, static_cast<std::int64_t>(set.films()));
+    }
+    all = fromFirst(all, set, processes);
+    if (all.defined())
+        return all;
+    std::vector<std::size_t> films(set.films());
+    std::iota(films.begin(), films.end(), std::size_t(0));
     std::vector<std::vector<std::size_t>> batches;
-    for (std::size_t film = 0; film < set.films(); ++film) {
-        if (film % static_cast<std::size_t>(batchSize) == 0)
+    for (std::size_t film : shareOf(films, processes)) {
+        if (batches.empty() || batches.back().size() == static_cast<std::size_t>(batchSize))
             batches.emplace_back();
         batches.back().push_back(film);
     }
@@ -96,10 +116,17 @@ torch::Tensor filmAnswers(const FilmSet& set, const Preprocessor& preprocessor, 
             imageTensor(batch->images, batch->films.size(), preprocessor.channels(), preprocessor.size())));
         whole = whole && batch->lost.empty();
     }
-    const torch::Tensor all = torch::cat(answers).to(torch::kFloat).contiguous();
-    if (whole) // what was said of a film that could not be read is not kept
-        writeAnswers(file, fullKey, all);
-    return all;
+    whole = !processes.any(!whole);
+    const torch::Tensor mine = torch::cat(answers).to(torch::kFloat).contiguous();
+    const std::vector<float> gathered =
+        gatherShares({mine.data_ptr<float>(), mine.data_ptr<float>() + mine.numel()},
+                     static_cast<std::size_t>(mine.size(1)), processes);
+    if (processes.first()) {
+        all = torch::tensor(gathered).view({-1, mine.size(1)});
+        if (whole) // what was said of a film that could not be read is not kept
+            writeAnswers(file, fullKey, all);
+    }
+    return fromFirst(all, set, processes);
 }
 
 } // namespace hilum

@@ -2,6 +2,7 @@
 
 #include "inference/network/preprocessor.h"
 #include "inference/network/torch_headers.h"
+#include "training/distillation/communicator.h"
 #include "training/distillation/film_set.h"
 
 #include <filesystem>
@@ -13,9 +14,9 @@ namespace hilum {
 // What a network says of every film of a set as it is, without augmentation: [films, outputs]. Kept in `file`
 // and read from there where it was made of the same films, pixels and network (`key` says which); a file that
 // is stale or damaged is made anew, one that cannot be written is done without. `ask` gets images
-// [N, C, size, size].
+// [N, C, size, size]. Every process asks about its share of the films, and has all the answers.
 torch::Tensor filmAnswers(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
-                          const std::filesystem::path& file, const std::string& key,
+                          const std::filesystem::path& file, const std::string& key, Communicator& processes,
                           const std::function<torch::Tensor(const torch::Tensor&)>& ask);
 
 // One text for the exact values of a module's parameters and buffers.

@@ -1,5 +1,6 @@
 #include "training/distillation/ablate_command.h"
 #include "training/distillation/check_command.h"
+#include "training/distillation/communicator.h"
 #include "training/distillation/plan_command.h"
 #include "training/distillation/pooled_allocator.h"
 #include "training/distillation/probe_command.h"
@@ -24,9 +25,19 @@ int run(const std::string& folder, int threads, bool quiet) {
     options.stopRequested = [] { return stopSignal != 0; };
     options.threads = threads;
     options.quiet = quiet;
+    auto processes = hilum::joinProcesses();
+    if (!processes) {
+        std::fprintf(stderr, "%s\n", processes.error().message.c_str());
+        return failed;
+    }
+    options.processes = std::move(*processes);
+    // MPI takes over some signals when it starts.
+    for (const int number : {SIGTERM, SIGINT, SIGUSR1})
+        std::signal(number, requestStop);
     const auto outcome = hilum::runTraining(hilum::RunFolder(folder), options);
     if (!outcome) {
         std::fprintf(stderr, "%s\n", outcome.error().message.c_str());
+        options.processes->leaveAfterError();
         return failed;
     }
     return *outcome == hilum::RunOutcome::Completed ? allDone : stopped;
@@ -38,8 +49,8 @@ int main(int argc, char** argv) {
     CLI::App app{"Hilum's trainer: turns films and labels into a bundle"};
     app.require_subcommand(1);
     int status = allDone;
-    std::signal(SIGTERM, requestStop);
-    std::signal(SIGINT, requestStop);
+    for (const int number : {SIGTERM, SIGINT, SIGUSR1}) // USR1: what mpirun passes on
+        std::signal(number, requestStop);
     hilum::usePooledMemory();
 
     std::string folder;

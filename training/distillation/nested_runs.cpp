@@ -36,11 +36,17 @@ bool runCompleted(const RunFolder& folder) {
     return completed && std::filesystem::exists(folder.bundle(), ignored);
 }
 
+bool NestedRuns::completed(const RunFolder& folder) const {
+    bool answer = m_options.processes->first() && runCompleted(folder);
+    m_options.processes->broadcast(&answer, sizeof answer);
+    return answer;
+}
+
 Result<RunOutcome> NestedRuns::trainOne(const RunFolder& folder, const TrainingPlan& plan,
                                         const char* phase) {
-    if (const auto placed = placePlan(folder, plan); !placed)
+    if (const auto placed = onFirst(*m_options.processes, [&] { return placePlan(folder, plan); }); !placed)
         return tl::unexpected(placed.error());
-    if (runCompleted(folder))
+    if (completed(folder))
         return RunOutcome::Completed;
     TrainerOptions options = m_options;
     options.stopRequested = [this] { return m_options.stopRequested() || m_reporter.stopCommanded(); };
@@ -53,7 +59,7 @@ Result<NestedRuns::Answer> NestedRuns::train(const std::vector<std::pair<std::st
     Answer answer;
     for (const auto& [name, plan] : runs) {
         const RunFolder folder(m_folder.root() / name);
-        const bool before = runCompleted(folder);
+        const bool before = completed(folder);
         m_reporter.log("The run in " + name + (before ? " is complete." : " comes first."));
         const auto outcome = trainOne(folder, plan, phase);
         if (!outcome)

@@ -26,6 +26,7 @@ public:
 
 private:
     Result<Answer> train(const std::vector<std::pair<std::string, TrainingPlan>>& runs, const char* phase);
+    bool completed(const RunFolder& folder) const; // as the first process sees it
     Result<RunOutcome> trainOne(const RunFolder& folder, const TrainingPlan& plan, const char* phase);
 
     const TrainingPlan& m_plan;

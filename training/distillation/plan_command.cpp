@@ -95,7 +95,23 @@ void PlanCommand::addTo(CLI::App& app, int& status) {
                           "Epochs without a better macro AUROC; 0: never");
     m_command->add_option("--threads", p.optimisation.threads, "0: all cores");
     m_command->add_option("--seed", p.optimisation.seed);
+    addSlurmOptions();
     m_command->callback([this, &status] { status = write(); });
+}
+
+void PlanCommand::addSlurmOptions() {
+    SlurmOptions& s = m_slurmOptions;
+    CLI::Option* slurm =
+        m_command->add_flag("--slurm", m_slurm, "Write RUN_DIR/train.slurm, too, for sbatch");
+    const auto count = CLI::Range(1, 100000);
+    m_command->add_option("--slurm-nodes", s.nodes, "Machines of a job")->needs(slurm)->check(count);
+    m_command->add_option("--slurm-tasks", s.tasksPerNode, "Processes on each")->needs(slurm)->check(count);
+    m_command->add_option("--slurm-cpus", s.cpusPerTask, "Processors of each process")
+        ->needs(slurm)
+        ->check(count);
+    m_command->add_option("--slurm-time", s.time, "Of one job; a run may take several")->needs(slurm);
+    m_command->add_option("--slurm-partition", s.partition)->needs(slurm);
+    m_command->add_option("--slurm-account", s.account)->needs(slurm);
 }
 
 Result<TrainingPlan> PlanCommand::plan() const {
@@ -210,7 +226,16 @@ int PlanCommand::write() {
         return complain(found.front());
     const RunFolder folder(m_out);
     const auto written =
-        folder.create().and_then([&] { return writeAtomically(folder.plan(), toJson(*made)); });
+        folder.create()
+            .and_then([&] { return writeAtomically(folder.plan(), toJson(*made)); })
+            .and_then([&]() -> Result<void> {
+                if (!m_slurm)
+                    return {};
+                const auto root = std::filesystem::absolute(folder.root());
+                const auto trainer = std::filesystem::read_symlink("/proc/self/exe");
+                return writeAtomically(root / "train.slurm",
+                                       slurmScript(m_slurmOptions, made->name, root, trainer));
+            });
     return written ? 0 : complain(written.error().message);
 }
 

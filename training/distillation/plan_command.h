@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/runs/slurm_script.h"
 #include "training/runs/training_plan.h"
 
 #include <string>
@@ -19,6 +20,7 @@ public:
 
 private:
     int write();
+    void addSlurmOptions();
     Result<TrainingPlan> plan() const;
     std::vector<PlannedLabel> labels() const;
 
@@ -28,6 +30,8 @@ private:
     std::string m_labels, m_teacherView, m_schedule; // empty: not given
     std::vector<std::string> m_untrained, m_teacherPlans;
     std::string m_teacherWeights;
+    bool m_slurm = false;
+    SlurmOptions m_slurmOptions;
 };
 
 // Prints what is wrong with a plan, or that it can start. Exit status 0 or 1.

@@ -25,7 +25,7 @@ std::map<std::string, TensorData> bundleTensors(const torch::nn::Module& module)
 } // namespace
 
 Scorer RunBundle::scorer(Learner& learner, const char* phase, std::int64_t epoch) {
-    return Scorer(learner, m_preprocessor, m_plan.optimisation.batchSize, [this, phase, epoch] {
+    return Scorer(learner, m_preprocessor, m_plan.optimisation.batchSize, m_processes, [this, phase, epoch] {
         m_reporter.heartbeat({{"phase", phase}, {"epoch", epoch + 1}});
     });
 }
@@ -43,18 +43,21 @@ Result<ScoredFilms> RunBundle::validate(Learner& learner, FilmSet& valid, const 
 
 Result<void> RunBundle::write(Learner& learner, const ScoredFilms& logits, std::int64_t epoch,
                               const FilmSet& train, const FilmSet& valid, std::size_t gateFilms) {
-    const ValidationSummary summary = summariseValidation(logits, m_plan);
-    ModelCard card = makeCard(m_plan, summary, static_cast<int>(epoch) + 1, train.films());
-    auto tensors = bundleTensors(learner.module());
-    if (const auto gate = scorer(learner, "gate", epoch).gate(train, gateFilms)) {
-        card.gate = gateCard(*gate);
-        tensors.merge(gateTensors(*gate));
-    } else {
-        m_reporter.log("The gate has no statistics: " + gate.error().message);
-    }
-    if (const auto written = writeBundle(m_folder.bundle(), card, tensors); !written)
-        return written;
-    return writeMetrics(m_folder.metrics(), summary, valid.rows);
+    const auto gate = scorer(learner, "gate", epoch).gate(train, gateFilms);
+    return onFirst(m_processes, [&]() -> Result<void> {
+        const ValidationSummary summary = summariseValidation(logits, m_plan);
+        ModelCard card = makeCard(m_plan, summary, static_cast<int>(epoch) + 1, train.films());
+        auto tensors = bundleTensors(learner.module());
+        if (gate) {
+            card.gate = gateCard(*gate);
+            tensors.merge(gateTensors(*gate));
+        } else {
+            m_reporter.log("The gate has no statistics: " + gate.error().message);
+        }
+        if (const auto written = writeBundle(m_folder.bundle(), card, tensors); !written)
+            return written;
+        return writeMetrics(m_folder.metrics(), summary, valid.rows);
+    });
 }
 
 Result<void> RunBundle::load(Learner& learner) {

@@ -10,10 +10,11 @@ namespace hilum {
 // Turns a trained network into the run's bundle and figures.
 class RunBundle {
 public:
-    // All outlives the object.
+    // All outlives the object. Every process calls the same; the first has the films' logits and writes.
     RunBundle(const TrainingPlan& plan, const RunFolder& folder, const Preprocessor& preprocessor,
-              RunReporter& reporter)
-        : m_plan(plan), m_folder(folder), m_preprocessor(preprocessor), m_reporter(reporter) {}
+              RunReporter& reporter, Communicator& processes)
+        : m_plan(plan), m_folder(folder), m_preprocessor(preprocessor), m_reporter(reporter),
+          m_processes(processes) {}
 
     // The validation split's logits; a heartbeat in `phase` after every batch. Films that cannot be read any
     // more leave the set. Error: FileUnreadable where none is left.
@@ -34,6 +35,7 @@ private:
     const RunFolder& m_folder;
     const Preprocessor& m_preprocessor;
     RunReporter& m_reporter;
+    Communicator& m_processes;
 };
 
 } // namespace hilum

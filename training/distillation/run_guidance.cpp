@@ -14,7 +14,7 @@ public:
     Preparation(const TrainingPlan& plan, const RunFolder& folder, const Preprocessor& preprocessor,
                 FilmSet& train, RunReporter& reporter, const TrainerOptions& options)
         : m_plan(plan), m_folder(folder), m_preprocessor(preprocessor), m_train(train), m_reporter(reporter),
-          m_nested(plan, folder, reporter, options) {}
+          m_processes(*options.processes), m_nested(plan, folder, reporter, options) {}
 
     Result<RunGuidance> run() {
         RunGuidance guidance;
@@ -41,7 +41,7 @@ private:
             return tl::unexpected(model.error());
         const torch::Tensor logits = filmAnswers(
             m_train, m_preprocessor, m_plan.optimisation.batchSize, m_folder.cache() / "labeller.answers",
-            weightsKey((*model)->module()), [&](const torch::Tensor& images) {
+            weightsKey((*model)->module()), m_processes, [&](const torch::Tensor& images) {
                 m_reporter.heartbeat({{"phase", "labeller"}});
                 return (*model)->look(images).output;
             });
@@ -73,7 +73,7 @@ private:
         guidance.teachers = std::move(*teachers);
         if (m_plan.loss.teacherView == TeacherView::Fixed)
             guidance.teachers->fixView(m_train, m_preprocessor, m_plan.optimisation.batchSize,
-                                       m_folder.cache() / "teachers.answers", [&] {
+                                       m_folder.cache() / "teachers.answers", m_processes, [&] {
                                            m_reporter.heartbeat({{"phase", "teacher"}});
                                        });
         return {};
@@ -84,6 +84,7 @@ private:
     const Preprocessor& m_preprocessor;
     FilmSet& m_train;
     RunReporter& m_reporter;
+    Communicator& m_processes;
     NestedRuns m_nested;
 };
 

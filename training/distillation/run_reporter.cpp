@@ -28,24 +28,35 @@ Result<RunReporter> RunReporter::open(const RunFolder& folder, bool quiet) {
     return RunReporter(folder, std::move(*events), quiet);
 }
 
-RunReporter::RunReporter(const RunFolder& folder, EventLog events, bool quiet)
-    : m_folder(folder), m_events(std::move(events)), m_log(folder.log(), std::ios::app), m_quiet(quiet) {
+RunReporter RunReporter::silent(const RunFolder& folder) {
+    return RunReporter(folder, std::nullopt, true);
+}
+
+RunReporter::RunReporter(const RunFolder& folder, std::optional<EventLog> events, bool quiet)
+    : m_folder(folder), m_events(std::move(events)), m_quiet(quiet) {
+    if (!m_events)
+        return;
+    m_log.open(folder.log(), std::ios::app);
     if (const auto control = readControl(m_folder.control()))
         m_lastControl = control->id; // an order to an earlier trainer
 }
 
 void RunReporter::event(std::string_view type, const EventFields& fields) {
+    if (!m_events)
+        return;
     if (m_waiting.size() < mostWaiting && type != "heartbeat")
         m_waiting.emplace_back(type, fields);
     auto next = m_waiting.begin();
-    while (next != m_waiting.end() && m_events.append(next->first, next->second))
+    while (next != m_waiting.end() && m_events->append(next->first, next->second))
         ++next;
     m_waiting.erase(m_waiting.begin(), next);
     if (type == "heartbeat")
-        (void)m_events.append(type, fields);
+        (void)m_events->append(type, fields);
 }
 
 void RunReporter::log(const std::string& sentence) {
+    if (!m_events)
+        return;
     m_log.clear(); // a line that found no room does not silence the next
     m_log << clockTime() << sentence << std::endl;
     if (!m_quiet)
@@ -54,13 +65,13 @@ void RunReporter::log(const std::string& sentence) {
 
 void RunReporter::heartbeat(const EventFields& fields) {
     alive();
-    if (m_events.silence() >= 10s)
+    if (m_events && m_events->silence() >= 10s)
         event("heartbeat", fields);
 }
 
 bool RunReporter::stopCommanded() {
     const auto now = std::chrono::steady_clock::now();
-    if (m_stop || now - m_lastLook < 1s)
+    if (!m_events || m_stop || now - m_lastLook < 1s)
         return m_stop;
     m_lastLook = now;
     const auto control = readControl(m_folder.control());

@@ -16,6 +16,8 @@ namespace hilum {
 class RunReporter {
 public:
     static Result<RunReporter> open(const RunFolder& folder, bool quiet);
+    // Of a process beside the first: tells and hears nothing.
+    static RunReporter silent(const RunFolder& folder);
     // Called at every chance of a heartbeat: somebody else's chance to say that work goes on.
     std::function<void()> alive = [] {};
 
@@ -28,10 +30,10 @@ public:
     bool stopCommanded();
 
 private:
-    RunReporter(const RunFolder& folder, EventLog events, bool quiet);
+    RunReporter(const RunFolder& folder, std::optional<EventLog> events, bool quiet);
 
     RunFolder m_folder;
-    EventLog m_events;
+    std::optional<EventLog> m_events;                           // absent: silent
     std::vector<std::pair<std::string, EventFields>> m_waiting; // events for which there was no room
     std::ofstream m_log;
     bool m_quiet;

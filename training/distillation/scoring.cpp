@@ -47,15 +47,17 @@ torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, i
         .clone(torch::MemoryFormat::ChannelsLast);
 }
 
-Scorer::Scorer(Learner& learner, const Preprocessor& preprocessor, int batchSize, std::function<void()> tick)
-    : m_learner(learner), m_preprocessor(preprocessor), m_batchSize(batchSize), m_tick(std::move(tick)) {}
+Scorer::Scorer(Learner& learner, const Preprocessor& preprocessor, int batchSize, Communicator& processes,
+               std::function<void()> tick)
+    : m_learner(learner), m_preprocessor(preprocessor), m_batchSize(batchSize), m_processes(processes),
+      m_tick(std::move(tick)) {}
 
 void Scorer::run(const FilmSet& set, const std::vector<std::size_t>& films,
                  const std::function<void(const std::vector<std::size_t>&, const LearnerOutput&)>& take) {
     const torch::NoGradGuard noGrad;
     m_learner.module().eval();
     m_lost.clear();
-    BatchLoader loader(set, m_preprocessor, inBatches(films, m_batchSize), {});
+    BatchLoader loader(set, m_preprocessor, inBatches(shareOf(films, m_processes), m_batchSize), {});
     while (auto batch = loader.next()) {
         LearnerOutput output = m_learner.forward(imageTensor(
             batch->images, batch->films.size(), m_preprocessor.channels(), m_preprocessor.size()));
@@ -65,6 +67,19 @@ void Scorer::run(const FilmSet& set, const std::vector<std::size_t>& films,
         take(batch->films, output);
         m_tick();
     }
+    agreeOnLost();
+}
+
+void Scorer::agreeOnLost() {
+    if (!m_processes.any(!m_lost.empty()))
+        return;
+    const std::vector<float> all = m_processes.gather({m_lost.begin(), m_lost.end()}); // exact to 2^24
+    std::size_t count = all.size();
+    m_processes.broadcast(&count, sizeof count);
+    m_lost.assign(all.begin(), all.end());
+    m_lost.resize(count);
+    std::sort(m_lost.begin(), m_lost.end());
+    m_processes.broadcast(m_lost.data(), count * sizeof(std::size_t));
 }
 
 Result<ScoredFilms> Scorer::logits(const FilmSet& set, const std::vector<PlannedLabel>& labels) {
@@ -80,6 +95,7 @@ Result<ScoredFilms> Scorer::logits(const FilmSet& set, const std::vector<Planned
     run(set, all, [&](const auto&, const LearnerOutput& output) { append(scored.scores, output.logits); });
     if (!m_lost.empty())
         return failure(ErrorCode::FileUnreadable, "Films cannot be read any more.");
+    scored.scores = gatherShares(scored.scores, scored.labels.size(), m_processes);
     return scored;
 }
 
@@ -98,7 +114,13 @@ Result<GateStatistics> Scorer::gate(const FilmSet& set, std::size_t films) {
             thumbnails.insert(thumbnails.end(), thumbnail.begin(), thumbnail.end());
         }
     });
-    return fitGate(features, thumbnails, static_cast<int>(taken));
+    double all = static_cast<double>(taken);
+    m_processes.sum(&all, 1);
+    features = m_processes.gather(features); // in any order, the same in both
+    thumbnails = m_processes.gather(thumbnails);
+    if (!m_processes.first())
+        return failure(ErrorCode::InvalidArgument, "The first process fits the gate.");
+    return fitGate(features, thumbnails, static_cast<int>(all));
 }
 
 } // namespace hilum

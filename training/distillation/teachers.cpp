@@ -52,14 +52,16 @@ Guidance Teachers::look(const torch::Tensor& images, std::span<const std::size_t
 }
 
 void Teachers::fixView(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
-                       const std::filesystem::path& file, const std::function<void()>& tick) {
+                       const std::filesystem::path& file, Communicator& processes,
+                       const std::function<void()>& tick) {
     std::string key = m_mode == LossMode::Paper ? "paper" : "sound";
     for (const auto& teacher : m_teachers)
         key += " " + weightsKey(teacher->module());
-    m_fixed = filmAnswers(set, preprocessor, batchSize, file, key, [&](const torch::Tensor& images) {
-        tick();
-        return ask(images).output;
-    });
+    m_fixed =
+        filmAnswers(set, preprocessor, batchSize, file, key, processes, [&](const torch::Tensor& images) {
+            tick();
+            return ask(images).output;
+        });
 }
 
 } // namespace hilum

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "inference/network/preprocessor.h"
+#include "training/distillation/communicator.h"
 #include "training/distillation/film_set.h"
 #include "training/distillation/teacher.h"
 
@@ -20,7 +21,8 @@ public:
     // From here on look() hands out what the teachers said of each film as it is; asked once and kept in
     // `file` for the next start. `tick` is called after every batch.
     void fixView(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
-                 const std::filesystem::path& file, const std::function<void()>& tick);
+                 const std::filesystem::path& file, Communicator& processes,
+                 const std::function<void()>& tick);
 
     // `films`: which films of the set the images [N, C, size, size] show.
     Guidance look(const torch::Tensor& images, std::span<const std::size_t> films);

@@ -7,7 +7,7 @@
 #include "training/distillation/training_step.h"
 
 #include <cmath>
-#include <thread>
+#include <optional>
 
 namespace hilum {
 namespace {
@@ -27,8 +27,8 @@ class Trainer {
 public:
     Trainer(TrainingPlan plan, RunFolder folder, RunReporter& reporter, const TrainerOptions& options)
         : m_plan(std::move(plan)), m_folder(std::move(folder)), m_reporter(reporter), m_options(options),
-          m_preprocessor(m_plan.intensity, m_plan.architecture),
-          m_bundle(m_plan, m_folder, m_preprocessor, m_reporter) {}
+          m_processes(*options.processes), m_preprocessor(m_plan.intensity, m_plan.architecture),
+          m_bundle(m_plan, m_folder, m_preprocessor, m_reporter, m_processes) {}
 
     Result<RunOutcome> run() {
         m_reporter.alive = m_options.alive;
@@ -40,12 +40,13 @@ public:
     }
 
 private:
-    bool stopRequested() { return m_options.stopRequested() || m_reporter.stopCommanded(); }
+    bool stopRequested() { return m_processes.any(m_options.stopRequested() || m_reporter.stopCommanded()); }
     int loaderThreads() const { return std::max(1, torch::get_num_threads() / 4); }
     std::int64_t plannedEpochs() const { return m_plan.optimisation.epochs + m_plan.aucMargin.epochs; }
     Progress& progress() { return m_state->progress; }
 
     Result<void> loadFilms();
+    Result<void> loadFilmsHere();
     Result<void> prepareGuidance();
     Result<void> makeState();
     Result<void> resume();
@@ -65,6 +66,7 @@ private:
     RunFolder m_folder;
     RunReporter& m_reporter;
     const TrainerOptions& m_options;
+    Communicator& m_processes;
     Preprocessor m_preprocessor;
     RunBundle m_bundle;
     RunFilms m_films;
@@ -72,22 +74,37 @@ private:
     RunGuidance m_guidance;
     std::unique_ptr<TrainerState> m_state;
     std::unique_ptr<BatchLoss> m_loss;
+    std::unique_ptr<SharedStatistics> m_statistics;
+    std::unique_ptr<GradientSums> m_sums;
     std::unique_ptr<TrainingStep> m_step;
     std::unique_ptr<LearningRate> m_rate;
     std::int64_t m_stepsPerEpoch = 0;
+    std::size_t m_batchFilms = 0; // of a whole batch
     Clock::time_point m_saved;
     double m_lastLoss = 0;
 };
 
+// The first process packs the films, the others find them packed.
 Result<void> Trainer::loadFilms() {
+    if (const auto loaded = onFirst(m_processes, [&] { return loadFilmsHere(); });
+        !loaded || m_processes.first())
+        return loaded;
+    return loadFilmsHere();
+}
+
+Result<void> Trainer::loadFilmsHere() {
     auto films = loadRunFilms(m_plan, m_folder, torch::get_num_threads(), m_reporter);
     if (!films)
         return tl::unexpected(films.error());
     m_films = std::move(*films);
     m_trainWatch = std::make_unique<DamageWatch>(m_films.train, "train", m_reporter);
     m_validWatch = std::make_unique<DamageWatch>(m_films.valid, "valid", m_reporter);
-    m_stepsPerEpoch = static_cast<std::int64_t>(
-        m_films.train.films() / std::min<std::size_t>(m_plan.optimisation.batchSize, m_films.train.films()));
+    m_batchFilms = std::min<std::size_t>(m_plan.optimisation.batchSize, m_films.train.films());
+    m_stepsPerEpoch = static_cast<std::int64_t>(m_films.train.films() / m_batchFilms);
+    if (m_batchFilms < static_cast<std::size_t>(m_processes.ranks()))
+        return failure(ErrorCode::InvalidArgument, "A batch of " + std::to_string(m_batchFilms) +
+                                                       " films cannot be shared by " +
+                                                       std::to_string(m_processes.ranks()) + " processes.");
     return {};
 }
 
@@ -111,8 +128,10 @@ Result<void> Trainer::makeState() {
     m_rate = std::make_unique<LearningRate>(m_plan, m_stepsPerEpoch);
     m_loss = std::make_unique<BatchLoss>(m_plan, m_guidance.teachers.get(), m_state->matching(),
                                          m_state->margin());
+    m_statistics = std::make_unique<SharedStatistics>(m_processes);
+    m_sums = std::make_unique<GradientSums>(m_state->learnt(), m_processes);
     m_step = std::make_unique<TrainingStep>(
-        StepParts{m_state->student(), m_state->learning(), m_state->optimiser(), *m_loss},
+        StepParts{m_state->student(), m_state->learning(), m_state->optimiser(), *m_loss, *m_sums},
         m_plan.optimisation, m_reporter);
     return {};
 }
@@ -120,10 +139,19 @@ Result<void> Trainer::makeState() {
 Result<void> Trainer::resume() {
     m_saved = Clock::now();
     const auto loaded = m_state->load(m_folder.checkpoints());
+    double steps = loaded ? static_cast<double>(progress().totalSteps) : -1;
+    const double here = steps;
+    m_processes.broadcast(&steps, sizeof steps);
+    if (m_processes.any(steps != here))
+        return failure(ErrorCode::FileUnreadable,
+                       "The processes do not find the same checkpoint: is the run's "
+                       "folder on a file system that all of them share?");
     if (loaded) {
         if (loaded->lastWasDamaged)
             m_reporter.log("The last checkpoint is damaged; the one before it is used.");
-        m_reporter.event("resumed", position());
+        EventFields fields = position();
+        fields.emplace_back("processes", static_cast<std::int64_t>(m_processes.ranks()));
+        m_reporter.event("resumed", fields);
         m_reporter.log("Resumed at epoch " + std::to_string(progress().epoch + 1) + ", step " +
                        std::to_string(progress().step));
         return {};
@@ -136,7 +164,8 @@ Result<void> Trainer::resume() {
     m_reporter.event("started", {{"parameters", parameters},
                                  {"epochs", plannedEpochs()},
                                  {"stepsPerEpoch", m_stepsPerEpoch},
-                                 {"threads", static_cast<std::int64_t>(torch::get_num_threads())}});
+                                 {"threads", static_cast<std::int64_t>(torch::get_num_threads())},
+                                 {"processes", static_cast<std::int64_t>(m_processes.ranks())}});
     return {};
 }
 
@@ -184,6 +213,9 @@ Result<bool> Trainer::trainEpoch() {
     const int epoch = static_cast<int>(progress().epoch);
     auto batches = epochBatches(m_films.train.films(), o.batchSize, o.seed, epoch);
     batches.erase(batches.begin(), batches.begin() + progress().step);
+    for (auto& batch : batches)
+        batch = shareOf(batch, m_processes);
+    m_state->share(m_processes);
     BatchLoader loader(m_films.train, m_preprocessor, std::move(batches),
                        {m_plan.augmentation, o.seed, epoch, loaderThreads()});
     m_state->student().module().train();
@@ -192,13 +224,13 @@ Result<bool> Trainer::trainEpoch() {
     while (const auto batch = loader.next()) {
         if (stopRequested())
             return false;
-        if (batch->films.empty()) {
+        if (m_processes.any(batch->films.empty())) {
             (void)saveOrSay();
             return tl::unexpected(filmsAreGone("training"));
         }
         if (const auto done = step(*batch); !done)
             return tl::unexpected(done.error());
-        films += batch->films.size();
+        films += m_batchFilms;
         m_trainWatch->look(false);
         EventFields fields = position();
         fields.emplace_back("phase", "training");
@@ -216,6 +248,11 @@ Result<bool> Trainer::trainEpoch() {
 }
 
 Result<void> Trainer::step(const Batch& batch) {
+    if (!m_processes.first()) // dropout: each of its own, as far as the checkpoint's random state goes
+        torch::manual_seed(m_plan.optimisation.seed +
+                           static_cast<std::uint64_t>(progress().totalSteps) *
+                               static_cast<std::uint64_t>(m_processes.ranks()) +
+                           static_cast<std::uint64_t>(m_processes.rank()));
     const torch::Tensor images =
         imageTensor(batch.images, batch.films.size(), m_preprocessor.channels(), m_preprocessor.size());
     const auto result = m_step->run(batch, images, m_rate->at(progress().epoch, progress().step), progress());
@@ -243,9 +280,13 @@ Result<void> Trainer::validate() {
     std::vector<bool> trained;
     for (const PlannedLabel& label : m_plan.labels)
         trained.push_back(label.trained);
-    const Evaluation evaluation = evaluate(logits, trained, {.resamples = 0});
-    const double macro = evaluation.macro ? evaluation.macro->value : 0;
-    const double micro = evaluation.micro ? evaluation.micro->value : 0;
+    double macro = 0, micro = 0;
+    if (m_processes.first()) {
+        const Evaluation evaluation = evaluate(logits, trained, {.resamples = 0});
+        macro = evaluation.macro ? evaluation.macro->value : 0;
+        micro = evaluation.micro ? evaluation.micro->value : 0;
+    }
+    m_processes.broadcast(&macro, sizeof macro); // whether it is the best one is the same for all
     bool better = macro > progress().bestMacro;
     if (better) {
         const auto written = m_bundle.write(m_state->averaged(), logits, epoch, m_films.train, m_films.valid,
@@ -304,8 +345,9 @@ Result<void> Trainer::finish() {
     if (progress().bestEpoch < 0)
         return failure(ErrorCode::WriteFailed, "The training is done, but its bundle cannot be written; make "
                                                "room on the disk and run it again.");
-    if (const auto loaded = m_bundle.load(m_state->averaged()); !loaded)
+    if (const auto loaded = onFirst(m_processes, [&] { return m_bundle.load(m_state->averaged()); }); !loaded)
         return loaded;
+    m_state->share(m_processes);
     const auto logits = scoreValid("finishing", progress().bestEpoch);
     if (!logits)
         return tl::unexpected(logits.error());
@@ -325,7 +367,7 @@ Result<RunOutcome> Trainer::stop() {
         m_reporter.event("stopped");
         return RunOutcome::Stopped;
     }
-    if (const auto saved = saveOrSay(); !saved)
+    if (const auto saved = onFirst(m_processes, [&] { return saveOrSay(); }); !saved)
         return tl::unexpected(saved.error());
     m_reporter.event("stopped", position());
     m_reporter.log("Stopped; the checkpoint is saved.");
@@ -333,6 +375,8 @@ Result<RunOutcome> Trainer::stop() {
 }
 
 Result<void> Trainer::saveOrSay() {
+    if (!m_processes.first())
+        return {};
     const auto saved = m_state->save(m_folder.checkpoints());
     m_saved = Clock::now();
     if (!saved) {
@@ -343,6 +387,22 @@ Result<void> Trainer::saveOrSay() {
     return saved;
 }
 
+// What the first process alone does.
+Result<void> open(const RunFolder& folder, const TrainerOptions& options, std::optional<RunLock>& lock,
+                  std::optional<RunReporter>& reporter) {
+    if (const auto made = folder.create(); !made)
+        return made;
+    auto locked = RunLock::acquire(folder.root());
+    if (!locked)
+        return tl::unexpected(locked.error());
+    lock.emplace(std::move(*locked));
+    auto opened = RunReporter::open(folder, options.quiet);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    reporter.emplace(std::move(*opened));
+    return {};
+}
+
 } // namespace
 
 Result<RunOutcome> runTraining(const RunFolder& folder, const TrainerOptions& options) {
@@ -351,17 +411,16 @@ Result<RunOutcome> runTraining(const RunFolder& folder, const TrainerOptions& op
         return tl::unexpected(plan.error());
     if (const auto found = problems(*plan); !found.empty())
         return failure(ErrorCode::InvalidArgument, "The plan cannot work: " + found.front());
-    if (const auto made = folder.create(); !made)
-        return tl::unexpected(made.error());
-    const auto lock = RunLock::acquire(folder.root());
-    if (!lock)
-        return tl::unexpected(lock.error());
-    auto reporter = RunReporter::open(folder, options.quiet);
+    std::optional<RunLock> lock;
+    std::optional<RunReporter> reporter;
+    if (const auto opened =
+            onFirst(*options.processes, [&] { return open(folder, options, lock, reporter); });
+        !opened)
+        return tl::unexpected(opened.error());
     if (!reporter)
-        return tl::unexpected(reporter.error());
+        reporter.emplace(RunReporter::silent(folder));
     const int planned = options.threads > 0 ? options.threads : plan->optimisation.threads;
-    torch::set_num_threads(planned > 0 ? planned
-                                       : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
+    torch::set_num_threads(planned > 0 ? planned : options.processes->cores());
     try {
         auto outcome = Trainer(std::move(*plan), folder, *reporter, options).run();
         if (!outcome) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/distillation/communicator.h"
 #include "training/runs/run_folder.h"
 #include "training/runs/training_plan.h"
 
@@ -14,8 +15,10 @@ struct TrainerOptions {
         return false;
     };                                   // asked between steps; a signal handler's flag
     std::function<void()> alive = [] {}; // called every now and then while work goes on
-    int threads = 0;                     // 0: as the plan says
+    int threads = 0;                     // of each process; 0: as the plan says
     bool quiet = false;                  // no progress on stderr
+    // All of which run the same folder; each trains on its share of every batch, the first one writes.
+    std::shared_ptr<Communicator> processes = singleProcess();
 };
 
 // Does what plan.json in the folder says, from the last checkpoint where there is one: packs the films,

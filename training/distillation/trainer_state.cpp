@@ -48,6 +48,23 @@ void TrainerState::makeMatching(const TrainingPlan& plan, Teacher& teacher) {
                                                                         teacher.look(blank).stages));
 }
 
+std::vector<torch::Tensor> TrainerState::learnt() {
+    std::vector<torch::Tensor> tensors = m_learning.parameters();
+    if (!m_margin.is_empty())
+        tensors.insert(tensors.end(), {m_margin->a, m_margin->b, m_margin->alpha});
+    return tensors;
+}
+
+void TrainerState::share(Communicator& processes) {
+    if (processes.ranks() == 1)
+        return;
+    for (torch::nn::Module* module : {&m_learning, &m_averaged->module()})
+        for (const auto& tensors : {module->parameters(), module->buffers()})
+            for (const torch::Tensor& tensor : tensors)
+                if (tensor.is_non_overlapping_and_dense())
+                    processes.broadcast(tensor.data_ptr(), tensor.nbytes());
+}
+
 Result<void> TrainerState::save(const std::filesystem::path& folder) {
     return saveCheckpoint(folder, {m_learning, m_averaged->module(), *m_optimiser}, progress);
 }

@@ -2,6 +2,7 @@
 
 #include "training/distillation/auc_margin.h"
 #include "training/distillation/checkpoint.h"
+#include "training/distillation/communicator.h"
 #include "training/distillation/feature_matching.h"
 #include "training/distillation/learner.h"
 #include "training/distillation/optimisation.h"
@@ -22,11 +23,15 @@ public:
     Learner& student() { return *m_student; }
     Learner& averaged() { return *m_averaged; } // what is validated and shipped
     torch::nn::Module& learning() { return m_learning; }
+    std::vector<torch::Tensor> learnt(); // the tensors whose gradients a step uses
     torch::optim::Optimizer& optimiser() { return *m_optimiser; }
     const FeatureMatching& matching() const { return m_matching; } // empty without a feature loss
     const AucMargin& margin() const { return m_margin; }           // empty without that stage
 
     void average() { m_average->update(progress.totalSteps); } // after a step that was taken
+    // What the first process has becomes what all have: networks that started or went on as equals stay so
+    // though the processors they run on may round differently.
+    void share(Communicator& processes);
     Result<void> save(const std::filesystem::path& folder);
     // Errors of loadCheckpoint.
     Result<LoadedCheckpoint> load(const std::filesystem::path& folder);

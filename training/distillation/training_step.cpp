@@ -45,20 +45,24 @@ double numberOf(const torch::Tensor& part) {
 
 } // namespace
 
-std::vector<std::int64_t> batchParts(std::int64_t films, int microBatch) {
+std::vector<std::int64_t> batchParts(std::int64_t films, std::int64_t microBatch, std::int64_t least) {
     std::int64_t parts = microBatch > 0 ? (films + microBatch - 1) / microBatch : 1;
-    parts = std::max<std::int64_t>(std::min(parts, films / 2), 1);
+    parts = std::max<std::int64_t>(std::min(parts, films / least), 1);
     std::vector<std::int64_t> bounds;
     for (std::int64_t p = 0; p <= parts; ++p)
         bounds.push_back(p * films / parts);
     return bounds;
 }
 
-StepResult TrainingStep::gradients(const Batch& batch, const torch::Tensor& images, int microBatch) {
+StepResult TrainingStep::gradients(const Batch& batch, const torch::Tensor& images, std::int64_t microBatch) {
     m_parts.learning.zero_grad();
     if (!m_parts.loss.margin().is_empty())
         m_parts.loss.margin()->clear();
-    const auto bounds = batchParts(images.size(0), microBatch);
+    double films = static_cast<double>(images.size(0));
+    processes().sum(&films, 1);
+    auto bounds = batchParts(std::llround(films), microBatch, least());
+    for (std::int64_t& bound : bounds)
+        bound = static_cast<std::int64_t>(placeInShare(static_cast<std::size_t>(bound), processes()));
     std::vector<BatchGoal> goals;
     torch::Tensor totals;
     for (std::size_t p = 0; p + 1 < bounds.size(); ++p) {
@@ -66,17 +70,29 @@ StepResult TrainingStep::gradients(const Batch& batch, const torch::Tensor& imag
         const torch::Tensor part = m_parts.loss.totals(goals.back());
         totals = totals.defined() ? totals + part : part;
     }
+    totals = overRanks(totals);
     StepResult sum{0, true};
     for (std::size_t p = 0; p + 1 < bounds.size(); ++p) {
         const LearnerOutput output = m_parts.student.forward(images.slice(0, bounds[p], bounds[p + 1]));
         const LossParts share = m_parts.loss.loss(output, goals[p], totals);
-        sum.loss += share.total.item<double>();
+        double values[] = {share.total.item<double>(), numberOf(share.hard), numberOf(share.soft),
+                           numberOf(share.features)};
+        processes().sum(values, std::size(values));
+        sum.loss += values[0];
         if (!std::isfinite(sum.loss))
-            break;
-        sum.parts += {numberOf(share.hard), numberOf(share.soft), numberOf(share.features)};
+            return sum;
+        sum.parts += {values[1], values[2], values[3]};
+        if (p + 2 == bounds.size())
+            m_parts.sums.begin();
         share.total.backward();
     }
+    (void)processes().any(false); // nobody has given up: all gradients are on their way
+    m_parts.sums.finish();
     return sum;
+}
+
+std::int64_t TrainingStep::least() const {
+    return std::max(processes().ranks(), 2);
 }
 
 bool TrainingStep::clip() {
@@ -95,7 +111,7 @@ Result<StepResult> TrainingStep::run(const Batch& batch, const torch::Tensor& im
     Buffers buffers(m_parts.learning);
     while (true) {
         try {
-            const StepResult result = gradients(batch, images, static_cast<int>(progress.microBatch));
+            const StepResult result = gradients(batch, images, progress.microBatch);
             if (!std::isfinite(result.loss) || !clip()) {
                 buffers.restore();
                 return skip(result.loss, progress);
@@ -106,13 +122,19 @@ Result<StepResult> TrainingStep::run(const Batch& batch, const torch::Tensor& im
                 m_parts.loss.margin()->step(rate * progress.rateFactor);
             progress.badBatches = 0;
             return result;
+        } catch (const ProcessFailed&) { // its memory ran out
         } catch (const c10::Error& error) {
             if (!outOfMemory(error))
                 throw;
+            processes().fail();
         } catch (const std::bad_alloc&) {
+            processes().fail();
         }
+        m_parts.sums.abandon();
         buffers.restore();
-        if (const auto smaller = useSmallerParts(images.size(0), progress); !smaller)
+        double films = static_cast<double>(images.size(0));
+        processes().sum(&films, 1);
+        if (const auto smaller = useSmallerParts(std::llround(films), progress); !smaller)
             return tl::unexpected(smaller.error());
     }
 }
@@ -137,10 +159,12 @@ Result<StepResult> TrainingStep::skip(double loss, Progress& progress) {
 Result<void> TrainingStep::useSmallerParts(std::int64_t films, Progress& progress) {
     m_parts.learning.zero_grad();
     const std::int64_t before = progress.microBatch > 0 ? std::min(progress.microBatch, films) : films;
-    if (batchParts(films, static_cast<int>(before)).size() > static_cast<std::size_t>(films / 2))
+    if (batchParts(films, before, least()).size() > static_cast<std::size_t>(films / least()))
         return failure(ErrorCode::OutOfMemory,
-                       "Memory runs out with two films at once: a smaller input or network is needed.");
-    progress.microBatch = std::max<std::int64_t>(before / 2, 2);
+                       "Memory runs out with " +
+                           (least() == 2 ? std::string("two") : std::to_string(least())) +
+                           " films at once: a smaller input or network is needed.");
+    progress.microBatch = std::max(before / 2, least());
     m_reporter.event("microBatch", {{"films", progress.microBatch}, {"before", before}});
     m_reporter.log("Memory ran out: batches pass through in parts of " + std::to_string(progress.microBatch) +
                    " films from here on.");

@@ -2,6 +2,7 @@
 
 #include "training/distillation/batch_loss.h"
 #include "training/distillation/checkpoint.h"
+#include "training/distillation/gradient_sums.h"
 #include "training/distillation/run_reporter.h"
 
 namespace hilum {
@@ -12,6 +13,7 @@ struct StepParts {
     torch::nn::Module& learning; // all that the optimiser moves: the student, and what helps it to learn
     torch::optim::Optimizer& optimiser;
     BatchLoss& loss;
+    GradientSums& sums; // over the processes that share every batch
 };
 
 struct StepResult {
@@ -25,22 +27,27 @@ struct StepResult {
 // such batches in a row the learning rate is halved for the rest of the run, and again after each three more,
 // after ten the run ends. Where memory runs out, the batch is cut into parts half as large, whose gradients
 // add up to the whole's, and so are all later ones. Both are told as events and kept in the progress.
+// Where several processes share a batch, all take the same steps: each passes its share of every part, losses
+// and gradients are those of the whole, and what goes wrong in one goes wrong in all.
 class TrainingStep {
 public:
     TrainingStep(const StepParts& parts, const OptimisationPlan& plan, RunReporter& reporter)
         : m_parts(parts), m_plan(plan), m_reporter(reporter) {}
 
-    // `images` [N, C, size, size]; `rate` as the schedule says, before the progress' own factor. Errors:
-    // Internal after ten bad batches in a row, OutOfMemory where not even two films fit into memory.
+    // This process's share of a batch, `images` [N, C, size, size]; `rate` as the schedule says, before the
+    // progress' own factor. Errors: Internal after ten bad batches in a row, OutOfMemory where not even two
+    // films fit into memory.
     Result<StepResult> run(const Batch& batch, const torch::Tensor& images, double rate, Progress& progress);
 
 private:
     // The whole batch's loss with its gradients in the parameters; stops early at one that is not finite.
-    StepResult gradients(const Batch& batch, const torch::Tensor& images, int microBatch);
+    StepResult gradients(const Batch& batch, const torch::Tensor& images, std::int64_t microBatch);
     // False where the gradient is not finite.
     bool clip();
     Result<StepResult> skip(double loss, Progress& progress);
     Result<void> useSmallerParts(std::int64_t films, Progress& progress);
+    std::int64_t least() const; // films that must pass through at once
+    Communicator& processes() const { return m_parts.sums.processes(); }
 
     StepParts m_parts;
     const OptimisationPlan& m_plan;
@@ -48,7 +55,8 @@ private:
 };
 
 // The first film of every part, and the number of films at the end: parts of nearly equal size, at most
-// `microBatch` films but at least two, from which batch normalisation can learn. microBatch 0: one part.
-std::vector<std::int64_t> batchParts(std::int64_t films, int microBatch);
+// `microBatch` films but at least `least`: two, from which batch normalisation can learn, and one for each
+// process. microBatch 0: one part.
+std::vector<std::int64_t> batchParts(std::int64_t films, std::int64_t microBatch, std::int64_t least = 2);
 
 } // namespace hilum
