@@ -282,6 +282,7 @@ TrainingPlan ProcessesTest::smallPlan() const {
     // AdamW turns rounding into steps of the learning rate where a gradient is nearly 0: a small one keeps
     // that below what is compared.
     plan.optimisation.learningRate = 1e-5;
+    plan.optimisation.finalRate = 0;
     plan.optimisation.warmUp = 0;
     plan.optimisation.epochs = 3;
     return plan;

@@ -122,6 +122,7 @@ private:
 
     const TrainingPlan& m_plan;
     const ProbeOptions& m_options;
+    const std::unique_ptr<Communicator> m_process = singleProcess(); // what one costs
     TemporaryFolder m_folder;
     ProbeFilms m_films;
     ProbeReport m_report;
@@ -161,7 +162,7 @@ Result<std::unique_ptr<Teachers>> Prober::loadTeachers(const Preprocessor& prepr
     if (teachers && m_plan.loss.teacherView == TeacherView::Fixed) {
         const auto begin = Clock::now();
         (*teachers)->fixView(m_films.set, preprocessor, m_plan.optimisation.batchSize,
-                             m_folder.path() / "teachers.answers", [] {});
+                             m_folder.path() / "teachers.answers", *m_process, [] {});
         costs.fixedViewFilm = secondsSince(begin) / static_cast<double>(m_films.set.films());
     }
     return teachers;
@@ -173,7 +174,8 @@ Result<double> Prober::timeSteps(const TrainingPlan& plan, TrainerState& state, 
     if (!reporter)
         return tl::unexpected(reporter.error());
     const OptimisationPlan& o = plan.optimisation;
-    TrainingStep step({state.student(), state.learning(), state.optimiser(), loss}, o, *reporter);
+    GradientSums sums(state.learnt(), *m_process);
+    TrainingStep step({state.student(), state.learning(), state.optimiser(), loss, sums}, o, *reporter);
     std::vector<std::vector<std::size_t>> batches;
     for (int epoch = 0; static_cast<int>(batches.size()) <= steps; ++epoch)
         for (auto& batch : epochBatches(m_films.set.films(), o.batchSize, o.seed, epoch))
@@ -223,7 +225,7 @@ Result<Costs> Prober::measure(const TrainingPlan& plan, int steps, bool isStuden
         return tl::unexpected(seconds.error());
     costs.step = *seconds;
     const auto begin = Clock::now();
-    (void)Scorer((*state)->averaged(), preprocessor, plan.optimisation.batchSize, [] {
+    (void)Scorer((*state)->averaged(), preprocessor, plan.optimisation.batchSize, *m_process, [] {
     }).logits(m_films.set, plan.labels);
     costs.validationFilm = secondsSince(begin) / static_cast<double>(m_films.set.films());
     const bool isTeacher = !isStudent && !(plan == labellingPlan(m_plan));
