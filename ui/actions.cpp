@@ -91,6 +91,7 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::ChooseModel, "Reading", QT_TR_NOOP("Choose a model…"), "", {}},
         {Id::UseOwnModel, "Reading", QT_TR_NOOP("Use the model that came with Hilum"), "", {}},
         {Id::Train, "Training", QT_TR_NOOP("Train…"), "", {K(Qt::CTRL | Qt::Key_T)}},
+        {Id::ShowRuns, "Training", QT_TR_NOOP("Training runs…"), "", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}},
         {Id::ShowShortcuts,
          "Help",
          QT_TR_NOOP("Mouse and keyboard…"),

@@ -58,6 +58,7 @@ public:
         ChooseModel,
         UseOwnModel,
         Train,
+        ShowRuns,
         ShowShortcuts,
         About,
     };

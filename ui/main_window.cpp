@@ -17,6 +17,7 @@
 #include "ui/seams.h"
 #include "ui/shortcut_sheet.h"
 #include "ui/status_line.h"
+#include "ui/training/run_commands.h"
 #include "ui/training/training_commands.h"
 #include "ui/viewport_gestures.h"
 
@@ -178,6 +179,10 @@ void MainWindow::joinReading() {
     on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
     m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser, *this);
     m_training = new TrainingCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser, *this);
+    m_runs =
+        new RunCommands(m_actions, *m_model, m_parts.chooser, m_parts.presenter, m_parts.training, *this);
+    connect(m_training, &TrainingCommands::started, m_runs, &RunCommands::follow);
+    connect(m_runs, &RunCommands::cloneRequested, m_training, &TrainingCommands::trainLike);
     new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
     connect(m_gestures, &ViewportGestures::opacityStepped, m_reading,
             [this](double notches) { m_reading->changeOpacity(notches * opacityStep); });
@@ -301,6 +306,7 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_parts.settings.setWindowGeometry(saveGeometry());
+    m_runs->closeWindows();
     event->accept();
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/document/study_document.h"
 #include "app/scene/corner_text.h"
+#include "app/training/training_paths.h"
 #include "ui/actions.h"
 #include "ui/window_bars.h"
 
@@ -18,6 +19,7 @@ class InferenceService;
 class MessagePresenter;
 class ModelCommands;
 class ReadingLink;
+class RunCommands;
 class Settings;
 class StatusLine;
 class StudySession;
@@ -34,6 +36,7 @@ struct WindowParts {
     Settings& settings;
     FileChooser& chooser;
     MessagePresenter& presenter;
+    TrainingPaths training{}; // empty: the reader's own
 };
 
 // The one window: films, viewport, findings, status. Builds its panels and joins them; each panel does its
@@ -45,7 +48,8 @@ public:
 
     void open(const QStringList& paths); // files and folders
     ModelCommands& model() const { return *m_model; }
-    TrainingCommands& training() const { return *m_training; }
+    TrainingCommands& training() const { return *m_training; } // the wizard
+    RunCommands& runs() const { return *m_runs; }              // the window of runs
     const Actions& actionRegistry() const { return m_actions; }
 
 Q_SIGNALS:
@@ -83,6 +87,7 @@ private:
     ReadingLink* m_reading = nullptr;
     ModelCommands* m_model = nullptr;
     TrainingCommands* m_training = nullptr;
+    RunCommands* m_runs = nullptr;
     StatusLine* m_status = nullptr;
     QWidget* m_dropHint = nullptr;
     CornerTextMode m_cornerText;

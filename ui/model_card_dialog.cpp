@@ -43,7 +43,7 @@ QString calibrationText(const ModelCard& card) {
 
 } // namespace
 
-QString intervalText(const std::optional<Interval>& interval) {
+QString cardIntervalText(const std::optional<Interval>& interval) {
     if (!interval)
         return QStringLiteral("–");
     return QObject::tr("%1 (%2 to %3)")
@@ -112,7 +112,7 @@ QWidget* ModelCardDialog::makeFacts(const ModelCard& card, const QString& device
     add(tr("Network"), architectureText(card.architecture));
     add(tr("Runs on"), device == QLatin1String("cpu") ? tr("CPU") : device);
     add(tr("Weights"), QStringLiteral("SHA-256 ") + QString::fromStdString(card.tensorSha256.substr(0, 16)));
-    add(tr("Macro AUROC"), intervalText(card.macroAuroc));
+    add(tr("Macro AUROC"), cardIntervalText(card.macroAuroc));
     add(tr("Calibration"), calibrationText(card));
     add(tr("Trained on"), QString::fromStdString(card.data));
     add(tr("Limits"), QString::fromStdString(card.limitations));
@@ -136,7 +136,7 @@ QTableWidget* ModelCardDialog::makeTable(const ModelCard& card) {
         const QStringList cells =
             label.trained
                 ? QStringList{QString::fromStdString(label.label),
-                              intervalText(label.auroc),
+                              cardIntervalText(label.auroc),
                               number(label.threshold),
                               number(label.sensitivity),
                               number(label.specificity),

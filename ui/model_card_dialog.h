@@ -21,6 +21,6 @@ private:
     QTableWidget* makeTable(const ModelCard& card);
 };
 
-QString intervalText(const std::optional<Interval>& interval); // "0.81 (0.77 to 0.85)", or a dash
+QString cardIntervalText(const std::optional<Interval>& interval); // "0.81 (0.77 to 0.85)", or a dash
 
 } // namespace hilum

@@ -18,9 +18,10 @@ public:
     ModelCommands(const Actions& actions, InferenceService& inference, Settings& settings,
                   FileChooser& chooser, QWidget& window);
     void load(); // on the service's thread; the answer comes as its modelChanged
+    // Reads the films from now on, also after the next start; empty: Hilum's own.
+    void use(const QString& file);
 
 private:
-    void use(const QString& file); // empty: Hilum's own
     void showCard();
     void showAvailability();
 

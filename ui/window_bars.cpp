@@ -104,7 +104,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(reading, actions, {Id::ShowModelCard, Id::ChooseModel, Id::UseOwnModel});
 
     QMenu* training = menus->addMenu(QObject::tr("&Training"));
-    add(training, actions, {Id::Train});
+    add(training, actions, {Id::Train, Id::ShowRuns});
 
     QMenu* help = menus->addMenu(QObject::tr("&Help"));
     add(help, actions, {Id::ShowShortcuts, Id::About});

@@ -1,7 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/reading/research_use.h"
-#include "app/results/html_report.h"
+#include "app/results/report_writer.h"
 
 #include <QGuiApplication>
 
@@ -14,31 +14,15 @@ struct ReportArguments {
     std::string run, out;
 };
 
-Result<void> writeReport(const ReportArguments& arguments) {
-    const RunFolder folder(arguments.run);
-    const auto results = readRunResults(folder);
-    if (!results)
-        return tl::unexpected(results.error());
-    const std::filesystem::path out =
-        arguments.out.empty() ? folder.root() / "report" : std::filesystem::path(arguments.out);
-    std::error_code error;
-    std::filesystem::create_directories(out, error);
-    const auto figures = reportFigures(*results);
+Result<void> report(const std::filesystem::path& run, const std::string& out) {
+    const auto written = writeReport(RunFolder(run), out);
+    if (!written)
+        return tl::unexpected(written.error());
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
-    for (const ReportFigure& figure : figures) {
-        const std::filesystem::path file = out / (figure.name.toStdString() + ".png");
-        QImage picture = figure.light;
-        picture.setText(QStringLiteral("Disclaimer"), QLatin1String(researchUseOnly));
-        if (!picture.save(QString::fromStdString(file.string()), "png"))
-            return failure(ErrorCode::WriteFailed, "The figures could not be written.");
-        files.push_back(file.string());
-    }
-    const std::filesystem::path page = out / "report.html";
-    const QByteArray html = htmlReport(*results, figures);
-    if (const auto written = writeAtomically(page, std::string_view(html.constData(), html.size())); !written)
-        return written;
-    printLine({{"run", arguments.run},
-               {"report", page.string()},
+    for (const std::filesystem::path& figure : written->figures)
+        files.push_back(figure.string());
+    printLine({{"run", run.string()},
+               {"report", written->page.string()},
                {"figures", std::move(files)},
                {"use", researchUseOnly}});
     return {};
@@ -51,7 +35,7 @@ int report(const ReportArguments& arguments) {
     char name[] = "hilum-cli";
     char* values[] = {name, nullptr};
     const QGuiApplication application(count, values);
-    const auto written = writeReport(arguments);
+    const auto written = report(arguments.run, arguments.out);
     if (written)
         return allDone;
     printLine(failedFile(arguments.run, written.error()));

@@ -50,11 +50,12 @@ std::vector<ReportFigure> reportFigures(const RunResults& results) {
                [&](QPainter& painter, const QRectF& area, const PlotTheme& theme) {
                    paintForest(painter, area.adjusted(8, 8, -8, -8), forest, theme);
                }));
-    figures.push_back(single(u"loss"_qs, tr("Training loss by epoch."), lossPlot(results)));
+    figures.push_back(single(u"loss"_qs, tr("Training loss by epoch."), lossPlot(results.epochs)));
     figures.push_back(single(u"auroc"_qs,
                              tr("AUROC on the validation films by epoch; the marked epoch is the bundle."),
-                             aurocByEpochPlot(results)));
-    figures.push_back(single(u"learning_rate"_qs, tr("Learning rate by epoch."), learningRatePlot(results)));
+                             aurocByEpochPlot(results.epochs, results.bestEpoch)));
+    figures.push_back(
+        single(u"learning_rate"_qs, tr("Learning rate by epoch."), learningRatePlot(results.epochs)));
     figures.push_back(tiled(u"roc"_qs,
                             tr("Receiver operating characteristic; the number is the AUROC. The dot is the "
                                "operating point, with rates judged on films that did not choose it."),

@@ -19,9 +19,10 @@ PlotAxis epochAxis() {
 }
 
 // An epoch figure over epochs; what an epoch lacks is a gap.
-PlotSeries overEpochs(const RunResults& results, const QString& name, int colour, auto&& figure) {
+PlotSeries overEpochs(const std::vector<EpochFigures>& epochs, const QString& name, int colour,
+                      auto&& figure) {
     PlotSeries series{.name = name, .colour = colour};
-    for (const EpochFigures& epoch : results.epochs)
+    for (const EpochFigures& epoch : epochs)
         if (const std::optional<double> value = figure(epoch))
             series.points.emplace_back(epoch.epoch, *value);
     series.style = series.points.size() < 2 ? Style::LineAndPoints : Style::Line;
@@ -87,38 +88,50 @@ QString intervalText(const std::optional<Interval>& interval) {
         .arg(interval->high, 0, 'f', 3);
 }
 
-Plot lossPlot(const RunResults& results) {
+Plot lossPlot(const std::vector<EpochFigures>& epochs) {
     Plot plot{.title = tr("Training loss"), .x = epochAxis(), .y = {.title = tr("Mean of the epoch")}};
-    plot.series.push_back(overEpochs(results, tr("total"), 0,
-                                     [](const EpochFigures& e) { return std::optional(e.trainLoss); }));
+    plot.series.push_back(
+        overEpochs(epochs, tr("total"), 0, [](const EpochFigures& e) { return std::optional(e.trainLoss); }));
     for (PlotSeries& part : std::vector{
-             overEpochs(results, tr("hard (labels)"), 1, [](const EpochFigures& e) { return e.hardLoss; }),
-             overEpochs(results, tr("soft (teacher)"), 2, [](const EpochFigures& e) { return e.softLoss; }),
-             overEpochs(results, tr("features (teacher)"), 3,
+             overEpochs(epochs, tr("hard (labels)"), 1, [](const EpochFigures& e) { return e.hardLoss; }),
+             overEpochs(epochs, tr("soft (teacher)"), 2, [](const EpochFigures& e) { return e.softLoss; }),
+             overEpochs(epochs, tr("features (teacher)"), 3,
                         [](const EpochFigures& e) { return e.featureLoss; })})
         if (!part.points.empty())
             plot.series.push_back(std::move(part));
     return plot;
 }
 
-Plot aurocByEpochPlot(const RunResults& results) {
+Plot aurocByEpochPlot(const std::vector<EpochFigures>& epochs, int bestEpoch) {
     Plot plot{.title = tr("AUROC on the validation films"), .x = epochAxis(), .y = {.title = tr("AUROC")}};
-    plot.series.push_back(overEpochs(results, tr("macro"), 0, [](const EpochFigures& e) { return e.macro; }));
-    plot.series.push_back(
-        overEpochs(results, tr("micro"), -1, [](const EpochFigures& e) { return e.micro; }));
-    for (const EpochFigures& epoch : results.epochs)
-        if (epoch.epoch == results.bestEpoch && epoch.macro) {
+    plot.series.push_back(overEpochs(epochs, tr("macro"), 0, [](const EpochFigures& e) { return e.macro; }));
+    plot.series.push_back(overEpochs(epochs, tr("micro"), -1, [](const EpochFigures& e) { return e.micro; }));
+    for (const EpochFigures& epoch : epochs)
+        if (epoch.epoch == bestEpoch && epoch.macro) {
             plot.marks.push_back({{double(epoch.epoch), *epoch.macro}, {}});
             plot.subtitle = tr("best macro: %1, epoch %2").arg(*epoch.macro, 0, 'f', 3).arg(epoch.epoch);
         }
     return plot;
 }
 
-Plot learningRatePlot(const RunResults& results) {
+Plot learningRatePlot(const std::vector<EpochFigures>& epochs) {
     Plot plot{.title = tr("Learning rate"), .x = epochAxis(), .y = {.title = tr("At the end of the epoch")}};
     plot.series.push_back(
-        overEpochs(results, {}, 0, [](const EpochFigures& e) { return std::optional(e.learningRate); }));
+        overEpochs(epochs, {}, 0, [](const EpochFigures& e) { return std::optional(e.learningRate); }));
     return plot;
+}
+
+void addRun(Plot& plot, const Plot& other, const QString& name) {
+    for (std::size_t i = 0; i < other.series.size(); ++i) {
+        PlotSeries series = other.series[i];
+        if (series.colour < 0)
+            continue; // one quiet series is enough
+        series.name = series.name.isEmpty() ? name : tr("%1, %2").arg(series.name, name);
+        series.dashed = true;
+        plot.series.push_back(std::move(series));
+    }
+    for (const PlotMark& mark : other.marks)
+        plot.marks.push_back(mark);
 }
 
 std::vector<Plot> rocTiles(const Evaluation& evaluation) {

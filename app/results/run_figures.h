@@ -6,9 +6,11 @@
 namespace hilum {
 
 // A run's results as figures; a report writes them, a window may show them.
-Plot lossPlot(const RunResults& results);         // by epoch: total, and hard, soft and features where known
-Plot aurocByEpochPlot(const RunResults& results); // macro and micro, the best epoch marked
-Plot learningRatePlot(const RunResults& results);
+Plot lossPlot(const std::vector<EpochFigures>& epochs); // total, and hard, soft and features where known
+Plot aurocByEpochPlot(const std::vector<EpochFigures>& epochs, int bestEpoch); // macro and micro, best marked
+Plot learningRatePlot(const std::vector<EpochFigures>& epochs);
+// Another run's curves over the first one's, dashed.
+void addRun(Plot& plot, const Plot& other, const QString& name);
 
 // One tile for each trained finding that has both classes.
 std::vector<Plot> rocTiles(const Evaluation& evaluation);             // the operating point marked

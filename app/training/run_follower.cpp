@@ -1,5 +1,7 @@
 #include "app/training/run_follower.h"
 
+#include "app/training/runs_store.h"
+
 #include <QFile>
 
 #include <cmath>
@@ -16,6 +18,7 @@ namespace fs = std::filesystem;
 constexpr int mostPieces = 16; // of the event log in one look
 constexpr std::streamoff logTail = 64 << 10;
 constexpr qsizetype logLines = 200;
+constexpr int looksForNested = 5; // they appear seldom
 // Between the end of a trainer and its last line on the disk there is no order that a watcher could rely on.
 constexpr auto goneFor = 2s;
 
@@ -23,7 +26,7 @@ QString tailOf(const fs::path& file, std::streamoff bytes) {
     std::ifstream stream(file, std::ios::binary | std::ios::ate);
     if (!stream)
         return {};
-    const std::streamoff size = stream.tellg();
+    const std::streamoff size = std::max<std::streamoff>(0, stream.tellg());
     stream.seekg(std::max<std::streamoff>(0, size - bytes));
     std::string text(static_cast<std::size_t>(std::min(size, bytes)), '\0');
     stream.read(text.data(), static_cast<std::streamsize>(text.size()));
@@ -81,6 +84,9 @@ RunState RunFollower::look(Instant now) {
     state.progress = m_progress;
     state.evaluation = m_evaluation;
     state.log = m_log;
+    if (m_looks++ % looksForNested == 0)
+        m_nested = nestedRuns(m_path);
+    state.nested = m_nested;
     state.holdsLock = m_presence == TrainerPresence::Here;
     decide(now, state);
     return state;
@@ -158,8 +164,12 @@ Status RunFollower::statusOfTrainer(Instant now) const {
             return Status::Died;
         return now - *m_expected > RunState::silenceLimit ? Status::Silent : Status::Starting;
     }
-    if (!m_progress.started)
-        return m_presence == TrainerPresence::Here ? Status::Starting : Status::Planned;
+    if (!m_progress.started) {
+        if (m_presence != TrainerPresence::Here)
+            return Status::Planned;
+        // What compares arms says nothing itself; its arms do.
+        return m_nested.isEmpty() ? Status::Starting : Status::Running;
+    }
     switch (m_progress.ending) {
     case Ending::Completed:
         return Status::Completed;

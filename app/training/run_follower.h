@@ -45,7 +45,8 @@ private:
     std::shared_ptr<const TrainingPlan> m_plan;
     QString m_planProblem;
     std::shared_ptr<const Evaluation> m_evaluation;
-    QStringList m_log;
+    QStringList m_log, m_nested;
+    int m_looks = 0;
     std::optional<Instant> m_heard;    // when something new was seen last
     std::optional<Instant> m_expected; // since when a trainer is awaited
     std::optional<Instant> m_missed;   // since when nobody holds the lock

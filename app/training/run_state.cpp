@@ -39,6 +39,8 @@ QString position(const RunProgress& progress) {
 }
 
 QString runningText(const RunState& state) {
+    if (!state.progress.started)
+        return tr("The runs inside it are at work.");
     QString text = phaseText(state.progress);
     if (state.timeLeft)
         text += tr(", about %1 left").arg(durationText(*state.timeLeft));

@@ -43,6 +43,7 @@ struct RunState {
     bool hasCheckpoint = false;
     QString problem;        // for people: why it failed, died or cannot be read; empty otherwise
     QString lastWords;      // what the trainer said last on the terminal, where it died or failed
+    QStringList nested;     // run folders inside this one: teachers, arms of an ablation
     QStringList log;        // the last lines of trainer.log
     bool holdsLock = false; // a trainer of this machine is still at work on the folder
     bool answers = true;    // false: the folder has not answered for a while (a lost file server)
@@ -52,7 +53,7 @@ struct RunState {
                status == Status::Stopping;
     }
     bool canStop() const {
-        return status == Status::Running || status == Status::Silent || status == Status::Starting;
+        return status == Status::Running || status == Status::Silent;
     }
     bool canStart() const {
         return plan && !holdsLock &&

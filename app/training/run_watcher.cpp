@@ -70,10 +70,10 @@ void RunWatcher::look(const QString& folder, Run& run) {
     run.isLooking = true;
     run.asked.start();
     const bool expects = std::exchange(run.expectsTrainer, false);
-    m_pool.start([this, folder, expects, follower = run.follower] {
+    m_pool.start([this, folder, expects, now = m_clock(), follower = run.follower] {
         if (expects)
-            follower->expectTrainer();
-        RunState state = follower->look();
+            follower->expectTrainer(now);
+        RunState state = follower->look(now);
         // The destructor waits for this thread, and with it for this call.
         QMetaObject::invokeMethod(
             this, [this, folder, follower, state = std::move(state)] { receive(folder, follower, state); },

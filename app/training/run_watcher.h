@@ -8,6 +8,8 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <functional>
+
 namespace hilum {
 
 class RunFollower;
@@ -31,6 +33,10 @@ public:
     void expectTrainer(const QString& folder);
     void lookNow(const QString& folder); // ahead of the next second
 
+    // Tests let time pass with one of their own.
+    using Clock = std::function<std::chrono::steady_clock::time_point()>;
+    void setClock(Clock clock) { m_clock = std::move(clock); }
+
 Q_SIGNALS:
     // After each look: the same pointer as `state`.
     void changed(const QString& folder, const hilum::RunStatePointer& state);
@@ -48,6 +54,7 @@ private:
     void look(const QString& folder, Run& run);
     void receive(const QString& folder, const std::shared_ptr<RunFollower>& follower, RunState state);
 
+    Clock m_clock = std::chrono::steady_clock::now;
     QThreadPool m_pool;
     QTimer m_timer;
     QHash<QString, Run> m_runs;

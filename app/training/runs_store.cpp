@@ -7,7 +7,6 @@
 #include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QStandardPaths>
 #include <QUuid>
 
 namespace hilum {
@@ -17,10 +16,6 @@ constexpr int mostEntries = 5000; // of one folder that is searched: it may be a
 
 bool isRun(const QString& folder) {
     return QFileInfo::exists(folder + QStringLiteral("/plan.json"));
-}
-
-QString dataFolder() {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 
 void collect(const QString& folder, int depth, QStringList& found) {
@@ -56,9 +51,6 @@ QStringList nestedRuns(const QString& folder) {
         collect(run.filePath(QStringLiteral("arms")), 2, found);
     return found;
 }
-
-RunsStore::RunsStore()
-    : RunsStore(dataFolder() + QStringLiteral("/library.sqlite"), dataFolder() + QStringLiteral("/runs")) {}
 
 RunsStore::RunsStore(const QString& databaseFile, const QString& runsFolder, QObject* parent)
     : QObject(parent), m_connection(QUuid::createUuid().toString()), m_runsFolder(runsFolder) {

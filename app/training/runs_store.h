@@ -11,8 +11,8 @@ namespace hilum {
 class RunsStore : public QObject {
     Q_OBJECT
 public:
-    RunsStore(); // the reader's own
-    RunsStore(const QString& databaseFile, const QString& runsFolder, QObject* parent = nullptr); // for tests
+    // TrainingPaths says where both are.
+    RunsStore(const QString& databaseFile, const QString& runsFolder, QObject* parent = nullptr);
     ~RunsStore() override;
 
     // Newest first, absolute. A folder that is away (a stick, a file server) stays in the list.

@@ -11,8 +11,12 @@ namespace hilum::test {
 WindowFixture::WindowFixture(bool loadsModel)
     : settings(folder.filePath(QStringLiteral("settings.ini"))), inference(reader.factory()), thumbnails(256),
       session(document, decoder, inference) {
+    paths = {folder.filePath(QStringLiteral("library.sqlite")),
+             folder.filePath(QStringLiteral("runs")),
+             folder.filePath(QStringLiteral("models")),
+             {}};
     window = std::make_unique<MainWindow>(
-        WindowParts{document, session, inference, thumbnails, settings, chooser, presenter});
+        WindowParts{document, session, inference, thumbnails, settings, chooser, presenter, paths});
     window->resize(1440, 900);
     window->show();
     QApplication::setActiveWindow(window.get());

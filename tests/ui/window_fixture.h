@@ -70,6 +70,7 @@ public:
     FakeFileChooser chooser;
     FakeMessagePresenter presenter;
     Settings settings;
+    TrainingPaths paths; // in `folder`; the trainer is the one that HILUM_TRAINER names
     StudyDocument document;
     DecodeService decoder;
     InferenceService inference;

@@ -1,0 +1,34 @@
+#include "app/results/report_writer.h"
+
+#include "app/reading/research_use.h"
+#include "app/results/html_report.h"
+
+namespace hilum {
+
+Result<WrittenReport> writeReport(const RunFolder& run, const std::filesystem::path& out) {
+    const auto results = readRunResults(run);
+    if (!results)
+        return tl::unexpected(results.error());
+    const std::filesystem::path folder = out.empty() ? run.root() / "report" : out;
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    WrittenReport report;
+    report.page = folder / "report.html";
+    const auto figures = reportFigures(*results);
+    for (const ReportFigure& figure : figures) {
+        const std::filesystem::path file = folder / (figure.name.toStdString() + ".png");
+        QImage picture = figure.light;
+        picture.setText(QStringLiteral("Disclaimer"), QLatin1String(researchUseOnly));
+        if (!picture.save(QString::fromStdString(file.string()), "png"))
+            return failure(ErrorCode::WriteFailed, "The figures could not be written.");
+        report.figures.push_back(file);
+    }
+    const QByteArray html = htmlReport(*results, figures);
+    if (const auto written = writeAtomically(
+            report.page, std::string_view(html.constData(), static_cast<std::size_t>(html.size())));
+        !written)
+        return tl::unexpected(written.error());
+    return report;
+}
+
+} // namespace hilum
