@@ -181,7 +181,7 @@ void TeacherPage::showShipped() {
     }
     const ModelCard& model = *draft.shippedCard;
     card->setText(tr("%1, macro AUROC %2 on its own validation films. Ready at once.")
-                      .arg(QString::fromStdString(model.name), intervalText(model.macroAuroc)));
+                      .arg(QString::fromStdString(model.name), cardIntervalText(model.macroAuroc)));
     m_shippedLabels->setText(teachingInWords(model, draft.plan.labels));
 }
 
