@@ -101,7 +101,7 @@ private Q_SLOTS:
     }
 
     void lossIsDrawnWithItsParts() {
-        const Plot plot = lossPlot(readRunResults(m_run).value());
+        const Plot plot = lossPlot(readRunResults(m_run).value().epochs);
         QCOMPARE(plot.series.size(), std::size_t(3));
         QCOMPARE(plot.series[1].points[0].y(), 0.3);
         QCOMPARE(plot.series[2].points[1].y(), 0.45 / 4);

@@ -119,6 +119,9 @@ void tst_RunMonitor::open() {
     QTRY_VERIFY(monitor()->isVisible());
     if (part<QListView>("runs.list")->model()->rowCount() > 0)
         QTRY_VERIFY(shows("runs.details"));
+    // Before the focus has settled, a button would lose a press to it.
+    QVERIFY(QTest::qWaitForWindowActive(monitor()));
+    QCoreApplication::processEvents();
 }
 
 void tst_RunMonitor::anEmptyMonitorSaysWhatToDo() {
@@ -135,6 +138,7 @@ void tst_RunMonitor::aRunIsStartedWatchedStoppedAndResumed() {
     QCOMPARE(text("runs.status"), QStringLiteral("Planned"));
     QVERIFY(shows("runs.start") && !shows("runs.stop") && !shows("runs.use"));
     click("runs.start");
+    QVERIFY2(m_fixture->presenter.shown.isEmpty(), qPrintable(m_fixture->presenter.shown.join(u' ')));
     QTRY_COMPARE_WITH_TIMEOUT(text("runs.status"), QStringLiteral("Running"), 15000);
     QVERIFY(text("runs.sentence").contains(QStringLiteral("of 4")));
     QTRY_VERIFY(part<CurveView>("runs.auroc")->accessibleDescription().contains(QStringLiteral("0.625")));
@@ -319,6 +323,7 @@ void tst_RunMonitor::curvesHaveValuesZoomAndAnotherRun() {
     QTRY_COMPARE(choice->count(), 2);
     choice->setFocus();
     QTest::keyClick(choice, Qt::Key_Down);
+    QCOMPARE(choice->currentData().toString(), second->path());
     curve->setFocus();
     QTest::keyClick(curve, Qt::Key_Left);
     QTRY_VERIFY2(curve->readout().contains(QStringLiteral("0.400")), qPrintable(curve->readout()));

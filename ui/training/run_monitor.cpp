@@ -125,6 +125,8 @@ void RunMonitor::joinStore() {
         for (const QString& folder : shown)
             m_watcher.watch(folder);
     });
+    connect(m_details->curves(), &RunCurves::otherChosen, this,
+            [this](const QString& folder) { m_details->curves()->setOther(m_model->state(folder)); });
     auto* timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, [this] {
         if (isVisible())
@@ -145,7 +147,8 @@ void RunMonitor::receive(const QString& folder, const RunStatePointer& state) {
         showChosen();
     if (folder == m_details->curves()->otherFolder())
         m_details->curves()->setOther(state);
-    showOthers();
+    if (folder != chosen())
+        showOthers();
 }
 
 void RunMonitor::choose(const QString& folder) {
@@ -169,6 +172,7 @@ void RunMonitor::showChosen() {
     m_pages->setVisible(folder.isEmpty() || state);
     m_details->setRun(state, !m_model->parentOf(folder).isEmpty());
     m_details->setAskedToStop(m_asked.contains(folder));
+    showOthers();
 }
 
 void RunMonitor::showOthers() {
