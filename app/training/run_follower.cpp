@@ -87,6 +87,7 @@ RunState RunFollower::look(Instant now) {
     if (m_looks++ % looksForNested == 0)
         m_nested = nestedRuns(m_path);
     state.nested = m_nested;
+    state.comparesArms = !m_nested.filter(m_path + QStringLiteral("/arms/")).isEmpty();
     state.holdsLock = m_presence == TrainerPresence::Here;
     decide(now, state);
     return state;

@@ -56,7 +56,7 @@ QString statusWord(const RunState& state) {
     case Status::Unreadable:
         return tr("Unreadable");
     case Status::Planned:
-        return tr("Planned");
+        return state.comparesArms ? tr("Comparison") : tr("Planned");
     case Status::Starting:
         return tr("Starting");
     case Status::Running:
@@ -85,7 +85,8 @@ QString statusSentence(const RunState& state) {
     case Status::Unreadable:
         return state.problem;
     case Status::Planned:
-        return tr("Not started yet.");
+        return state.comparesArms ? tr("A comparison of arms; each is a run of its own, listed below it.")
+                                  : tr("Not started yet.");
     case Status::Starting:
         return tr("The trainer is starting.");
     case Status::Running:

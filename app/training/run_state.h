@@ -41,22 +41,21 @@ struct RunState {
     std::shared_ptr<const Evaluation> evaluation; // of the best epoch, with intervals; null before
     bool hasBundle = false;                       // model.safetensors is there
     bool hasCheckpoint = false;
-    QString problem;        // for people: why it failed, died or cannot be read; empty otherwise
-    QString lastWords;      // what the trainer said last on the terminal, where it died or failed
-    QStringList nested;     // run folders inside this one: teachers, arms of an ablation
-    QStringList log;        // the last lines of trainer.log
-    bool holdsLock = false; // a trainer of this machine is still at work on the folder
-    bool answers = true;    // false: the folder has not answered for a while (a lost file server)
+    QString problem;           // for people: why it failed, died or cannot be read; empty otherwise
+    QString lastWords;         // what the trainer said last on the terminal, where it died or failed
+    QStringList nested;        // run folders inside this one: teachers, arms of an ablation
+    QStringList log;           // the last lines of trainer.log
+    bool comparesArms = false; // an ablation: its arms are runs, it is none itself
+    bool holdsLock = false;    // a trainer of this machine is still at work on the folder
+    bool answers = true;       // false: the folder has not answered for a while (a lost file server)
 
     bool isAlive() const {
         return status == Status::Starting || status == Status::Running || status == Status::Silent ||
                status == Status::Stopping;
     }
-    bool canStop() const {
-        return status == Status::Running || status == Status::Silent;
-    }
+    bool canStop() const { return status == Status::Running || status == Status::Silent; }
     bool canStart() const {
-        return plan && !holdsLock &&
+        return plan && !holdsLock && !comparesArms &&
                (status == Status::Planned || status == Status::Stopped || status == Status::Died ||
                 status == Status::Failed);
     }

@@ -96,7 +96,9 @@ void tst_TrainFromWindow::aRunIsStartedStoppedResumedAndUsed() {
     const auto click = [&](const char* name) { QTest::mouseClick(button(name), Qt::LeftButton); };
 
     window.runs().showRuns(run);
+    QVERIFY(QTest::qWaitForWindowActive(&monitor));
     QTRY_COMPARE(status(), QStringLiteral("Planned"));
+    QCoreApplication::processEvents();
     click("runs.start");
     QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("Running"), 60'000);
     click("runs.stop");

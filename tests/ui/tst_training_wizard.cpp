@@ -172,6 +172,8 @@ void tst_TrainingWizard::keyboardAlone() {
     fixture.press(Qt::Key_T, Qt::ControlModifier);
     auto* wizard = fixture.window->findChild<TrainingWizard*>();
     QVERIFY(wizard && wizard->isVisible());
+    // Before the focus has settled, a button would lose a press to it.
+    QVERIFY(QTest::qWaitForWindowActive(wizard));
     QCOMPARE(wizard->focusWidget()->objectName(), QStringLiteral("data.chooseFolder"));
     QTest::keyClick(wizard->focusWidget(), Qt::Key_Space);
     const auto* next = wizard->findChild<QPushButton*>(QStringLiteral("wizard.next"));
