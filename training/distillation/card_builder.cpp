@@ -166,16 +166,24 @@ std::string today() {
     return text;
 }
 
-std::string figures(const ValidationSummary& summary, const std::string& rule, int epoch,
+// Where nothing was trained the films chose no epoch, but may have done so before.
+std::string origin(const TrainingPlan& plan, std::size_t trainFilms) {
+    if (trainsNothing(plan))
+        return "Weights of an earlier bundle, calibrated anew;";
+    return "Trained on " + std::to_string(trainFilms) + " films;";
+}
+
+std::string figures(const ValidationSummary& summary, const TrainingPlan& plan, int epoch,
                     std::size_t trainFilms) {
-    std::string text =
-        "Trained on " + std::to_string(trainFilms) + " films; figures from " +
-        std::to_string(summary.evaluation.films) + " validation films of " +
-        std::to_string(summary.evaluation.patients) + " other patients, which also chose the epoch (" +
-        std::to_string(epoch) +
-        ") and are therefore somewhat kind. Intervals: 95 %, patient-level bootstrap. Calibration error "
-        "after, sensitivity and specificity: patient-level cross-fitting in five folds. Thresholds: " +
-        rule + ". Macro AUROC over ";
+    std::string text = origin(plan, trainFilms) + " figures from " +
+                       std::to_string(summary.evaluation.films) + " validation films of " +
+                       std::to_string(summary.evaluation.patients) + " other patients" +
+                       (trainsNothing(plan) ? ""
+                                            : ", which also chose the epoch (" + std::to_string(epoch) +
+                                                  ") and are therefore somewhat kind") +
+                       ". Intervals: 95 %, patient-level bootstrap. Calibration error after, sensitivity and "
+                       "specificity: patient-level cross-fitting in five folds. Thresholds: " +
+                       describe(plan.decision) + ". Macro AUROC over ";
     for (std::size_t i = 0; i < summary.evaluation.macroLabels.size(); ++i)
         text += (i ? ", " : "") + summary.evaluation.macroLabels[i];
     return text + ".";
@@ -231,10 +239,9 @@ ModelCard makeCard(const TrainingPlan& plan, const ValidationSummary& summary, i
     card.macroAuroc = summary.evaluation.macro;
     card.expectedCalibrationErrorBefore = summary.evaluation.errorBeforeCalibration.value_or(0);
     card.expectedCalibrationErrorAfter = summary.evaluation.expectedCalibrationError.value_or(0);
-    card.data =
-        plan.data.provenance.empty()
-            ? figures(summary, describe(plan.decision), epoch, trainFilms)
-            : plan.data.provenance + " " + figures(summary, describe(plan.decision), epoch, trainFilms);
+    card.data = figures(summary, plan, epoch, trainFilms);
+    if (!plan.data.provenance.empty())
+        card.data = plan.data.provenance + " " + card.data;
     card.limitations = plan.data.limitations;
     card.trainingPlan = toJson(withoutPaths(plan));
     return card;

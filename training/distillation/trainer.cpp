@@ -109,6 +109,8 @@ Result<void> Trainer::loadFilmsHere() {
 }
 
 Result<void> Trainer::prepareGuidance() {
+    if (trainsNothing(m_plan))
+        return {};
     auto guidance =
         hilum::prepareGuidance(m_plan, m_folder, m_preprocessor, m_films.train, m_reporter, m_options);
     if (!guidance)
@@ -301,6 +303,8 @@ Result<void> Trainer::validate() {
                            written.error().detail);
         }
     }
+    if (trainsNothing(m_plan))
+        return {};
     const double steps = static_cast<double>(std::max<std::int64_t>(progress().takenSteps, 1));
     const double trainLoss = progress().lossSum / steps;
     EventFields fields{{"epoch", epoch + 1},
@@ -335,14 +339,14 @@ void Trainer::addLossParts(EventFields& fields, double steps) {
 
 // The best epoch's weights once more, with the gate's statistics over every training film.
 Result<void> Trainer::finish() {
-    if (progress().bestEpoch < 0) { // no bundle could be written so far
+    if (progress().bestMacro < 0) { // no bundle could be written so far, or there was no epoch
         --progress().epoch;
         const auto validated = validate();
         ++progress().epoch;
         if (!validated)
             return validated;
     }
-    if (progress().bestEpoch < 0)
+    if (progress().bestMacro < 0)
         return failure(ErrorCode::WriteFailed, "The training is done, but its bundle cannot be written; make "
                                                "room on the disk and run it again.");
     if (const auto loaded = onFirst(m_processes, [&] { return m_bundle.load(m_state->averaged()); }); !loaded)
@@ -357,8 +361,10 @@ Result<void> Trainer::finish() {
         return written;
     m_reporter.event("completed",
                      {{"bestEpoch", progress().bestEpoch + 1}, {"macroAuroc", progress().bestMacro}});
-    m_reporter.log("Completed: best epoch " + std::to_string(progress().bestEpoch + 1) + ", macro AUROC " +
-                   figure(progress().bestMacro));
+    m_reporter.log("Completed: " +
+                   (trainsNothing(m_plan) ? "the given weights"
+                                          : "best epoch " + std::to_string(progress().bestEpoch + 1)) +
+                   ", macro AUROC " + figure(progress().bestMacro));
     return {};
 }
 

@@ -60,7 +60,7 @@ void checkLabels(Requirements& r, const TrainingPlan& plan) {
 
 void checkOptimisation(Requirements& r, const OptimisationPlan& o) {
     const std::string in = "optimisation.";
-    r.require(in + "epochs", o.epochs >= 1, "At least one epoch is needed.");
+    r.require(in + "epochs", o.epochs >= 0, "The number of epochs cannot be negative.");
     r.require(in + "batchSize", o.batchSize >= 2,
               "A batch needs at least two films: batch normalisation cannot learn from one.");
     r.require(in + "microBatch", o.microBatch == 0 || (o.microBatch >= 2 && o.microBatch <= o.batchSize),
@@ -129,6 +129,10 @@ std::vector<PlanProblem> planProblems(const TrainingPlan& plan) {
     checkLoss(r, plan);
     r.require("decision.target", plan.decision.target > 0 && plan.decision.target < 1,
               "The target of the operating point lies between 0 and 1.");
+    r.require(
+        "optimisation.epochs", !trainsNothing(plan) || !plan.initialWeights.empty(),
+        "At least one epoch is needed, or weights to start from: without epochs they are only calibrated "
+        "and judged.");
     for (const TrainingPlan& teacher : plan.teacherPlans)
         for (const PlanProblem& problem : planProblems(withDataOf(teacher, plan.data)))
             r.require("teacherPlans." + problem.field, false, "The teacher's plan: " + problem.sentence);

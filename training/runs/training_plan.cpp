@@ -356,6 +356,10 @@ std::vector<PlannedLabel> mixedPlannedLabels(const std::vector<std::string>& unt
     return labels;
 }
 
+bool trainsNothing(const TrainingPlan& plan) {
+    return plan.optimisation.epochs == 0 && plan.aucMargin.epochs == 0;
+}
+
 bool selfTrains(const TrainingPlan& plan) {
     return std::any_of(plan.labels.begin(), plan.labels.end(), [](const PlannedLabel& label) {
         return label.trained && label.uncertain == UncertainPolicy::SelfTrained;

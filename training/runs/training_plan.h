@@ -104,7 +104,7 @@ enum class Schedule { Automatic, Cosine, Paper };
 enum class Precision { Float32, BFloat16, Float16 };
 
 struct OptimisationPlan {
-    int epochs = 30;
+    int epochs = 30; // 0: the given weights are only calibrated and judged
     int batchSize = 32;
     int microBatch = 0; // films that pass through at once, their gradients added up; 0: the whole batch
     Precision precision = Precision::Float32;
@@ -169,6 +169,9 @@ std::vector<PlannedLabel> chexpertPlannedLabels(const std::vector<std::string>& 
 //   everything else               ignore: masking beat ones and zeros on the average
 std::vector<PlannedLabel> mixedPlannedLabels(const std::vector<std::string>& untrained,
                                              BlankPolicy blank = BlankPolicy::Zero);
+
+// No epochs at all: the weights that the plan starts from are calibrated, judged and written as they are.
+bool trainsNothing(const TrainingPlan& plan);
 
 // Is any entry of a trained label to be learnt from a labelling model?
 bool selfTrains(const TrainingPlan& plan);
