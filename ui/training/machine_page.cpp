@@ -40,7 +40,7 @@ MachinePage::MachinePage(TrainingSetup& setup, FileChooser& chooser, QWidget* pa
     m_suggestion = new Notice(QStringLiteral("warning"), theme::indeterminate, this);
     m_suggestion->setObjectName(QStringLiteral("machine.suggestion"));
     m_column->addWidget(m_suggestion);
-    m_useParts = new QPushButton(this);
+    m_useParts = new QPushButton(tr("Use smaller parts"), this);
     m_useParts->setObjectName(QStringLiteral("machine.useParts"));
     m_column->addWidget(m_useParts, 0, Qt::AlignLeft);
     connect(m_useParts, &QPushButton::clicked, this, [this] {

@@ -36,9 +36,10 @@ SummaryPage::SummaryPage(TrainingSetup& setup, FileChooser& chooser, QWidget* pa
     m_folderField = new PlanField(tr("Folder of the run"), line, this);
     auto* fields = new QHBoxLayout;
     fields->setSpacing(3 * theme::grid);
-    fields->addWidget(m_nameField, 1);
-    fields->addWidget(m_folderField, 2);
+    fields->addWidget(m_nameField, 1, Qt::AlignTop);
+    fields->addWidget(m_folderField, 2, Qt::AlignTop);
     m_column->addLayout(fields);
+    m_column->addStretch();
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString& name) {
         m_setup.change([&](PlanDraft& draft) { draft.plan.name = name.toStdString(); });
     });
@@ -116,7 +117,7 @@ void SummaryPage::showWords() {
         name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         form->addRow(name, makeWrappedLabel(text, "value"));
     }
-    m_column->addWidget(m_words);
+    m_column->insertWidget(1, m_words);
 }
 
 } // namespace hilum
