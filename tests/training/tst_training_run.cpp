@@ -26,6 +26,7 @@ private Q_SLOTS:
     void secondTrainerIsRefused();
     void sharedPatientsAreRefused();
     void distilsFromABundle();
+    void withoutEpochsTheGivenWeightsAreCalibrated();
     void signalSavesAndResumes();
     void controlFileStops();
     void learnsInPartsAndWithTheMarginStage();
@@ -111,6 +112,28 @@ void TrainingRunTest::sharedPatientsAreRefused() {
     const auto outcome = run.run();
     QVERIFY(!outcome);
     QVERIFY(outcome.error().message.find("18 patients") != std::string::npos);
+}
+
+// A bundle's own weights come out again, with the thresholds that this plan asks for.
+void TrainingRunTest::withoutEpochsTheGivenWeightsAreCalibrated() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    const Run first(plan);
+    QVERIFY(first.run().value() == RunOutcome::Completed);
+    plan.optimisation.epochs = 0;
+    plan.initialWeights = first.folder().bundle().string();
+    plan.decision.target = 0.5;
+    const Run anew(plan);
+    QVERIFY(anew.run().value() == RunOutcome::Completed);
+    QCOMPARE(events(anew.folder(), QStringLiteral("epoch")).size(), 0);
+    const auto given = BundleFile::read(first.folder().bundle()).value(),
+               judged = BundleFile::read(anew.folder().bundle()).value();
+    for (const auto& [name, tensor] : given.tensors())
+        if (!QString::fromStdString(name).startsWith(QLatin1String("gate")))
+            QVERIFY2(std::ranges::equal(judged.tensors().at(name).bytes, tensor.bytes), name.c_str());
+    QVERIFY(judged.card().data.find("calibrated anew") != std::string::npos);
+    plan.initialWeights.clear();
+    QVERIFY(!problems(plan).empty());
 }
 
 void TrainingRunTest::distilsFromABundle() {
