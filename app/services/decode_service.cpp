@@ -50,8 +50,11 @@ void DecodeService::startNext() {
         m_waiting.pop_front();
         ++m_running;
         QtConcurrent::run(&m_pool, m_decoder, request.path, request.frame)
-            .then(this,
-                  [this, request](const Result<RadiographPointer>& result) { finish(request, result); });
+            // A film that is decoded by now would be answered within the request: answers always come later.
+            .then(this, [this, request](const Result<RadiographPointer>& result) {
+                QMetaObject::invokeMethod(
+                    this, [this, request, result] { finish(request, result); }, Qt::QueuedConnection);
+            });
     }
 }
 

@@ -128,9 +128,12 @@ void TrainingRunTest::withoutEpochsTheGivenWeightsAreCalibrated() {
     QCOMPARE(events(anew.folder(), QStringLiteral("epoch")).size(), 0);
     const auto given = BundleFile::read(first.folder().bundle()).value(),
                judged = BundleFile::read(anew.folder().bundle()).value();
-    for (const auto& [name, tensor] : given.tensors())
-        if (!QString::fromStdString(name).startsWith(QLatin1String("gate")))
+    for (const auto& [name, tensor] : given.tensors()) {
+        const QString called = QString::fromStdString(name);
+        if (!called.startsWith(QLatin1String("gate")) &&
+            !called.endsWith(QLatin1String("num_batches_tracked"))) // of the training, not of the weights
             QVERIFY2(std::ranges::equal(judged.tensors().at(name).bytes, tensor.bytes), name.c_str());
+    }
     QVERIFY(judged.card().data.find("calibrated anew") != std::string::npos);
     plan.initialWeights.clear();
     QVERIFY(!problems(plan).empty());

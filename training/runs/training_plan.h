@@ -172,7 +172,6 @@ std::vector<PlannedLabel> mixedPlannedLabels(const std::vector<std::string>& unt
 
 // No epochs at all: the weights that the plan starts from are calibrated, judged and written as they are.
 bool trainsNothing(const TrainingPlan& plan);
-
 // Is any entry of a trained label to be learnt from a labelling model?
 bool selfTrains(const TrainingPlan& plan);
 // The plan of that labelling model: the same network and films, uncertain entries ignored, no teacher.
