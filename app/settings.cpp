@@ -6,7 +6,9 @@
 namespace hilum {
 namespace {
 
-constexpr qsizetype recentLimit = 10;
+constexpr qsizetype recentLimit = 10, historyLimit = 10;
+// An INI file does not keep an empty text in a list.
+const QString shippedModel = QStringLiteral("shipped");
 
 double share(const QSettings& store, QAnyStringView key, double fallback) {
     bool isNumber = false;
@@ -133,6 +135,30 @@ QString Settings::modelFile() const {
 
 void Settings::setModelFile(const QString& file) {
     m_store->setValue(QStringLiteral("model/file"), file);
+}
+
+QStringList Settings::modelHistory() const {
+    QStringList files = m_store->value(QStringLiteral("model/history")).toStringList().mid(0, historyLimit);
+    for (QString& file : files)
+        if (file == shippedModel)
+            file.clear();
+    return files;
+}
+
+void Settings::setModelHistory(const QStringList& files) {
+    QStringList kept = files.mid(0, historyLimit);
+    for (QString& file : kept)
+        if (file.isEmpty())
+            file = shippedModel;
+    m_store->setValue(QStringLiteral("model/history"), kept);
+}
+
+bool Settings::reportShowsFilms() const {
+    return flag(*m_store, QStringLiteral("report/films"), true);
+}
+
+void Settings::setReportShowsFilms(bool shows) {
+    m_store->setValue(QStringLiteral("report/films"), shows);
 }
 
 } // namespace hilum

@@ -49,6 +49,13 @@ public:
     // The model to load at start; empty: the one that came with Hilum.
     QString modelFile() const;
     void setModelFile(const QString& file);
+    // Models used before, newest first, at most ten; empty: the one that came with Hilum. See ModelChoice.
+    QStringList modelHistory() const;
+    void setModelHistory(const QStringList& files);
+
+    // A report of a run shows films with maps.
+    bool reportShowsFilms() const;
+    void setReportShowsFilms(bool shows);
 
 private:
     std::unique_ptr<QSettings> m_store;

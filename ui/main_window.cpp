@@ -177,10 +177,11 @@ void MainWindow::joinReading() {
     on(Id::NextFinding, [this] { m_panel->findings()->step(1); });
     on(Id::MapMoreOpaque, [this] { m_reading->changeOpacity(opacityStep); });
     on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
-    m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser, *this);
+    m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
+                                m_parts.presenter, m_parts.training.modelsFolder, *this);
     m_training = new TrainingCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser, *this);
-    m_runs =
-        new RunCommands(m_actions, *m_model, m_parts.chooser, m_parts.presenter, m_parts.training, *this);
+    m_runs = new RunCommands(m_actions, *m_model, m_parts.chooser, m_parts.presenter, m_parts.settings,
+                             m_parts.training, *this);
     connect(m_training, &TrainingCommands::started, m_runs, &RunCommands::follow);
     connect(m_runs, &RunCommands::cloneRequested, m_training, &TrainingCommands::trainLike);
     new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
@@ -307,6 +308,7 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_parts.settings.setWindowGeometry(saveGeometry());
     m_runs->closeWindows();
+    m_model->closeWindows();
     event->accept();
 }
 

@@ -1,56 +1,15 @@
 #include "ui/model_card_dialog.h"
 
+#include "ui/model_card_page.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QDialogButtonBox>
-#include <QFormLayout>
-#include <QHeaderView>
 #include <QScreen>
 #include <QScrollArea>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace hilum {
-namespace {
-
-QString number(const std::optional<double>& value) {
-    return value ? QString::number(*value, 'f', 2) : QStringLiteral("–");
-}
-
-QString architectureText(const Architecture& architecture) {
-    QString text = architecture.family == "efficientvit"
-                       ? QStringLiteral("EfficientViT-")
-                       : QString::fromStdString(architecture.family) + QLatin1Char(' ');
-    text += QString::fromStdString(architecture.variant);
-    if (architecture.mxa != MxaMode::None)
-        text += architecture.mxa == MxaMode::Paper ? QStringLiteral(" with MXA (paper)")
-                                                   : QStringLiteral(" with MXA (sound)");
-    return text + QObject::tr(", %1 px, %2 outputs").arg(architecture.inputSize).arg(architecture.outputs);
-}
-
-QString calibrationText(const ModelCard& card) {
-    const bool isCalibrated = std::any_of(card.labels.begin(), card.labels.end(), [](const LabelCard& label) {
-        return label.calibrationScale.has_value();
-    });
-    if (!isCalibrated)
-        return QObject::tr("None: the numbers are scores, not probabilities.");
-    return QObject::tr(
-               "Expected calibration error %1 before and %2 after calibration on the validation films.")
-        .arg(card.expectedCalibrationErrorBefore, 0, 'f', 3)
-        .arg(card.expectedCalibrationErrorAfter, 0, 'f', 3);
-}
-
-} // namespace
-
-QString cardIntervalText(const std::optional<Interval>& interval) {
-    if (!interval)
-        return QStringLiteral("–");
-    return QObject::tr("%1 (%2 to %3)")
-        .arg(interval->value, 0, 'f', 2)
-        .arg(interval->low, 0, 'f', 2)
-        .arg(interval->high, 0, 'f', 2);
-}
 
 ModelCardDialog::ModelCardDialog(const ModelCard& card, const QString& device, QWidget* parent)
     : QDialog(parent) {
@@ -69,16 +28,7 @@ ModelCardDialog::ModelCardDialog(const ModelCard& card, const QString& device, Q
     column->addWidget(title);
     column->addWidget(makeLabel(tr("Research use only. Not for diagnosis."), "secondary"));
     column->addSpacing(theme::grid);
-    column->addWidget(makeFacts(card, device));
-    column->addSpacing(theme::grid);
-    column->addWidget(makeLabel(tr("How well it did on the validation films"), "section"));
-    column->addWidget(makeTable(card));
-    column->addWidget(makeWrappedLabel(tr("AUROC with its 95 % interval. Sensitivity and specificity at the "
-                                          "threshold. Thresholds belong to this model "
-                                          "alone and do not carry over to another."),
-                                       "small"));
-
-    column->addStretch();
+    column->addWidget(new ModelCardPage(card, device));
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setWidget(page);
@@ -89,73 +39,6 @@ ModelCardDialog::ModelCardDialog(const ModelCard& card, const QString& device, Q
     layout->addWidget(area);
     layout->addWidget(buttons);
     buttons->setContentsMargins(16, 8, 16, 16);
-}
-
-QWidget* ModelCardDialog::makeFacts(const ModelCard& card, const QString& device) {
-    auto* facts = new QWidget;
-    auto* form = new QFormLayout(facts);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(24);
-    form->setVerticalSpacing(theme::grid);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    const auto add = [form](const QString& title, const QString& text) {
-        if (text.isEmpty())
-            return;
-        QLabel* value = makeWrappedLabel(text, "value");
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        value->setFocusPolicy(Qt::NoFocus);
-        QLabel* name = makeLabel(title, "muted");
-        name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-        form->addRow(name, value);
-    };
-    add(tr("Created"), QString::fromStdString(card.created));
-    add(tr("Network"), architectureText(card.architecture));
-    add(tr("Runs on"), device == QLatin1String("cpu") ? tr("CPU") : device);
-    add(tr("Weights"), QStringLiteral("SHA-256 ") + QString::fromStdString(card.tensorSha256.substr(0, 16)));
-    add(tr("Macro AUROC"), cardIntervalText(card.macroAuroc));
-    add(tr("Calibration"), calibrationText(card));
-    add(tr("Trained on"), QString::fromStdString(card.data));
-    add(tr("Limits"), QString::fromStdString(card.limitations));
-    return facts;
-}
-
-QTableWidget* ModelCardDialog::makeTable(const ModelCard& card) {
-    const QStringList titles{tr("Finding"),     tr("AUROC"),       tr("Threshold"),
-                             tr("Sensitivity"), tr("Specificity"), tr("Films with / without")};
-    auto* table = new QTableWidget(static_cast<int>(card.labels.size()), static_cast<int>(titles.size()));
-    table->setObjectName(QStringLiteral("modelCard.table"));
-    table->setHorizontalHeaderLabels(titles);
-    table->verticalHeader()->hide();
-    table->setShowGrid(false);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionMode(QAbstractItemView::NoSelection);
-    table->setFocusPolicy(Qt::NoFocus);
-    table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (int row = 0; row < table->rowCount(); ++row) {
-        const LabelCard& label = card.labels[static_cast<std::size_t>(row)];
-        const QStringList cells =
-            label.trained
-                ? QStringList{QString::fromStdString(label.label),
-                              cardIntervalText(label.auroc),
-                              number(label.threshold),
-                              number(label.sensitivity),
-                              number(label.specificity),
-                              QStringLiteral("%1 / %2").arg(label.positives).arg(label.negatives)}
-                : QStringList{QString::fromStdString(label.label), tr("not trained"), {}, {}, {}, {}};
-        for (int column = 0; column < cells.size(); ++column) {
-            auto* item = new QTableWidgetItem(cells[column]);
-            item->setForeground(label.trained ? theme::text : theme::mutedText);
-            table->setItem(row, column, item);
-        }
-        table->setRowHeight(row, 28);
-    }
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setSectionResizeMode(static_cast<int>(titles.size()) - 1,
-                                                    QHeaderView::Stretch);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->setFixedHeight(28 * table->rowCount() + 40);
-    return table;
 }
 
 } // namespace hilum

@@ -101,7 +101,8 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});
     add(reading, actions,
         {Id::ToggleMap, Id::PreviousFinding, Id::NextFinding, Id::MapMoreOpaque, Id::MapLessOpaque});
-    add(reading, actions, {Id::ShowModelCard, Id::ChooseModel, Id::UseOwnModel});
+    add(reading, actions,
+        {Id::ShowModelCard, Id::ShowModels, Id::ChooseModel, Id::UseModelBefore, Id::UseOwnModel});
 
     QMenu* training = menus->addMenu(QObject::tr("&Training"));
     add(training, actions, {Id::Train, Id::ShowRuns});

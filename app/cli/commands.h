@@ -16,6 +16,7 @@ void addEvaluateCommand(CLI::App& program, int& status);
 void addInspectCommand(CLI::App& program, int& status);
 void addRenderCommand(CLI::App& program, int& status);
 void addConvertCommand(CLI::App& program, int& status);
+void addCompareCommand(CLI::App& program, int& status);
 void addReportCommand(CLI::App& program, int& status);
 
 } // namespace hilum::cli

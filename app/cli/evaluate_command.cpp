@@ -2,7 +2,7 @@
 #include "app/cli/evaluation_run.h"
 #include "app/cli/model_options.h"
 #include "app/cli/output.h"
-#include "inference/reading/comparison.h"
+#include "app/results/model_comparison.h"
 #include "inference/reading/network_module.h"
 #include "inference/reading/random_weights.h"
 #include "training/runs/run_folder.h"
@@ -29,10 +29,6 @@ struct EvaluateArguments {
 
 ordered_json json(const Interval& interval) {
     return {{"value", interval.value}, {"low", interval.low}, {"high", interval.high}};
-}
-
-ordered_json json(const std::optional<Interval>& interval) {
-    return interval ? json(*interval) : ordered_json(nullptr);
 }
 
 ordered_json json(const PointingFigures& f) {
@@ -74,49 +70,12 @@ ordered_json boxesJson(const EvaluationRun& run) {
             {"labels", std::move(byLabel)}};
 }
 
-// The second network's columns brought into the order of the first one's labels.
-ScoredFilms inOrderOf(const ScoredFilms& first, const NetworkScores& second, std::vector<bool>& compared) {
-    ScoredFilms films = first;
-    const auto& labels = second.table.films.labels;
-    for (std::size_t l = 0; l < first.labels.size(); ++l) {
-        const auto found = std::find(labels.begin(), labels.end(), first.labels[l]);
-        const auto column = static_cast<std::size_t>(found - labels.begin());
-        compared[l] = compared[l] && found != labels.end() && second.trained[column];
-        for (std::size_t f = 0; compared[l] && f < films.films(); ++f)
-            films.scores[f * first.labels.size() + l] = second.table.films.scores[f * labels.size() + column];
-    }
-    return films;
-}
-
 ordered_json comparisonJson(const NetworkScores& first, const NetworkScores& second,
                             const std::string& secondName) {
-    std::vector<bool> compared = first.trained;
-    const ScoredFilms other = inOrderOf(first.table.films, second, compared);
-    const ModelDifference d = compareModels(first.table.films, other, compared);
-    const Evaluation a = evaluate(first.table.films, compared), b = evaluate(other, compared);
-    const auto both = [](const auto& x, const auto& y, const auto& difference) {
-        return ordered_json{{"first", json(x)}, {"second", json(y)}, {"difference", json(difference)}};
-    };
-    ordered_json labels = ordered_json::array();
-    for (std::size_t l = 0, at = 0; l < compared.size(); ++l) {
-        if (!compared[l])
-            continue;
-        const LabelDifference& label = d.labels[at++];
-        ordered_json object{{"label", label.label},
-                            {"n", label.positives + label.negatives},
-                            {"positives", label.positives},
-                            {"tooFew", label.tooFew}};
-        object["auroc"] = both(a.labels[l].auroc, b.labels[l].auroc, label.difference);
-        labels.push_back(std::move(object));
-    }
-    return {{"with", secondName},
-            {"difference", "second less first, paired patient-level bootstrap"},
-            {"macro", both(a.macro, b.macro, d.macro)},
-            {"macroLabels", d.macroLabels},
-            {"micro", both(a.micro, b.micro, d.micro)},
-            {"competition5", both(a.competition5, b.competition5, d.competition5)},
-            {"competition5Labels", d.competition5Labels},
-            {"labels", std::move(labels)}};
+    ModelComparison comparison =
+        compareScores({first.table.films, first.trained}, {second.table.films, second.trained});
+    comparison.second.name = secondName;
+    return figuresJson(comparison);
 }
 
 Result<void> writeTables(const std::string& folder, const Evaluation& evaluation,

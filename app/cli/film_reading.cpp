@@ -14,8 +14,9 @@ const Error* ReadFilm::error() const {
 }
 
 void readFilms(const std::vector<Predictor*>& networks, std::vector<std::string> files, std::size_t batch,
-               const PredictOptions& options, const std::function<void(const ReadFilm&)>& take) {
-    ProgressBar progress(files.size());
+               const PredictOptions& options, const std::function<void(const ReadFilm&)>& take,
+               bool tellsProgram) {
+    ProgressBar progress(files.size(), tellsProgram);
     FilmQueue queue(std::move(files), batch + 1);
     std::size_t index = 0;
     for (auto films = queue.next(batch); !films.empty(); films = queue.next(batch)) {

@@ -21,8 +21,9 @@ struct ReadFilm {
 };
 
 // Decodes the files ahead, hands them to every network `batch` at a time and each film to `take`, in order.
-// Progress on a terminal.
+// Progress on a terminal, or as ProgressBar tells a program.
 void readFilms(const std::vector<Predictor*>& networks, std::vector<std::string> files, std::size_t batch,
-               const PredictOptions& options, const std::function<void(const ReadFilm&)>& take);
+               const PredictOptions& options, const std::function<void(const ReadFilm&)>& take,
+               bool tellsProgram = false);
 
 } // namespace hilum::cli

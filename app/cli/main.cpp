@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
     addInspectCommand(program, status);
     addRenderCommand(program, status);
     addConvertCommand(program, status);
+    addCompareCommand(program, status);
     addReportCommand(program, status);
     try {
         program.parse(argc, argv);

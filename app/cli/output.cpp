@@ -25,7 +25,8 @@ void say(const std::string& sentence) {
     std::fprintf(stderr, "%s\n", sentence.c_str());
 }
 
-ProgressBar::ProgressBar(std::size_t total) : m_total(total), m_terminal(isatty(STDERR_FILENO) == 1) {}
+ProgressBar::ProgressBar(std::size_t total, bool isForProgram)
+    : m_total(total), m_terminal(isatty(STDERR_FILENO) == 1), m_isForProgram(isForProgram) {}
 
 ProgressBar::~ProgressBar() {
     if (m_terminal && m_done > 0)
@@ -34,6 +35,8 @@ ProgressBar::~ProgressBar() {
 
 void ProgressBar::advance(std::size_t done) {
     m_done += done;
+    if (m_isForProgram)
+        return say(std::to_string(m_done) + " of " + std::to_string(m_total) + " films");
     if (!m_terminal || m_total == 0)
         return;
     constexpr std::size_t cells = 40;

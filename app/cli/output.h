@@ -19,16 +19,17 @@ nlohmann::ordered_json failedFile(const std::string& file, const Error& error);
 // A sentence on standard error, for a person.
 void say(const std::string& sentence);
 
-// A bar on standard error where that is a terminal; silent elsewhere.
+// A bar on standard error where that is a terminal; elsewhere silent, or lines as "12 of 292 films" for a
+// program that asked for them.
 class ProgressBar {
 public:
-    explicit ProgressBar(std::size_t total);
+    explicit ProgressBar(std::size_t total, bool isForProgram = false);
     ~ProgressBar();
     void advance(std::size_t done);
 
 private:
     std::size_t m_total, m_done = 0;
-    bool m_terminal;
+    bool m_terminal, m_isForProgram;
 };
 
 } // namespace hilum::cli

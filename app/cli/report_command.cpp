@@ -11,17 +11,20 @@ namespace hilum::cli {
 namespace {
 
 struct ReportArguments {
-    std::string run, out;
+    std::string run, out, boxes;
+    bool hasNoFilms = false;
 };
 
-Result<void> report(const std::filesystem::path& run, const std::string& out) {
-    const auto written = writeReport(RunFolder(run), out);
+Result<void> makeReport(const ReportArguments& arguments) {
+    const auto written =
+        writeReport(RunFolder(arguments.run),
+                    {.out = arguments.out, .films = !arguments.hasNoFilms, .boxes = arguments.boxes});
     if (!written)
         return tl::unexpected(written.error());
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
     for (const std::filesystem::path& figure : written->figures)
         files.push_back(figure.string());
-    printLine({{"run", run.string()},
+    printLine({{"run", arguments.run},
                {"report", written->page.string()},
                {"figures", std::move(files)},
                {"use", researchUseOnly}});
@@ -35,7 +38,7 @@ int report(const ReportArguments& arguments) {
     char name[] = "hilum-cli";
     char* values[] = {name, nullptr};
     const QGuiApplication application(count, values);
-    const auto written = report(arguments.run, arguments.out);
+    const auto written = makeReport(arguments);
     if (written)
         return allDone;
     printLine(failedFile(arguments.run, written.error()));
@@ -51,6 +54,10 @@ void addReportCommand(CLI::App& program, int& status) {
         program.add_subcommand("report", "Figures (PNG) and one page (HTML) of a training run");
     command->add_option("RUN_DIR", arguments->run, "The run's folder")->required();
     command->add_option("--out", arguments->out, "Folder to write into (default: RUN_DIR/report)");
+    command->add_flag("--no-films", arguments->hasNoFilms,
+                      "Without pictures of validation films with maps, which show patients");
+    command->add_option("--boxes", arguments->boxes,
+                        "Boxes around findings (CSV) to draw on those; found beside the data if left out");
     command->callback([arguments, &status] { status = report(*arguments); });
 }
 

@@ -67,13 +67,14 @@ private:
         const double bottom = top(m_plot.rows.size());
         m_painter.setPen(QPen(m_theme.muted, 1));
         m_painter.drawLine(QPointF(m_left, bottom), QPointF(m_right, bottom));
-        const int first = static_cast<int>(std::ceil(m_plot.low * 10 - 1e-9));
-        for (int tenth = first; tenth <= m_plot.high * 10 + 1e-9; ++tenth) {
-            const double x = at(tenth / 10.0);
+        const int decimals = m_plot.step < 0.1 ? 2 : 1;
+        const int first = static_cast<int>(std::ceil(m_plot.low / m_plot.step - 1e-9));
+        for (int tick = first; tick <= m_plot.high / m_plot.step + 1e-9; ++tick) {
+            const double x = at(tick * m_plot.step);
             m_painter.setPen(QPen(m_theme.grid, 1));
             m_painter.drawLine(QPointF(x, top(0)), QPointF(x, bottom));
             say(QRectF(x - 30, bottom + 4, 60, 16), Qt::AlignHCenter | Qt::AlignTop,
-                QString::number(tenth / 10.0, 'f', 1), m_theme.muted);
+                QString::number(tick * m_plot.step, 'f', decimals), m_theme.muted);
         }
         m_painter.setPen(QPen(m_theme.muted, 1, Qt::DashLine));
         m_painter.drawLine(QPointF(at(m_plot.reference), top(0)), QPointF(at(m_plot.reference), bottom));

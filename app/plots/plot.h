@@ -70,6 +70,7 @@ struct ForestRow {
 struct ForestPlot {
     QString title{}, valueTitle{}, textTitle{};
     double low = 0, high = 1, reference = 0.5; // a dashed line at `reference`
+    double step = 0.1;                         // between the axis's numbers
     std::vector<ForestRow> rows{};
     double heightFor(double rowHeight = 24) const;
 };

@@ -1,25 +1,19 @@
 #include "app/results/html_report.h"
 
 #include "app/reading/research_use.h"
+#include "app/results/html_text.h"
+#include "app/results/operating_points.h"
 #include "app/results/plan_words.h"
 #include "app/results/run_figures.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QStringList>
-
-#include <algorithm>
-#include <cmath>
 
 namespace hilum {
 namespace {
 
 QString tr(const char* text) {
     return QCoreApplication::translate("Report", text);
-}
-
-QString plain(const std::string& text) {
-    return QString::fromStdString(text).toHtmlEscaped();
 }
 
 constexpr const char* style = R"(
@@ -53,63 +47,47 @@ dd{margin:0}
 @media print{body{font-size:11pt}main{max-width:none;padding:0}h2{break-after:avoid}figure,tr{break-inside:avoid}}
 )";
 
-QByteArray dataUri(const QImage& image) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "png");
-    return "data:image/png;base64," + bytes.toBase64();
-}
-
 QString pictureHtml(const ReportFigure& figure) {
     const QSize size = (QSizeF(figure.light.size()) / figure.light.devicePixelRatio()).toSize();
     return u"<figure><picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"%1\"><img "
            u"alt=\"%2\" width=\"%3\" height=\"%4\" src=\"%5\"></picture><figcaption>%6</figcaption></figure>\n"_qs
-               .arg(QString::fromLatin1(dataUri(figure.dark)), figure.caption.toHtmlEscaped())
+               .arg(dataUri(figure.dark), figure.caption.toHtmlEscaped())
                .arg(size.width())
                .arg(size.height())
-               .arg(QString::fromLatin1(dataUri(figure.light)), figure.caption.toHtmlEscaped());
-}
-
-QString figureNumber(const std::optional<double>& value) {
-    return value && std::isfinite(*value) ? QString::number(*value, 'f', 3) : u"–"_qs;
-}
-
-QString cell(const QString& text) {
-    return u"<td>"_qs + text.toHtmlEscaped() + u"</td>"_qs;
-}
-
-QString heads(const QStringList& names) {
-    QString row = u"<tr>"_qs;
-    for (const QString& name : names)
-        row += u"<th scope=\"col\">"_qs + name.toHtmlEscaped() + u"</th>"_qs;
-    return row + u"</tr>\n"_qs;
+               .arg(dataUri(figure.light), figure.caption.toHtmlEscaped());
 }
 
 QString listed(const std::vector<std::string>& names) {
     QStringList list;
     for (const std::string& name : names)
-        list << plain(name);
+        list << htmlText(name);
     return list.isEmpty() ? tr("none") : list.join(u", "_qs);
 }
 
 class Page {
 public:
-    Page(const RunResults& results, const std::vector<ReportFigure>& figures)
-        : m_results(results), m_figures(figures) {}
+    Page(const RunResults& results, const std::vector<ReportFigure>& figures, const ReportFilms& films)
+        : m_results(results), m_figures(figures), m_films(films) {}
 
     QByteArray html() {
-        const QString title = plain(m_results.modelName);
+        const QString title = htmlText(m_results.modelName);
         m_text = u"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-                 u"content=\"width=device-width,initial-scale=1\"><title>%1</title><style>%2</style></head>"
-                 u"<body><main>\n"_qs.arg(title, QLatin1String(style));
+                 u"content=\"width=device-width,initial-scale=1\"><title>%1</title><meta "
+                 u"http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                 u"img-src data:; style-src 'unsafe-inline'; script-src "
+                 u"'unsafe-inline'\"><style>%2%3%4</style></head>"
+                 u"<body><main>\n"_qs.arg(title, QLatin1String(style), QLatin1String(operatingPointsStyle()),
+                                          QLatin1String(reportFilmsStyle()));
         heading(title);
         findings();
+        comparison();
         section(tr("Curves"), picture(u"roc"_qs) + picture(u"precision_recall"_qs));
+        section(tr("Operating points"), operatingPointsHtml(m_results.evaluation));
+        section(tr("Films with maps"), reportFilmsHtml(m_films));
         calibration();
         subgroups();
         training();
-        section(tr("Data"), paragraph(plain(m_results.data)));
+        section(tr("Data"), paragraph(htmlText(m_results.data)));
         limits();
         m_text += u"<p class=\"use\">%1</p></main></body></html>\n"_qs.arg(QLatin1String(researchUseOnly));
         return m_text.toUtf8();
@@ -138,7 +116,7 @@ private:
             value ? tr("95 % interval %1 to %2").arg(value->low, 0, 'f', 3).arg(value->high, 0, 'f', 3)
                   : tr("too few films");
         return u"<div><span class=\"muted\">%1</span><b>%2</b><span>%3</span><br><small>%4</small></div>"_qs
-            .arg(name.toHtmlEscaped(), value ? figureNumber(value->value) : u"–"_qs, interval.toHtmlEscaped(),
+            .arg(name.toHtmlEscaped(), value ? htmlNumber(value->value) : u"–"_qs, interval.toHtmlEscaped(),
                  detail);
     }
 
@@ -147,7 +125,7 @@ private:
         QString state =
             m_results.completed ? tr("Training report") : tr("Report of a run that is not complete");
         if (!m_results.created.empty())
-            state += u" · "_qs + plain(m_results.created);
+            state += u" · "_qs + htmlText(m_results.created);
         m_text += u"<header><h1>%1</h1><p class=\"muted\">%2</p><p class=\"use\">%3</p></header>\n"_qs.arg(
             title, state, QLatin1String(researchUseOnly));
         m_text +=
@@ -171,8 +149,8 @@ private:
 
     void findings() {
         QString rows =
-            heads({tr("Finding"), tr("Films"), tr("With it"), tr("AUROC (95 %)"), tr("AUPRC (95 %)"),
-                   tr("Threshold"), tr("Sensitivity (95 %)"), tr("Specificity (95 %)")});
+            htmlHeads({tr("Finding"), tr("Films"), tr("With it"), tr("AUROC (95 %)"), tr("AUPRC (95 %)"),
+                       tr("Threshold"), tr("Sensitivity (95 %)"), tr("Specificity (95 %)")});
         for (const LabelEvaluation& label : m_results.evaluation.labels)
             if (label.trained)
                 rows += row(label);
@@ -183,7 +161,7 @@ private:
             tr("Thresholds by the rule \"%1\"; sensitivity and specificity are those of films whose patients "
                "did not choose the threshold (five folds), with Wilson's intervals. Findings in grey have "
                "fewer than ten films of one kind and are in no mean.")
-                .arg(plain(m_results.operatingRule.empty() ? "youden" : m_results.operatingRule)) +
+                .arg(htmlText(m_results.operatingRule.empty() ? "youden" : m_results.operatingRule)) +
             u"</small>"_qs);
         if (const auto& s = m_results.byStudy)
             body += paragraph(
@@ -196,34 +174,64 @@ private:
     QString row(const LabelEvaluation& label) const {
         const auto auprc = label.auprcInterval;
         return (label.tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) +
-               cell(QString::fromStdString(label.label)) +
-               cell(QString::number(label.positives + label.negatives)) +
-               cell(QString::number(label.positives)) + cell(intervalText(label.auroc)) +
-               cell(auprc ? intervalText(auprc) : figureNumber(label.auprc)) +
-               cell(label.rates ? figureNumber(label.rates->threshold) : u"–"_qs) +
-               cell(label.rates ? intervalText(label.rates->sensitivity) : u"–"_qs) +
-               cell(label.rates ? intervalText(label.rates->specificity) : u"–"_qs) + u"</tr>\n"_qs;
+               htmlCell(QString::fromStdString(label.label)) +
+               htmlCell(QString::number(label.positives + label.negatives)) +
+               htmlCell(QString::number(label.positives)) + htmlCell(intervalText(label.auroc)) +
+               htmlCell(auprc ? intervalText(auprc) : htmlNumber(label.auprc)) +
+               htmlCell(label.rates ? htmlNumber(label.rates->threshold) : u"–"_qs) +
+               htmlCell(label.rates ? intervalText(label.rates->sensitivity) : u"–"_qs) +
+               htmlCell(label.rates ? intervalText(label.rates->specificity) : u"–"_qs) + u"</tr>\n"_qs;
+    }
+
+    void comparison() {
+        if (!m_results.comparison)
+            return;
+        const ModelComparison& c = *m_results.comparison;
+        QString rows = htmlHeads({tr("Finding"), tr("Films"), tr("With it"), tr("Other model (95 %)"),
+                                  tr("This run (95 %)"), tr("Difference (95 %)")});
+        const auto row = [](const QString& name, int films, int positives, const ComparedFigure& figure) {
+            return htmlCell(name) + htmlCell(films > 0 ? QString::number(films) : QString()) +
+                   htmlCell(films > 0 ? QString::number(positives) : QString()) +
+                   htmlCell(intervalText(figure.first)) + htmlCell(intervalText(figure.second)) +
+                   htmlCell(intervalText(figure.difference)) + u"</tr>\n"_qs;
+        };
+        for (const ComparedLabel& label : c.labels)
+            rows += (label.tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) +
+                    row(QString::fromStdString(label.label), label.positives + label.negatives,
+                        label.positives, label.auroc);
+        for (const auto& [name, figure] :
+             {std::pair(tr("Macro"), c.macro), std::pair(tr("Competition-5"), c.competition5),
+              std::pair(tr("Micro"), c.micro)})
+            rows += u"<tr>"_qs + row(name, 0, 0, figure);
+        section(tr("Against another model"),
+                paragraph(u"<b>"_qs + comparisonSentence(c).toHtmlEscaped() + u"</b>"_qs) +
+                    (m_results.isComparisonOld
+                         ? paragraph(tr("The run's model has changed since this comparison was made."))
+                         : QString()) +
+                    picture(u"difference"_qs) + u"<div class=\"scroll\"><table>"_qs + rows +
+                    u"</table></div>\n"_qs +
+                    paragraph(u"<small>"_qs + comparisonCaveat(c).toHtmlEscaped() + u"</small>"_qs));
     }
 
     void calibration() {
         const Evaluation& e = m_results.evaluation;
-        QString rows = heads({tr("Finding"), tr("Films"), tr("With it"), tr("ECE before"), tr("ECE after"),
-                              tr("Brier before"), tr("Brier after")});
+        QString rows = htmlHeads({tr("Finding"), tr("Films"), tr("With it"), tr("ECE before"),
+                                  tr("ECE after"), tr("Brier before"), tr("Brier after")});
         for (const LabelEvaluation& label : e.labels)
             if (label.trained && label.expectedCalibrationError)
                 rows += (label.tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) +
-                        cell(QString::fromStdString(label.label)) +
-                        cell(QString::number(label.positives + label.negatives)) +
-                        cell(QString::number(label.positives)) +
-                        cell(figureNumber(label.errorBeforeCalibration)) +
-                        cell(figureNumber(label.expectedCalibrationError)) +
-                        cell(figureNumber(label.brierBeforeCalibration)) + cell(figureNumber(label.brier)) +
-                        u"</tr>\n"_qs;
+                        htmlCell(QString::fromStdString(label.label)) +
+                        htmlCell(QString::number(label.positives + label.negatives)) +
+                        htmlCell(QString::number(label.positives)) +
+                        htmlCell(htmlNumber(label.errorBeforeCalibration)) +
+                        htmlCell(htmlNumber(label.expectedCalibrationError)) +
+                        htmlCell(htmlNumber(label.brierBeforeCalibration)) +
+                        htmlCell(htmlNumber(label.brier)) + u"</tr>\n"_qs;
         section(tr("Calibration"),
-                paragraph(tr("Mean calibration error over the findings of macro: %1 before, %2 after. After "
-                             "means: by what other patients' films taught (five folds).")
-                              .arg(figureNumber(e.errorBeforeCalibration),
-                                   figureNumber(e.expectedCalibrationError))) +
+                paragraph(
+                    tr("Mean calibration error over the findings of macro: %1 before, %2 after. After "
+                       "means: by what other patients' films taught (five folds).")
+                        .arg(htmlNumber(e.errorBeforeCalibration), htmlNumber(e.expectedCalibrationError))) +
                     picture(u"reliability"_qs) + u"<div class=\"scroll\"><table>"_qs + rows +
                     u"</table></div>\n"_qs);
     }
@@ -231,8 +239,8 @@ private:
     void subgroups() {
         if (m_results.subgroups.empty())
             return;
-        QString rows = heads({tr("Group"), tr("Films"), tr("Patients"), tr("Macro AUROC (95 %)"),
-                              tr("Findings in it"), tr("Micro AUROC (95 %)")});
+        QString rows = htmlHeads({tr("Group"), tr("Films"), tr("Patients"), tr("Macro AUROC (95 %)"),
+                                  tr("Findings in it"), tr("Micro AUROC (95 %)")});
         QString by;
         for (const Subgroup& group : m_results.subgroups) {
             const QString kind = group.by == "sex"   ? tr("Sex")
@@ -243,10 +251,11 @@ private:
             by = kind;
             const Evaluation& e = group.evaluation;
             rows += (e.macro ? u"<tr>"_qs : u"<tr class=\"few\">"_qs) +
-                    cell(QString::fromStdString(group.group)) + cell(QString::number(e.films)) +
-                    cell(QString::number(e.patients)) +
-                    cell(e.macro ? intervalText(e.macro) : tr("too few")) +
-                    cell(QString::number(e.macroLabels.size())) + cell(intervalText(e.micro)) + u"</tr>\n"_qs;
+                    htmlCell(QString::fromStdString(group.group)) + htmlCell(QString::number(e.films)) +
+                    htmlCell(QString::number(e.patients)) +
+                    htmlCell(e.macro ? intervalText(e.macro) : tr("too few")) +
+                    htmlCell(QString::number(e.macroLabels.size())) + htmlCell(intervalText(e.micro)) +
+                    u"</tr>\n"_qs;
         }
         section(tr("Groups of patients"),
                 u"<div class=\"scroll\"><table>"_qs + rows + u"</table></div>\n"_qs +
@@ -272,7 +281,7 @@ private:
 
     void limits() {
         section(tr("Limits"),
-                paragraph(plain(m_results.limitations)) +
+                paragraph(htmlText(m_results.limitations)) +
                     paragraph(tr("A finding that was not learnt is not assessed. Figures hold for films like "
                                  "these; another hospital's films, frequencies and labels differ, and "
                                  "thresholds and calibration should be checked there before anything is "
@@ -281,13 +290,15 @@ private:
 
     const RunResults& m_results;
     const std::vector<ReportFigure>& m_figures;
+    const ReportFilms& m_films;
     QString m_text;
 };
 
 } // namespace
 
-QByteArray htmlReport(const RunResults& results, const std::vector<ReportFigure>& figures) {
-    return Page(results, figures).html();
+QByteArray htmlReport(const RunResults& results, const std::vector<ReportFigure>& figures,
+                      const ReportFilms& films) {
+    return Page(results, figures, films).html();
 }
 
 } // namespace hilum

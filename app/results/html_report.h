@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/results/report_films.h"
 #include "app/results/run_results.h"
 
 #include <QByteArray>
@@ -20,8 +21,10 @@ struct ReportFigure {
 // All figures of a run, at twice the resolution of a screen. Needs a QGuiApplication.
 std::vector<ReportFigure> reportFigures(const RunResults& results);
 
-// One page that needs nothing beside itself: figures within, no script, no address that it would fetch from.
+// One page that needs nothing beside itself: figures and a script of its own within, no address that it would
+// fetch from, and a policy that forbids it to.
 // Follows the reader's dark or light setting; prints on white.
-QByteArray htmlReport(const RunResults& results, const std::vector<ReportFigure>& figures);
+QByteArray htmlReport(const RunResults& results, const std::vector<ReportFigure>& figures,
+                      const ReportFilms& films = {});
 
 } // namespace hilum

@@ -50,6 +50,17 @@ std::vector<ReportFigure> reportFigures(const RunResults& results) {
                [&](QPainter& painter, const QRectF& area, const PlotTheme& theme) {
                    paintForest(painter, area.adjusted(8, 8, -8, -8), forest, theme);
                }));
+    if (results.comparison) {
+        const ForestPlot difference = differenceForest(*results.comparison);
+        figures.push_back(figure(
+            u"difference"_qs,
+            tr("AUROC of this run's model less that of the other one on the same films, with the interval of "
+               "the difference (95 %, patients resampled for both at once)."),
+            QSize(pageWidth, qRound(difference.heightFor()) + 16),
+            [&](QPainter& painter, const QRectF& area, const PlotTheme& theme) {
+                paintForest(painter, area.adjusted(8, 8, -8, -8), difference, theme);
+            }));
+    }
     figures.push_back(single(u"loss"_qs, tr("Training loss by epoch."), lossPlot(results.epochs)));
     figures.push_back(single(u"auroc"_qs,
                              tr("AUROC on the validation films by epoch; the marked epoch is the bundle."),

@@ -5,11 +5,11 @@
 
 namespace hilum {
 
-Result<WrittenReport> writeReport(const RunFolder& run, const std::filesystem::path& out) {
+Result<WrittenReport> writeReport(const RunFolder& run, const ReportOptions& options) {
     const auto results = readRunResults(run);
     if (!results)
         return tl::unexpected(results.error());
-    const std::filesystem::path folder = out.empty() ? run.root() / "report" : out;
+    const std::filesystem::path folder = options.out.empty() ? run.root() / "report" : options.out;
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     WrittenReport report;
@@ -23,7 +23,12 @@ Result<WrittenReport> writeReport(const RunFolder& run, const std::filesystem::p
             return failure(ErrorCode::WriteFailed, "The figures could not be written.");
         report.figures.push_back(file);
     }
-    const QByteArray html = htmlReport(*results, figures);
+    const auto load = [&](const std::filesystem::path& bundle) {
+        return loadPredictor(bundle, options.device);
+    };
+    const ReportFilms films =
+        options.films ? makeReportFilms(run, *results, load, options.boxes) : ReportFilms{};
+    const QByteArray html = htmlReport(*results, figures, films);
     if (const auto written = writeAtomically(
             report.page, std::string_view(html.constData(), static_cast<std::size_t>(html.size())));
         !written)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "inference/reading/predictor.h"
 #include "training/runs/run_folder.h"
 
 #include <filesystem>
@@ -12,8 +13,16 @@ struct WrittenReport {
     std::vector<std::filesystem::path> figures; // PNG
 };
 
-// Everything that a run has to say, written into `out` (empty: the run's report/). Any thread; needs a
-// QGuiApplication for its text. Errors: those of readRunResults, WriteFailed.
-Result<WrittenReport> writeReport(const RunFolder& run, const std::filesystem::path& out = {});
+struct ReportOptions {
+    std::filesystem::path out{}; // empty: the run's report/
+    bool films = true; // pictures of validation films with maps; the page then holds patients' images
+    std::filesystem::path boxes{}; // see makeReportFilms()
+    DeviceChoice device = DeviceChoice::Auto;
+};
+
+// Everything that a run has to say. Any thread; needs a QGuiApplication for its text. Films that cannot be
+// read or a model that cannot be loaded leave the films out and say so on the page. Errors: those of
+// readRunResults, WriteFailed.
+Result<WrittenReport> writeReport(const RunFolder& run, const ReportOptions& options = {});
 
 } // namespace hilum

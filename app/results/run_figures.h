@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/plots/plot.h"
+#include "app/results/model_comparison.h"
 #include "app/results/run_results.h"
 
 namespace hilum {
@@ -18,6 +19,13 @@ std::vector<Plot> precisionRecallTiles(const Evaluation& evaluation); // dashed:
 std::vector<Plot> reliabilityTiles(const Evaluation& evaluation);     // after, and before as rings
 
 ForestPlot aurocForest(const Evaluation& evaluation); // findings, then macro, competition-5, micro
+
+// The second model's AUROC less the first one's, findings and summaries; right of 0 the second is better.
+ForestPlot differenceForest(const ModelComparison& comparison);
+// What the comparison says of macro AUROC, in a sentence or two.
+QString comparisonSentence(const ModelComparison& comparison);
+// Why it may flatter either of the two.
+QString comparisonCaveat(const ModelComparison& comparison);
 
 // "0.722 (0.672 to 0.780)"; "not known" without a value.
 QString intervalText(const std::optional<Interval>& interval);

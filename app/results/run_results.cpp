@@ -56,6 +56,21 @@ Result<void> readFigures(const RunFolder& folder, RunResults& results) {
     return {};
 }
 
+void readComparison(const RunFolder& folder, RunResults& results) {
+    const std::filesystem::path file = folder.metrics() / "comparison.json";
+    std::ifstream stream(file);
+    if (!stream)
+        return;
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
+    if (auto comparison = comparisonFromJson(bytes.str())) {
+        results.comparison = std::move(*comparison);
+        std::error_code error;
+        const auto bundle = std::filesystem::last_write_time(folder.bundle(), error);
+        results.isComparisonOld = !error && bundle > std::filesystem::last_write_time(file, error);
+    }
+}
+
 } // namespace
 
 Result<RunResults> readRunResults(const RunFolder& folder) {
@@ -68,6 +83,7 @@ Result<RunResults> readRunResults(const RunFolder& folder) {
     readEvents(folder, results);
     if (const auto read = readFigures(folder, results); !read)
         return tl::unexpected(read.error());
+    readComparison(folder, results);
     if (const auto bundle = BundleFile::read(folder.bundle())) {
         results.created = bundle->card().created;
         results.data = bundle->card().data;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/results/model_comparison.h"
 #include "inference/reading/subgroups.h"
 #include "training/runs/run_folder.h"
 #include "training/runs/run_progress.h"
@@ -24,6 +25,8 @@ struct RunResults {
     std::vector<Subgroup> subgroups;
     std::optional<Evaluation> byStudy;
     std::string operatingRule;
+    std::optional<ModelComparison> comparison; // with another model, where one was made
+    bool isComparisonOld = false;              // it is of an earlier bundle of this run
 
     // From the bundle's card; empty where there is none.
     std::string modelName, created, data, limitations;

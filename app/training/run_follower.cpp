@@ -71,6 +71,7 @@ RunState RunFollower::look(Instant now) {
     readControl();
     readLog();
     readMetrics();
+    readComparison();
     m_presence = trainerPresence(m_folder.root());
     if (m_presence != TrainerPresence::Gone)
         m_missed.reset();
@@ -83,6 +84,8 @@ RunState RunFollower::look(Instant now) {
     state.name = m_plan ? QString::fromStdString(m_plan->name) : QString();
     state.progress = m_progress;
     state.evaluation = m_evaluation;
+    state.comparison = m_comparison;
+    state.isComparisonOld = m_comparison && stampOf(m_folder.bundle()).time > m_comparisonStamp.time;
     state.log = m_log;
     if (m_looks++ % looksForNested == 0)
         m_nested = nestedRuns(m_path);
@@ -154,6 +157,17 @@ void RunFollower::readMetrics() {
     bytes << stream.rdbuf();
     if (auto evaluation = evaluationFromJson(bytes.str()))
         m_evaluation = std::make_shared<const Evaluation>(std::move(*evaluation));
+}
+
+void RunFollower::readComparison() {
+    const fs::path file = m_folder.metrics() / "comparison.json";
+    if (!hasChanged(m_comparisonStamp, file))
+        return;
+    std::ifstream stream(file);
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
+    const auto comparison = comparisonFromJson(bytes.str());
+    m_comparison = comparison ? std::make_shared<const ModelComparison>(*comparison) : nullptr;
 }
 
 // What is known of the trainer, whatever it was asked.

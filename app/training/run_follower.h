@@ -33,6 +33,7 @@ private:
     void readControl();
     void readLog();
     void readMetrics();
+    void readComparison();
     void decide(Instant now, RunState& state);
     RunState::Status statusOfTrainer(Instant now) const;
     void explain(RunState& state) const;
@@ -41,10 +42,11 @@ private:
     QString m_path;
     EventTail m_tail;
     RunProgress m_progress;
-    Stamp m_planStamp, m_logStamp, m_metricsStamp;
+    Stamp m_planStamp, m_logStamp, m_metricsStamp, m_comparisonStamp;
     std::shared_ptr<const TrainingPlan> m_plan;
     QString m_planProblem;
     std::shared_ptr<const Evaluation> m_evaluation;
+    std::shared_ptr<const ModelComparison> m_comparison;
     QStringList m_log, m_nested;
     int m_looks = 0;
     std::optional<Instant> m_heard;    // when something new was seen last

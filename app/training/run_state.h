@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/results/model_comparison.h"
 #include "inference/reading/metrics.h"
 #include "training/runs/run_progress.h"
 #include "training/runs/training_plan.h"
@@ -39,7 +40,9 @@ struct RunState {
     std::optional<std::chrono::seconds> timeLeft; // of the planned epochs; patience may end them earlier
     std::chrono::milliseconds silence{0};         // since something new was seen, by a clock that never jumps
     std::shared_ptr<const Evaluation> evaluation; // of the best epoch, with intervals; null before
-    bool hasBundle = false;                       // model.safetensors is there
+    std::shared_ptr<const ModelComparison> comparison; // with another model; null where none was made
+    bool isComparisonOld = false;                      // it is of an earlier bundle of this run
+    bool hasBundle = false;                            // model.safetensors is there
     bool hasCheckpoint = false;
     QString problem;           // for people: why it failed, died or cannot be read; empty otherwise
     QString lastWords;         // what the trainer said last on the terminal, where it died or failed

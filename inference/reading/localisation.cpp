@@ -48,6 +48,44 @@ Localisation localise(const AttentionMap& map, std::span<const ImageRect> boxes,
     return result;
 }
 
+std::optional<MapPeak> mapPeak(const AttentionMap& map, int columns, int rows) {
+    const std::vector<float> values = renderMap(map, columns, rows);
+    const auto highest = std::max_element(values.begin(), values.end());
+    if (highest == values.end() || *highest <= 0)
+        return std::nullopt;
+    const auto wide = static_cast<std::size_t>(columns);
+    const auto start = static_cast<std::size_t>(highest - values.begin());
+    std::size_t left = start % wide, right = left, top = start / wide, bottom = top;
+    std::vector<bool> seen(values.size());
+    std::vector<std::size_t> open{start};
+    seen[start] = true;
+    const auto visit = [&](std::size_t pixel) {
+        if (!seen[pixel] && values[pixel] >= mapRegionLevel) {
+            seen[pixel] = true;
+            open.push_back(pixel);
+        }
+    };
+    while (!open.empty()) {
+        const std::size_t pixel = open.back(), x = pixel % wide, y = pixel / wide;
+        open.pop_back();
+        left = std::min(left, x);
+        right = std::max(right, x);
+        top = std::min(top, y);
+        bottom = std::max(bottom, y);
+        if (x > 0)
+            visit(pixel - 1);
+        if (x + 1 < wide)
+            visit(pixel + 1);
+        if (y > 0)
+            visit(pixel - wide);
+        if (pixel + wide < values.size())
+            visit(pixel + wide);
+    }
+    return MapPeak{{static_cast<double>(start % wide) + 0.5, static_cast<double>(start / wide) + 0.5},
+                   {static_cast<double>(left), static_cast<double>(top),
+                    static_cast<double>(right - left + 1), static_cast<double>(bottom - top + 1)}};
+}
+
 bool isInGrownBox(RelativePoint point, std::span<const RelativeBox> boxes) {
     return std::any_of(boxes.begin(), boxes.end(), [&](const RelativeBox& b) {
         return point.x >= b.x - boxMargin && point.x <= b.x + b.width + boxMargin &&

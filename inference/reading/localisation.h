@@ -5,6 +5,7 @@
 #include "inference/reading/curves.h"
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,6 +26,14 @@ struct Localisation {
 
 // A map without a positive value hits nothing and overlaps nothing.
 Localisation localise(const AttentionMap& map, std::span<const ImageRect> boxes, int columns, int rows);
+
+// Where a map is highest, and the box around the part of its region (from mapRegionLevel up) that holds that
+// point, in film pixels. Nothing where no value is positive.
+struct MapPeak {
+    ImagePoint at;
+    ImageRect region;
+};
+std::optional<MapPeak> mapPeak(const AttentionMap& map, int columns, int rows);
 
 // Does a point, in shares of the film's sides, lie in a box (in the same shares) grown by boxMargin?
 struct RelativePoint {

@@ -11,6 +11,7 @@
 #include "ui/training/run_monitor.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QLabel>
 #include <QMessageBox>
@@ -128,6 +129,9 @@ void tst_TrainFromWindow::aRunIsStartedStoppedResumedAndUsed() {
              QStringLiteral("Two epochs"));
 
     click("runs.report");
+    auto* reportBox = monitor.findChild<QMessageBox*>(QStringLiteral("runs.reportBox"));
+    QVERIFY(reportBox && reportBox->checkBox()->isChecked());
+    QTest::mouseClick(reportBox->findChild<QPushButton*>(QStringLiteral("runs.reportConfirm")), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 120'000);
     QVERIFY(QFile(opened.first().toLocalFile()).size() > 10'000);
 }

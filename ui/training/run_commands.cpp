@@ -1,7 +1,8 @@
 #include "ui/training/run_commands.h"
 
+#include "app/models/model_shelf.h"
 #include "app/results/report_writer.h"
-#include "app/training/model_shelf.h"
+#include "app/settings.h"
 #include "app/training/run_control.h"
 #include "app/training/run_watcher.h"
 #include "app/training/runs_store.h"
@@ -9,10 +10,12 @@
 #include "ui/actions.h"
 #include "ui/model_commands.h"
 #include "ui/seams.h"
+#include "ui/training/comparison_commands.h"
 #include "ui/training/run_details.h"
 #include "ui/training/run_monitor.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QDesktopServices>
 #include <QFile>
 #include <QMessageBox>
@@ -23,9 +26,10 @@
 namespace hilum {
 
 RunCommands::RunCommands(const Actions& actions, ModelCommands& models, FileChooser& chooser,
-                         MessagePresenter& presenter, const TrainingPaths& paths, QWidget& window)
+                         MessagePresenter& presenter, Settings& settings, const TrainingPaths& paths,
+                         QWidget& window)
     : QObject(&window), openPage([](const QUrl& url) { QDesktopServices::openUrl(url); }), m_models(models),
-      m_chooser(chooser), m_presenter(presenter), m_paths(paths), m_window(window),
+      m_chooser(chooser), m_presenter(presenter), m_settings(settings), m_paths(paths), m_window(window),
       m_launcher(std::make_unique<TrainerLauncher>(paths.trainer)) {
     if (m_paths.libraryFile.isEmpty())
         m_paths = TrainingPaths::own();
@@ -60,12 +64,15 @@ RunMonitor& RunCommands::monitor() {
 
 void RunCommands::joinMonitor() {
     RunDetails* details = m_monitor->details();
+    auto* comparisons = new ComparisonCommands(m_models, *details->comparison(), m_monitor.get());
+    connect(comparisons, &ComparisonCommands::finished, this,
+            [this](const QString& folder) { watcher().lookNow(folder); });
     connect(m_monitor.get(), &RunMonitor::addRequested, this, &RunCommands::addFolder);
     connect(m_monitor.get(), &RunMonitor::forgetRequested, this,
             [this](const QString& folder) { store().forget(folder); });
     connect(details, &RunDetails::startRequested, this, &RunCommands::startRun);
     connect(details, &RunDetails::stopRequested, this, &RunCommands::askToStop);
-    connect(details, &RunDetails::reportRequested, this, &RunCommands::writeReport);
+    connect(details, &RunDetails::reportRequested, this, &RunCommands::askForReport);
     connect(details, &RunDetails::useRequested, this, &RunCommands::confirmUse);
     connect(details, &RunDetails::cloneRequested, this, [this](const QString& folder) {
         const RunStatePointer state = watcher().state(folder);
@@ -138,15 +145,44 @@ void RunCommands::work(Job job, Done done) {
     });
 }
 
-void RunCommands::writeReport(const QString& folder) {
+void RunCommands::askForReport(const QString& folder) {
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, tr("Write the report"),
+                        tr("One page with every figure of the run, written into its folder and opened "
+                           "in the browser. With films, the page holds pictures of patients: treat it "
+                           "as you treat the films."),
+                        QMessageBox::Cancel, m_monitor.get());
+    box->setObjectName(QStringLiteral("runs.reportBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto* films = new QCheckBox(tr("Films with maps"));
+    films->setObjectName(QStringLiteral("runs.reportFilms"));
+    films->setToolTip(tr("Three validation films of each finding with its map, chosen by rule"));
+    films->setChecked(m_settings.reportShowsFilms());
+    box->setCheckBox(films);
+    QPushButton* write = box->addButton(tr("Write it"), QMessageBox::AcceptRole);
+    write->setObjectName(QStringLiteral("runs.reportConfirm"));
+    write->setProperty("primary", true);
+    box->setDefaultButton(write);
+    connect(write, &QPushButton::clicked, this, [this, folder, films] {
+        m_settings.setReportShowsFilms(films->isChecked());
+        writeReport(folder, films->isChecked());
+    });
+    box->open();
+}
+
+void RunCommands::writeReport(const QString& folder, bool withFilms) {
     m_monitor->details()->setReportBusy(true);
-    work([folder] { return hilum::writeReport(RunFolder(QFile::encodeName(folder).toStdString())); },
-         [this](const Result<WrittenReport>& report) {
-             m_monitor->details()->setReportBusy(false);
-             if (!report)
-                 return complain(tr("The report could not be made"), report.error());
-             openPage(QUrl::fromLocalFile(QFile::decodeName(report->page.c_str())));
-         });
+    work(
+        [folder, withFilms] {
+            return hilum::writeReport(RunFolder(QFile::encodeName(folder).toStdString()),
+                                      {.films = withFilms});
+        },
+        [this](const Result<WrittenReport>& report) {
+            m_monitor->details()->setReportBusy(false);
+            if (!report)
+                return complain(tr("The report could not be made"), report.error());
+            openPage(QUrl::fromLocalFile(QFile::decodeName(report->page.c_str())));
+        });
 }
 
 void RunCommands::confirmUse(const QString& folder) {

@@ -21,6 +21,7 @@ class ModelCommands;
 class RunMonitor;
 class RunsStore;
 class RunWatcher;
+class Settings;
 class TrainerLauncher;
 struct TrainingPlan;
 
@@ -30,7 +31,7 @@ class RunCommands : public QObject {
     Q_OBJECT
 public:
     RunCommands(const Actions& actions, ModelCommands& models, FileChooser& chooser,
-                MessagePresenter& presenter, const TrainingPaths& paths, QWidget& window);
+                MessagePresenter& presenter, Settings& settings, const TrainingPaths& paths, QWidget& window);
     ~RunCommands() override;
 
     RunsStore& store();
@@ -55,7 +56,8 @@ private:
     void joinMonitor();
     void addFolder();
     void askToStop(const QString& folder);
-    void writeReport(const QString& folder);
+    void askForReport(const QString& folder);
+    void writeReport(const QString& folder, bool withFilms);
     void confirmUse(const QString& folder);
     void useModel(const QString& folder);
     void complain(const QString& title, const Error& error);
@@ -66,6 +68,7 @@ private:
     ModelCommands& m_models;
     FileChooser& m_chooser;
     MessagePresenter& m_presenter;
+    Settings& m_settings;
     TrainingPaths m_paths;
     QWidget& m_window;
     std::unique_ptr<TrainerLauncher> m_launcher;

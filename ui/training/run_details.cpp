@@ -3,6 +3,7 @@
 #include "app/results/plan_words.h"
 #include "app/results/run_figures.h"
 #include "ui/theme.h"
+#include "ui/training/comparison_page.h"
 #include "ui/training/forest_view.h"
 #include "ui/training/run_curves.h"
 #include "ui/training/run_row.h"
@@ -64,7 +65,7 @@ RunDetails::RunDetails(QWidget* parent)
       m_sentence(makeWrappedLabel({}, "secondary")), m_facts(makeWrappedLabel({}, "small")),
       m_plan(new QLabel), m_marker(new StatusMarker(this)), m_progress(new QProgressBar),
       m_notice(new Notice(QStringLiteral("warning"), theme::suspected)), m_curves(new RunCurves),
-      m_findings(new ForestView), m_log(new QPlainTextEdit) {
+      m_findings(new ForestView), m_comparison(new ComparisonPage), m_log(new QPlainTextEdit) {
     setObjectName(QStringLiteral("runs.details"));
     m_notice->setObjectName(QStringLiteral("runs.notice"));
     auto* column = new QVBoxLayout(this);
@@ -151,6 +152,7 @@ QWidget* RunDetails::makeTabs() {
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_curves, tr("Curves"));
     m_tabs->addTab(scrolled(m_findings, m_tabs), tr("Findings"));
+    m_tabs->addTab(m_comparison, tr("Comparison"));
     m_tabs->addTab(m_log, tr("Log"));
     m_tabs->addTab(scrolled(m_plan, m_tabs), tr("Plan"));
     return m_tabs;
@@ -160,6 +162,7 @@ void RunDetails::setRun(const RunStatePointer& run, bool isNested) {
     m_run = run;
     m_isNested = isNested;
     m_curves->setRun(run);
+    m_comparison->setRun(run);
     if (!run)
         return;
     showHeader();

@@ -14,6 +14,7 @@ class QTabWidget;
 
 namespace hilum {
 
+class ComparisonPage;
 class ForestView;
 class Notice;
 class RunCurves;
@@ -31,6 +32,7 @@ public:
     void setModelBusy(bool isBusy);
     void setCanClone(bool can); // somebody listens to cloneRequested
     RunCurves* curves() const { return m_curves; }
+    ComparisonPage* comparison() const { return m_comparison; }
 
 Q_SIGNALS:
     void startRequested(const QString& folder); // start, resume or try again
@@ -67,6 +69,7 @@ private:
                 *m_clone = nullptr, *m_open = nullptr;
     RunCurves* m_curves;
     ForestView* m_findings;
+    ComparisonPage* m_comparison;
     QPlainTextEdit* m_log;
     QTabWidget* m_tabs = nullptr;
 };

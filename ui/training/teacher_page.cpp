@@ -1,7 +1,7 @@
 #include "ui/training/teacher_page.h"
 
 #include "training/runs/teacher_file.h"
-#include "ui/model_card_dialog.h"
+#include "ui/model_card_page.h"
 #include "ui/seams.h"
 #include "ui/theme.h"
 #include "ui/training/plan_field.h"
