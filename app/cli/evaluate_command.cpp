@@ -75,7 +75,7 @@ ordered_json comparisonJson(const NetworkScores& first, const NetworkScores& sec
     ModelComparison comparison =
         compareScores({first.table.films, first.trained}, {second.table.films, second.trained});
     comparison.second.name = secondName;
-    return figuresJson(comparison);
+    return ordered_json::parse(figuresToJson(comparison));
 }
 
 Result<void> writeTables(const std::string& folder, const Evaluation& evaluation,

@@ -52,6 +52,24 @@ ScoredFilms inOrderOf(const ScoredFilms& first, const ModelScores& second, std::
     return films;
 }
 
+ordered_json figuresJson(const ModelComparison& comparison) {
+    ordered_json labels = ordered_json::array();
+    for (const ComparedLabel& label : comparison.labels)
+        labels.push_back({{"label", label.label},
+                          {"n", label.positives + label.negatives},
+                          {"positives", label.positives},
+                          {"tooFew", label.tooFew},
+                          {"auroc", json(label.auroc)}});
+    return {{"with", comparison.second.name},
+            {"difference", "second less first, paired patient-level bootstrap"},
+            {"macro", json(comparison.macro)},
+            {"macroLabels", comparison.macroLabels},
+            {"micro", json(comparison.micro)},
+            {"competition5", json(comparison.competition5)},
+            {"competition5Labels", comparison.competition5Labels},
+            {"labels", std::move(labels)}};
+}
+
 } // namespace
 
 ModelComparison compareScores(const ModelScores& first, const ModelScores& second,
@@ -82,22 +100,8 @@ ModelComparison compareScores(const ModelScores& first, const ModelScores& secon
     return comparison;
 }
 
-ordered_json figuresJson(const ModelComparison& comparison) {
-    ordered_json labels = ordered_json::array();
-    for (const ComparedLabel& label : comparison.labels)
-        labels.push_back({{"label", label.label},
-                          {"n", label.positives + label.negatives},
-                          {"positives", label.positives},
-                          {"tooFew", label.tooFew},
-                          {"auroc", json(label.auroc)}});
-    return {{"with", comparison.second.name},
-            {"difference", "second less first, paired patient-level bootstrap"},
-            {"macro", json(comparison.macro)},
-            {"macroLabels", comparison.macroLabels},
-            {"micro", json(comparison.micro)},
-            {"competition5", json(comparison.competition5)},
-            {"competition5Labels", comparison.competition5Labels},
-            {"labels", std::move(labels)}};
+std::string figuresToJson(const ModelComparison& comparison) {
+    return figuresJson(comparison).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 std::string toJson(const ModelComparison& comparison) {

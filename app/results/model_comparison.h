@@ -2,8 +2,6 @@
 
 #include "inference/reading/comparison.h"
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,7 +44,7 @@ ModelComparison compareScores(const ModelScores& first, const ModelScores& secon
                               const EvaluationOptions& options = {});
 
 // The object "comparison" of `hilum-cli evaluate`, fields as in resources/manual/evaluation.md.
-nlohmann::ordered_json figuresJson(const ModelComparison& comparison);
+std::string figuresToJson(const ModelComparison& comparison);
 // metrics/comparison.json of a run folder: the same with both models named.
 std::string toJson(const ModelComparison& comparison);
 // What toJson() wrote. Error: Malformed.

@@ -44,10 +44,10 @@ struct ReportFilm {
 };
 
 struct ReportFilms {
-    std::vector<ReportFilm> films; // three after one another for each finding
-    int unread = 0;                // that were chosen and could not be read
-    QString problem;               // why there are none; empty otherwise
-    bool hasBoxes = false;         // a table of boxes was found
+    std::vector<ReportFilm> films{}; // three after one another for each finding
+    int unread = 0;                  // that were chosen and could not be read
+    QString problem{};               // why there are none; empty otherwise
+    bool hasBoxes = false;           // a table of boxes was found
 };
 
 using PredictorLoader = std::function<Result<std::unique_ptr<Predictor>>(const std::filesystem::path&)>;

@@ -214,10 +214,10 @@ Result<Safetensors> parseSafetensors(std::span<const std::uint8_t> file) {
         return malformed("shorter than its length field");
     std::uint64_t length = 0;
     std::memcpy(&length, file.data(), 8);
+    if (length > file.size() - 8) // first: any file that is no model has such a length
+        return malformed("header longer than the file");
     if (length > safetensorsHeaderLimit)
         return beyondLimit("header length");
-    if (length > file.size() - 8)
-        return malformed("header longer than the file");
     auto header = parseHeader(file.subspan(8, length));
     if (!header)
         return tl::unexpected(header.error());

@@ -276,8 +276,8 @@ struct ComparedRun {
         PredictionTable table;
         table.films.labels = {"Edema", "Pleural Effusion", "Fracture"};
         for (const FilmRow& row : rows->rows) {
-            if (table.paths.size() == 40)
-                break;
+            if (row.line % 5 != 0) // some of each kind
+                continue;
             table.paths.push_back(row.path);
             table.studies.push_back(row.study);
             table.films.patients.push_back(row.patient);
@@ -346,7 +346,7 @@ void tst_Comparison::theProcessComparesTheRunsFilms() {
     QVERIFY(task.isRunning());
     QTRY_VERIFY2_WITH_TIMEOUT(comparison || !failed.isEmpty(), "no answer", 120000);
     QVERIFY2(failed.isEmpty(), qPrintable(failed.value(0).value(1).toString()));
-    QCOMPARE(comparison->films, 40);
+    QCOMPARE(comparison->films, int(run.films.paths.size()));
     QVERIFY(progressed.size() >= 2);
     QCOMPARE(progressed.last().first().toDouble(), 1.0);
     // "Fracture" was taught to neither.
@@ -358,7 +358,7 @@ void tst_Comparison::theProcessComparesTheRunsFilms() {
     const QString label = QStringLiteral("Pleural Effusion");
     const auto a = predicted(run.other, files, label),
                b = predicted(QString::fromStdString(run.made.run().bundle().string()), files, label);
-    QCOMPARE(a.size(), std::size_t(40));
+    QCOMPARE(a.size(), run.films.paths.size());
     std::vector<double> first, second;
     std::vector<float> truth;
     for (qsizetype f = 0; f < files.size(); ++f) {
@@ -367,6 +367,7 @@ void tst_Comparison::theProcessComparesTheRunsFilms() {
         truth.push_back(run.films.films.truth[std::size_t(f) * 3 + 1]);
     }
     const ComparedFigure& figure = comparison->labels[1].auroc;
+    QVERIFY(figure.difference);
     QVERIFY2(isNear(figure.difference->value, aurocByPairs(second, truth) - aurocByPairs(first, truth), 1e-6),
              qPrintable(QString::number(figure.difference->value)));
     QVERIFY(figure.difference->low <= figure.difference->value &&

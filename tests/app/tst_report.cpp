@@ -1,8 +1,12 @@
 #include "app/plots/plot.h"
 #include "app/results/html_report.h"
+#include "app/results/operating_points.h"
 #include "app/results/plan_words.h"
 #include "app/results/run_figures.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -154,7 +158,9 @@ private Q_SLOTS:
         QVERIFY(html.contains(u"Research use only. Not for diagnosis."));
         QVERIFY(html.contains(u"A &lt;model&gt; &amp; more") && !html.contains(u"<model>"));
         QVERIFY(!html.contains(u"canary"));
-        QVERIFY(!html.contains(u"<script") && !html.contains(u"<link"));
+        QVERIFY(!html.contains(u"<link") && !html.contains(u"http:") && !html.contains(u"https:"));
+        QVERIFY(html.contains(u"Content-Security-Policy\" content=\"default-src 'none'"));
+        QVERIFY(!html.contains(u"Films with maps")); // none were made
         for (const char* attribute : {"src", "srcset", "href"}) {
             const QRegularExpression source(u"\\b%1=\"([^\"]{0,5})"_qs.arg(QLatin1String(attribute)));
             for (auto all = source.globalMatch(html); all.hasNext();)
@@ -164,6 +170,80 @@ private Q_SLOTS:
         const Evaluation& e = results->evaluation;
         QVERIFY(html.contains(intervalText(e.labels[0].auroc)));
         QVERIFY(html.contains(u"specificity 0.90") && html.contains(u"Female") && html.contains(u"40-59"));
+    }
+
+    // What the sliders move along is the stored curve, point by point.
+    void slidersHaveTheCurve() {
+        const auto results = readRunResults(m_run);
+        const QString html = operatingPointsHtml(results->evaluation);
+        const QRegularExpression block(
+            u"<script type=\"application/json\" id=\"operating-points\">(.*?)</script>"_qs);
+        const QJsonObject data = QJsonDocument::fromJson(block.match(html).captured(1).toUtf8()).object();
+        const QJsonArray findings = data[u"findings"].toArray();
+        QCOMPARE(findings.size(), 3);
+        QCOMPARE(html.count(u"type=\"range\""), 3);
+        for (qsizetype i = 0; i < 3; ++i) {
+            const LabelEvaluation& label = results->evaluation.labels[std::size_t(i)];
+            const QJsonObject finding = findings[i].toObject();
+            QCOMPARE(finding[u"positives"].toInt(), label.positives);
+            QCOMPARE(finding[u"threshold"].isNull(), !label.rates.has_value());
+            const QJsonArray roc = finding[u"roc"].toArray();
+            QCOMPARE(roc.size(), qsizetype(label.curves.roc.size()));
+            QVERIFY(roc[0][0].isNull()); // above every score
+            for (qsizetype p = 1; p < roc.size(); ++p) {
+                const RocPoint& point = label.curves.roc[std::size_t(p)];
+                QVERIFY(qAbs(roc[p][0].toDouble() - point.threshold) < 1e-4);
+                QVERIFY(qAbs(roc[p][1].toDouble() - point.falsePositiveRate) < 1e-8);
+                QVERIFY(qAbs(roc[p][2].toDouble() - point.sensitivity) < 1e-8);
+            }
+        }
+        QVERIFY(html.contains(u"aria-label=\"Threshold of Pleural Effusion\""));
+        Evaluation hostile = results->evaluation;
+        hostile.labels[0].label = "</script><b>";
+        QVERIFY(!operatingPointsHtml(hostile).contains(u"</script><b>"));
+        QVERIFY(operatingPointsHtml({}).isEmpty());
+    }
+
+    void comparisonIsShown() {
+        ModelComparison c = compareScores({madeFilms(), {true, true, true}},
+                                          {madeFilms(), {true, true, true}}, {.resamples = 20});
+        c.first.name = "The <other>";
+        c.second.name = "Mine";
+        QVERIFY(writeAtomically(m_run.metrics() / "comparison.json", toJson(c)));
+        const auto results = readRunResults(m_run);
+        QVERIFY(results->comparison);
+        const auto figures = reportFigures(*results);
+        QVERIFY(std::any_of(figures.begin(), figures.end(),
+                            [](const auto& f) { return f.name == u"difference"; }));
+        const QString html = QString::fromUtf8(htmlReport(*results, figures));
+        QVERIFY(html.contains(u"Against another model") && html.contains(u"The &lt;other&gt;"));
+        QVERIFY(html.contains(u"0.000 (0.000 to 0.000)"));
+        QVERIFY(std::filesystem::remove(m_run.metrics() / "comparison.json"));
+    }
+
+    // A page without films says why; with films it warns, and names neither file nor patient.
+    void filmsAreShownWithCare() {
+        const auto results = readRunResults(m_run);
+        const auto noModel = [](const std::filesystem::path&) -> Result<std::unique_ptr<Predictor>> {
+            return failure(ErrorCode::ModelMissing, "The model file is not there. Choose another model.");
+        };
+        ReportFilms films = makeReportFilms(m_run, *results, noModel);
+        QVERIFY(films.films.empty());
+        QVERIFY(reportFilmsHtml(films).contains(films.problem.toHtmlEscaped()));
+        QVERIFY(reportFilmsHtml({}).isEmpty());
+        ReportFilm film;
+        film.chosen = {0, "Edema", FilmRole::Missed};
+        film.reading.score = 0.125;
+        film.reading.state = FindingState::NotSuspected;
+        film.picture = QImage(20, 20, QImage::Format_RGB32);
+        film.picture.fill(Qt::gray);
+        film.hasMap = true;
+        film.boxes = 1;
+        films = {.films = {film, film}};
+        const QString html = QString::fromUtf8(htmlReport(*results, {}, films));
+        QVERIFY(html.contains(u"pictures of patients") && html.contains(u"--no-films"));
+        QVERIFY(html.contains(u"With the finding, lowest score: 0.125, not suspected."));
+        QVERIFY(html.contains(u"no drawn box") && html.contains(u"data:image/jpeg;base64,"));
     }
 
     void planIsToldInWords() {

@@ -123,6 +123,8 @@ QString tst_ModelManager::made(const QString& name, const std::string& title, st
 }
 
 void tst_ModelManager::open() {
+    QApplication::setActiveWindow(m_window.get());
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(manager()->isVisible());
     QVERIFY(QTest::qWaitForWindowActive(manager()));
