@@ -154,6 +154,8 @@ QTableWidget* ModelCardPage::makeTable(const ModelCard& card) {
                                                     QHeaderView::Stretch);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setHighlightSections(false);
+    table->resizeColumnsToContents();
+    table->setMinimumWidth(table->horizontalHeader()->length() + 2); // a narrow page is scrolled sideways
     table->setFixedHeight(28 * table->rowCount() + 40);
     return table;
 }

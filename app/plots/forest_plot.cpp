@@ -97,6 +97,11 @@ private:
         m_painter.setPen(QPen(colour, 1.6));
         m_painter.setBrush(row.faint ? m_theme.paper : colour);
         m_painter.drawLine(QPointF(at(row.low), y), QPointF(at(row.high), y));
+        // An interval that goes on beyond the axis says so.
+        if (row.low < m_plot.low)
+            m_painter.drawPolyline(QPolygonF{{m_left + 5, y - 4}, {m_left, y}, {m_left + 5, y + 4}});
+        if (row.high > m_plot.high)
+            m_painter.drawPolyline(QPolygonF{{m_right - 5, y - 4}, {m_right, y}, {m_right - 5, y + 4}});
         if (row.summary)
             m_painter.drawPolygon(QPolygonF{{x - 6, y}, {x, y - 6}, {x + 6, y}, {x, y + 6}});
         else

@@ -57,9 +57,11 @@ ModelDetails::ModelDetails(QWidget* parent)
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("A model is being worked on"));
-    QSizePolicy keepsPlace = m_progress->sizePolicy();
-    keepsPlace.setRetainSizeWhenHidden(true); // nothing moves when it comes and goes
-    m_progress->setSizePolicy(keepsPlace);
+    for (QWidget* widget : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_card)}) {
+        QSizePolicy keepsPlace = widget->sizePolicy();
+        keepsPlace.setRetainSizeWhenHidden(true); // nothing moves when they come and go
+        widget->setSizePolicy(keepsPlace);
+    }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 16);
     column->setSpacing(12);
@@ -112,10 +114,11 @@ void ModelDetails::setModel(const ModelEntry& entry, bool isInUse, const QString
                             const QString& problem) {
     if (entry.file != m_entry.file)
         leaveName(false);
-    const bool isOtherCard =
-        !m_card->widget() || entry.card != m_entry.card || entry.file != m_entry.file || isInUse != m_isInUse;
+    const bool isOtherCard = !m_card->widget() || entry.card != m_entry.card || entry.file != m_entry.file ||
+                             isInUse != m_isInUse || device != m_device;
     m_entry = entry;
     m_isInUse = isInUse;
+    m_device = device;
     m_title->setText(entry.name());
     m_origin->setText(originText(entry, isInUse));
     const QString trouble = entry.card ? problem : entry.problem;

@@ -44,6 +44,7 @@ private:
 
     ModelEntry m_entry;
     bool m_isInUse = false, m_isBusy = false;
+    QString m_device;
     QStackedWidget* m_names;
     QLabel *m_title, *m_origin;
     QLineEdit* m_name;

@@ -38,6 +38,7 @@ ModelManager::ModelManager(ModelLibrary& library, ModelCommands& commands, const
     setWindowTitle(tr("Models – Hilum"));
     setProperty("surface", QStringLiteral("window"));
     setAttribute(Qt::WA_StyledBackground);
+    setMinimumSize(720, 440);
     resize(QSize(1180, 820).boundedTo(screen()->availableSize()));
     m_pages->addWidget(makeWaitingPage());
     m_pages->addWidget(m_details);
