@@ -154,9 +154,7 @@ QTableWidget* ModelCardPage::makeTable(const ModelCard& card) {
                                                     QHeaderView::Stretch);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setHighlightSections(false);
-    table->resizeColumnsToContents();
-    table->setMinimumWidth(table->horizontalHeader()->length() + 2); // a narrow page is scrolled sideways
-    table->setFixedHeight(28 * table->rowCount() + 40);
+    table->setFixedHeight(28 * table->rowCount() + 50); // with a bar where the page is narrow
     return table;
 }
 

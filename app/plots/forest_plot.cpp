@@ -9,6 +9,8 @@ namespace hilum {
 namespace {
 
 constexpr double textPixels = 12.5;
+constexpr double narrowest = 200; // of the values, before what stands after the names makes way
+constexpr double tickWidth = 44;
 
 // Names on the left, values in the middle, numbers on the right.
 class ForestPainter {
@@ -16,13 +18,15 @@ public:
     ForestPainter(QPainter& painter, const QRectF& area, const ForestPlot& plot, const PlotTheme& theme)
         : m_painter(painter), m_area(area), m_plot(plot), m_theme(theme) {
         const QFontMetricsF metrics(theme.font(textPixels, true));
-        double names = 0, texts = metrics.horizontalAdvance(plot.textTitle);
+        double names = 0, bareNames = 0, texts = metrics.horizontalAdvance(plot.textTitle);
         for (const ForestRow& row : plot.rows) {
             names = std::max(names, metrics.horizontalAdvance(row.name + QStringLiteral("  ") + row.detail));
+            bareNames = std::max(bareNames, metrics.horizontalAdvance(row.name));
             texts = std::max(texts, metrics.horizontalAdvance(row.text));
         }
-        m_left = area.left() + names + 20;
         m_right = area.right() - texts - 20;
+        m_hasDetails = m_right - (area.left() + names + 20) >= narrowest;
+        m_left = area.left() + (m_hasDetails ? names : bareNames) + 20;
         m_row = (area.height() - 66) / std::max<std::size_t>(1, plot.rows.size());
     }
 
@@ -68,11 +72,15 @@ private:
         m_painter.setPen(QPen(m_theme.muted, 1));
         m_painter.drawLine(QPointF(m_left, bottom), QPointF(m_right, bottom));
         const int decimals = m_plot.step < 0.1 ? 2 : 1;
+        const double spacing = (m_right - m_left) * m_plot.step / (m_plot.high - m_plot.low);
+        const int stride = std::max(1, static_cast<int>(std::ceil(tickWidth / std::max(1.0, spacing))));
         const int first = static_cast<int>(std::ceil(m_plot.low / m_plot.step - 1e-9));
         for (int tick = first; tick <= m_plot.high / m_plot.step + 1e-9; ++tick) {
             const double x = at(tick * m_plot.step);
             m_painter.setPen(QPen(m_theme.grid, 1));
             m_painter.drawLine(QPointF(x, top(0)), QPointF(x, bottom));
+            if (tick % stride != 0)
+                continue;
             say(QRectF(x - 30, bottom + 4, 60, 16), Qt::AlignHCenter | Qt::AlignTop,
                 QString::number(tick * m_plot.step, 'f', decimals), m_theme.muted);
         }
@@ -87,7 +95,9 @@ private:
         const QRectF line(m_area.left(), y - 10, m_left - m_area.left(), 20);
         say(line, Qt::AlignLeft | Qt::AlignVCenter, row.name, ink, row.summary);
         const double width = QFontMetricsF(m_theme.font(textPixels, row.summary)).horizontalAdvance(row.name);
-        say(line.adjusted(width + 8, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, row.detail, m_theme.muted);
+        if (m_hasDetails)
+            say(line.adjusted(width + 8, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, row.detail,
+                m_theme.muted);
         say(QRectF(m_right, y - 10, m_area.right() - m_right, 20), Qt::AlignRight | Qt::AlignVCenter,
             row.text, ink, row.summary);
         if (!row.value)
@@ -113,6 +123,7 @@ private:
     const ForestPlot& m_plot;
     const PlotTheme& m_theme;
     double m_left = 0, m_right = 0, m_row = 24;
+    bool m_hasDetails = true;
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "tests/ui/window_fixture.h"
 #include "training/runs/trainer_presence.h"
 #include "training/runs/training_plan.h"
+#include "ui/model_commands.h"
 #include "ui/theme.h"
 #include "ui/training/run_commands.h"
 #include "ui/training/run_monitor.h"
@@ -17,6 +18,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QUrl>
 
 using namespace hilum;
@@ -42,6 +44,7 @@ void tst_TrainFromWindow::initTestCase() {
         QSKIP("the real films are not here; set HILUM_DATA to their folder");
     m_data = *data;
     theme::apply(*qApp);
+    qputenv("HILUM_CLI", HILUM_BINARY_DIR "/bin/hilum-cli");
     qputenv("HILUM_MODULES", HILUM_BINARY_DIR "/bin");
 }
 
@@ -131,9 +134,35 @@ void tst_TrainFromWindow::aRunIsStartedStoppedResumedAndUsed() {
     click("runs.report");
     auto* reportBox = monitor.findChild<QMessageBox*>(QStringLiteral("runs.reportBox"));
     QVERIFY(reportBox && reportBox->checkBox()->isChecked());
-    QTest::mouseClick(reportBox->findChild<QPushButton*>(QStringLiteral("runs.reportConfirm")), Qt::LeftButton);
+    QTest::mouseClick(reportBox->findChild<QPushButton*>(QStringLiteral("runs.reportConfirm")),
+                      Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 120'000);
-    QVERIFY(QFile(opened.first().toLocalFile()).size() > 10'000);
+    QFile page(opened.first().toLocalFile());
+    QVERIFY(page.size() > 10'000 && page.open(QIODevice::ReadOnly));
+    const QByteArray html = page.readAll();
+    QVERIFY(html.contains("Operating points") && html.contains("Films with maps"));
+    QVERIFY(!html.contains("patient00")); // no film's path
+
+    // The run's model reads the films now: nothing to compare. Then against the one that came with Hilum.
+    auto* tabs = monitor.findChild<QTabWidget*>(QStringLiteral("runs.tabs"));
+    tabs->setCurrentWidget(monitor.findChild<QWidget*>(QStringLiteral("runs.comparison")));
+    auto* notice = monitor.findChild<QWidget*>(QStringLiteral("comparison.notice"));
+    click("comparison.start");
+    QVERIFY(button("comparison.cancel")->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), 60'000);
+    QVERIFY2(notice->accessibleName().contains(QStringLiteral("same model")),
+             qPrintable(notice->accessibleName()));
+    window.model().goBack();
+    QTRY_VERIFY_WITH_TIMEOUT(button("comparison.start")->text().contains(QStringLiteral("starter")), 60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(document.current()->reading.state, ReadingState::Done, 60'000);
+    click("comparison.start");
+    QTRY_VERIFY_WITH_TIMEOUT(window.runs().watcher().state(run)->comparison, 120'000);
+    QTRY_VERIFY(!button("comparison.cancel")->isVisible() && !notice->isVisible());
+    const ModelComparison& comparison = *window.runs().watcher().state(run)->comparison;
+    QCOMPARE(comparison.second.name, std::string("Two epochs"));
+    QCOMPARE(comparison.films, 40);
+    const QString words = monitor.findChild<QWidget*>(QStringLiteral("comparison.forest"))->accessibleName();
+    QVERIFY2(words.contains(QStringLiteral("Lung Opacity")), qPrintable(words));
 }
 
 QTEST_MAIN(tst_TrainFromWindow)
