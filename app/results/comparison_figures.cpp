@@ -14,20 +14,8 @@ QString tr(const char* text) {
     return QCoreApplication::translate("RunFigures", text);
 }
 
-// "+0.031 (+0.008 to +0.054)", with a true minus sign.
-QString signedText(const std::optional<Interval>& interval) {
-    if (!interval)
-        return tr("not known");
-    const auto number = [](double value) {
-        const QString text = QString::number(std::abs(value), 'f', 3);
-        const bool isZero = text == QLatin1String("0.000");
-        return (isZero ? QString() : value < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + text;
-    };
-    return tr("%1 (%2 to %3)").arg(number(interval->value), number(interval->low), number(interval->high));
-}
-
 ForestRow rowOf(const QString& name, const QString& detail, const ComparedFigure& figure) {
-    ForestRow row{.name = name, .detail = detail, .text = signedText(figure.difference)};
+    ForestRow row{.name = name, .detail = detail, .text = differenceText(figure.difference)};
     if (figure.difference) {
         row.value = figure.difference->value;
         row.low = figure.difference->low;
@@ -37,6 +25,17 @@ ForestRow rowOf(const QString& name, const QString& detail, const ComparedFigure
 }
 
 } // namespace
+
+QString differenceText(const std::optional<Interval>& interval) {
+    if (!interval)
+        return tr("not known");
+    const auto number = [](double value) {
+        const QString text = QString::number(std::abs(value), 'f', 3);
+        const bool isZero = text == QLatin1String("0.000");
+        return (isZero ? QString() : value < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + text;
+    };
+    return tr("%1 (%2 to %3)").arg(number(interval->value), number(interval->low), number(interval->high));
+}
 
 ForestPlot differenceForest(const ModelComparison& comparison) {
     ForestPlot plot{.title = tr("Difference in AUROC by finding"),
@@ -83,7 +82,7 @@ QString comparisonSentence(const ModelComparison& comparison) {
                                 .arg(comparison.macro.second->value, 0, 'f', 3)
                                 .arg(run)
                                 .arg(comparison.macro.first->value, 0, 'f', 3)
-                                .arg(other, signedText(difference));
+                                .arg(other, differenceText(difference));
     if (difference->low > 0)
         return figures + QLatin1Char(' ') + tr("This run's model is better on these films.");
     if (difference->high < 0)

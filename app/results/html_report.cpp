@@ -21,7 +21,7 @@ constexpr const char* style = R"(
 @media screen and (prefers-color-scheme:dark){:root{--paper:#151a21;--ink:#e6eaef;--muted:#9aa5b3;--rule:#2b333d;--accent:#5cb3f0;--wash:#1b222b}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-main{max-width:900px;margin:0 auto;padding:44px 20px 64px}
+main{max-width:940px;margin:0 auto;padding:44px 20px 64px}
 h1{font:600 30px/1.2 Georgia,"Times New Roman",serif;margin:0 0 6px}
 h2{font:600 21px/1.3 Georgia,"Times New Roman",serif;margin:44px 0 10px;padding-top:14px;border-top:1px solid var(--rule)}
 p{margin:8px 0 12px;max-width:72ch}
@@ -35,9 +35,9 @@ figure img{display:block;max-width:100%;height:auto}
 figcaption{font-size:14px;line-height:1.45;margin-top:6px;max-width:80ch}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(340px,1fr));gap:0 18px}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums;margin:10px 0 6px}
+table{border-collapse:collapse;width:100%;font-size:13px;font-variant-numeric:tabular-nums;margin:10px 0 6px}
 th,td{padding:5px 10px 5px 0;text-align:right;border-bottom:1px solid var(--rule);vertical-align:top;white-space:nowrap}
-th{font-weight:600;color:var(--muted)}
+th{font-weight:600;color:var(--muted);white-space:normal;vertical-align:bottom}
 th:first-child,td:first-child{text-align:left}
 tr.few td{color:var(--muted)}
 tr.group td{font-weight:600;border-bottom:0;padding-top:14px}
@@ -193,7 +193,7 @@ private:
             return htmlCell(name) + htmlCell(films > 0 ? QString::number(films) : QString()) +
                    htmlCell(films > 0 ? QString::number(positives) : QString()) +
                    htmlCell(intervalText(figure.first)) + htmlCell(intervalText(figure.second)) +
-                   htmlCell(intervalText(figure.difference)) + u"</tr>\n"_qs;
+                   htmlCell(differenceText(figure.difference)) + u"</tr>\n"_qs;
         };
         for (const ComparedLabel& label : c.labels)
             rows += (label.tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) +

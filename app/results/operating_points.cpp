@@ -36,12 +36,13 @@ constexpr const char* script = R"JS(
 'use strict';
 function wilson(k,n){if(!n)return[0,0,1];const z=1.959963984540054,p=k/n,d=1+z*z/n,c=(p+z*z/(2*n))/d,h=z*Math.sqrt(p*(1-p)/n+z*z/(4*n*n))/d;return[p,Math.max(0,c-h),Math.min(1,c+h)]}
 function share(k,n){return wilson(k,n).map(x=>x.toFixed(3))}
+function range(s,words){return words.range.replace('%1',s[0]).replace('%2',s[1]).replace('%3',s[2])}
 function startOf(f){let at=0;if(f.threshold===null)return Math.floor(f.roc.length/2);for(let i=0;i<f.roc.length;i++)if(f.roc[i][0]===null||f.roc[i][0]>=f.threshold)at=i;return at}
 function stateOf(f,i){const p=f.roc[i],tp=Math.round(p[2]*f.positives),fp=Math.round(p[1]*f.negatives);
 return{threshold:p[0],tp,fp,missed:f.positives-tp,sensitivity:share(tp,f.positives),specificity:share(f.negatives-fp,f.negatives),x:100*p[1],y:100-100*p[2]}}
-function show(card,f,words){const input=card.querySelector('input'),s=stateOf(f,+input.value),t=s.threshold===null?words.above:s.threshold.toFixed(3);
+function show(card,f,words){const input=card.querySelector('input'),s=stateOf(f,+input.value),t=s.threshold!==null?s.threshold.toFixed(3):+input.value?words.unknown:words.above;
 const put=(name,text)=>{card.querySelector('.'+name).textContent=text};
-put('t',t);put('se',s.sensitivity[0]+' ('+s.sensitivity[1]+' – '+s.sensitivity[2]+')');put('sp',s.specificity[0]+' ('+s.specificity[1]+' – '+s.specificity[2]+')');
+put('t',t);put('se',range(s.sensitivity,words));put('sp',range(s.specificity,words));
 put('fl',words.flagged.replace('%1',s.tp+s.fp).replace('%2',f.positives+f.negatives).replace('%3',s.tp).replace('%4',s.missed));
 const dot=card.querySelector('.dot');dot.setAttribute('cx',s.x);dot.setAttribute('cy',s.y);
 input.setAttribute('aria-valuetext',words.spoken.replace('%1',t).replace('%2',s.sensitivity[0]).replace('%3',s.specificity[0]))}
@@ -115,9 +116,9 @@ QString offer(const RocPoint* point, bool isSensitivity) {
 }
 
 QString tableOf(const std::vector<const LabelEvaluation*>& labels) {
-    QString rows =
-        htmlHeads({tr("Finding"), tr("Specificity where sensitivity is 0.95"),
-                   tr("Sensitivity where specificity is 0.80"), tr("Sensitivity where specificity is 0.95")});
+    QString rows = htmlHeads({tr("Finding"), tr("Specificity where sensitivity reaches 0.95"),
+                              tr("Sensitivity where specificity reaches 0.80"),
+                              tr("Sensitivity where specificity reaches 0.95")});
     for (const LabelEvaluation* label : labels) {
         const auto& curve = label->curves.roc;
         rows += (label->tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) +
@@ -159,8 +160,9 @@ QString operatingPointsHtml(const Evaluation& evaluation) {
         cards += cardOf(*label);
         data += (data.isEmpty() ? QString() : u","_qs) + dataOf(*label);
     }
-    const QString words = u"{\"above\":%1,\"flagged\":%2,\"spoken\":%3}"_qs.arg(
-        quoted(tr("above every score")), quoted(tr("%1 of %2 flagged, %3 rightly; %4 missed")),
+    const QString words = u"{\"above\":%1,\"unknown\":%2,\"range\":%3,\"flagged\":%4,\"spoken\":%5}"_qs.arg(
+        quoted(tr("above every score")), quoted(tr("not known")), quoted(tr("%1 (%2 to %3)")),
+        quoted(tr("%1 of %2 flagged, %3 rightly; %4 missed")),
         quoted(tr("threshold %1, sensitivity %2, specificity %3")));
     return tableOf(labels) +
            u"<p>%1</p>\n<div class=\"points\" hidden>\n%2</div>\n<script type=\"application/json\" "

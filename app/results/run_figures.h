@@ -22,6 +22,8 @@ ForestPlot aurocForest(const Evaluation& evaluation); // findings, then macro, c
 
 // The second model's AUROC less the first one's, findings and summaries; right of 0 the second is better.
 ForestPlot differenceForest(const ModelComparison& comparison);
+// "+0.031 (+0.008 to +0.054)", with a true minus sign; "not known" without a value.
+QString differenceText(const std::optional<Interval>& difference);
 // What the comparison says of macro AUROC, in a sentence or two.
 QString comparisonSentence(const ModelComparison& comparison);
 // Why it may flatter either of the two.

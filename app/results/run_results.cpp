@@ -1,8 +1,12 @@
 #include "app/results/run_results.h"
 
 #include "inference/reading/bundle_file.h"
+#include "inference/reading/prediction.h"
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -56,6 +60,23 @@ Result<void> readFigures(const RunFolder& folder, RunResults& results) {
     return {};
 }
 
+// A curve's thresholds as the viewer compares them with what it shows.
+void showThresholds(Evaluation& evaluation, const std::vector<LabelCard>& cards) {
+    for (LabelEvaluation& label : evaluation.labels) {
+        const auto card = std::find_if(cards.begin(), cards.end(),
+                                       [&](const LabelCard& c) { return c.label == label.label; });
+        const auto shown = [&](double& threshold) {
+            if (std::isfinite(threshold))
+                threshold = card == cards.end() ? std::numeric_limits<double>::quiet_NaN()
+                                                : readFinding(*card, threshold).shown();
+        };
+        for (RocPoint& point : label.curves.roc)
+            shown(point.threshold);
+        for (PrecisionRecallPoint& point : label.curves.precisionRecall)
+            shown(point.threshold);
+    }
+}
+
 void readComparison(const RunFolder& folder, RunResults& results) {
     const std::filesystem::path file = folder.metrics() / "comparison.json";
     std::ifstream stream(file);
@@ -84,7 +105,9 @@ Result<RunResults> readRunResults(const RunFolder& folder) {
     if (const auto read = readFigures(folder, results); !read)
         return tl::unexpected(read.error());
     readComparison(folder, results);
-    if (const auto bundle = BundleFile::read(folder.bundle())) {
+    const auto bundle = BundleFile::read(folder.bundle());
+    showThresholds(results.evaluation, bundle ? bundle->card().labels : std::vector<LabelCard>());
+    if (bundle) {
         results.created = bundle->card().created;
         results.data = bundle->card().data;
         results.limitations = bundle->card().limitations;

@@ -21,7 +21,9 @@ struct RunResults {
     bool completed = false;
     int bestEpoch = 0; // 0: none yet
 
-    Evaluation evaluation; // of the best epoch, with curves
+    // Of the best epoch, with curves, whose thresholds are on the scale that the bundle shows (the trainer's
+    // are logits); NaN where there is no bundle that could tell.
+    Evaluation evaluation;
     std::vector<Subgroup> subgroups;
     std::optional<Evaluation> byStudy;
     std::string operatingRule;

@@ -3,6 +3,7 @@
 #include "app/results/operating_points.h"
 #include "app/results/plan_words.h"
 #include "app/results/run_figures.h"
+#include "tests/support/made_bundle.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,10 +12,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <fstream>
 #include <set>
 
 using namespace hilum;
+using namespace hilum::test;
 
 namespace {
 
@@ -33,6 +36,16 @@ ScoredFilms madeFilms() {
     }
     films.probabilities = films.uncalibrated = films.scores;
     return films;
+}
+
+EvaluationOptions madeOptions() {
+    EvaluationOptions options{.resamples = 50, .curves = true};
+    options.thresholds = {0.4, 0.4, std::nullopt};
+    return options;
+}
+
+Evaluation madeEvaluation() {
+    return evaluate(madeFilms(), {true, true, true}, madeOptions());
 }
 
 int colours(const QImage& image) {
@@ -77,10 +90,9 @@ private Q_SLOTS:
         epoch(3, 0.4, 0.69, false);
         epoch(2, 0.45, 0.72, true); // resumed from the checkpoint of epoch 1
         epoch(3, 0.35, 0.71, false);
-        EvaluationOptions options{.resamples = 50, .curves = true};
-        options.thresholds = {0.4, 0.4, std::nullopt};
+        const EvaluationOptions options = madeOptions();
         const ScoredFilms films = madeFilms();
-        const Evaluation evaluation = evaluate(films, {true, true, true}, options);
+        const Evaluation evaluation = madeEvaluation();
         std::vector<FilmDescription> descriptions;
         for (std::size_t i = 0; i < films.films(); ++i)
             descriptions.push_back({i % 2 ? "Female" : "Male", static_cast<int>(i), "PA"});
@@ -174,8 +186,8 @@ private Q_SLOTS:
 
     // What the sliders move along is the stored curve, point by point.
     void slidersHaveTheCurve() {
-        const auto results = readRunResults(m_run);
-        const QString html = operatingPointsHtml(results->evaluation);
+        const Evaluation evaluation = madeEvaluation();
+        const QString html = operatingPointsHtml(evaluation);
         const QRegularExpression block(
             u"<script type=\"application/json\" id=\"operating-points\">(.*?)</script>"_qs);
         const QJsonObject data = QJsonDocument::fromJson(block.match(html).captured(1).toUtf8()).object();
@@ -183,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(findings.size(), 3);
         QCOMPARE(html.count(u"type=\"range\""), 3);
         for (qsizetype i = 0; i < 3; ++i) {
-            const LabelEvaluation& label = results->evaluation.labels[std::size_t(i)];
+            const LabelEvaluation& label = evaluation.labels[std::size_t(i)];
             const QJsonObject finding = findings[i].toObject();
             QCOMPARE(finding[u"positives"].toInt(), label.positives);
             QCOMPARE(finding[u"threshold"].isNull(), !label.rates.has_value());
@@ -198,10 +210,36 @@ private Q_SLOTS:
             }
         }
         QVERIFY(html.contains(u"aria-label=\"Threshold of Pleural Effusion\""));
-        Evaluation hostile = results->evaluation;
+        Evaluation hostile = evaluation;
         hostile.labels[0].label = "</script><b>";
         QVERIFY(!operatingPointsHtml(hostile).contains(u"</script><b>"));
         QVERIFY(operatingPointsHtml({}).isEmpty());
+    }
+
+    // The trainer's curves have logits; the page shows what the viewer shows.
+    void thresholdsAreTheViewers() {
+        const auto thresholdOf = [&](std::size_t label) {
+            return readRunResults(m_run)->evaluation.labels[label].curves.roc[1].threshold;
+        };
+        QVERIFY(std::isnan(thresholdOf(0))); // no bundle that could tell
+        const Architecture small{.variant = "M0", .inputSize = 64, .outputs = 3};
+        ModelCard card = madeCard(small);
+        const char* names[] = {"Fracture", "Edema", "Pleural Effusion"};
+        for (std::size_t l = 0; l < 3; ++l) {
+            card.labels[l] = LabelCard();
+            card.labels[l].label = names[l];
+            card.labels[l].trained = true;
+        }
+        card.labels[1].calibrationScale = 2;
+        card.labels[1].calibrationOffset = -1;
+        QVERIFY(writeBundle(m_run.bundle(), card, madeTensors(small)));
+        const Evaluation made = madeEvaluation(); // a run's file has it in five digits
+        const double edema = made.labels[0].curves.roc[1].threshold,
+                     effusion = made.labels[1].curves.roc[1].threshold;
+        QVERIFY(qAbs(thresholdOf(0) - 1 / (1 + std::exp(-(2 * edema - 1)))) < 1e-4);
+        QVERIFY(qAbs(thresholdOf(1) - 1 / (1 + std::exp(-effusion))) < 1e-4); // not calibrated
+        QVERIFY(std::isinf(readRunResults(m_run)->evaluation.labels[0].curves.roc[0].threshold));
+        QVERIFY(std::filesystem::remove(m_run.bundle()));
     }
 
     void comparisonIsShown() {
