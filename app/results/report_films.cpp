@@ -130,7 +130,7 @@ Result<ReportFilm> makeFilm(const ChosenFilm& chosen, const std::string& path, c
     made.hasMap = map != nullptr;
     made.boxes = static_cast<int>(drawn.size());
     if (map) {
-        made.mapKind = map->kind;
+        made.isCoarseMap = map->kind != bestMapKind(network.card().architecture);
         made.isInBox = localise(*map, drawn, (*film)->columns(), (*film)->rows()).hit;
     }
     made.picture = FilmPainter(*film, map).paint(drawn);
@@ -172,7 +172,7 @@ std::vector<ChosenFilm> chooseReportFilms(const PredictionTable& table,
 }
 
 ReportFilms makeReportFilms(const RunFolder& run, const RunResults& results, const PredictorLoader& load,
-                            const fs::path& boxFile) {
+                            const fs::path& boxFile, std::stop_token stop) {
     ReportFilms films;
     const auto fail = [&](const std::string& sentence) {
         films.problem = QString::fromStdString(sentence);
@@ -194,6 +194,8 @@ ReportFilms makeReportFilms(const RunFolder& run, const RunResults& results, con
     const auto boxes = findBoxes(results.plan.data, boxFile);
     films.hasBoxes = boxes.has_value();
     for (const ChosenFilm& film : chosen) {
+        if (stop.stop_requested())
+            break;
         const std::string& path = table->paths[film.film];
         auto made = makeFilm(film, path, locator.locate(path).value_or(root / path), **network, boxes);
         if (made)

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -38,9 +39,9 @@ struct ReportFilm {
     FindingReading reading{}; // what the run's bundle says of it now
     QImage picture{};         // film in its default greys, map, its highest point, boxes; no text
     bool hasMap = false;
-    AttentionKind mapKind = AttentionKind::ClassActivation;
-    int boxes = 0;        // that people drew around this finding
-    bool isInBox = false; // the map's highest point lies in one of them, or nearly (boxMargin)
+    bool isCoarseMap = false; // class activation, where the map that the viewer shows first could not be made
+    int boxes = 0;            // that people drew around this finding
+    bool isInBox = false;     // the map's highest point lies in one of them, or nearly (boxMargin)
 };
 
 struct ReportFilms {
@@ -56,7 +57,7 @@ using PredictorLoader = std::function<Result<std::unique_ptr<Predictor>>(const s
 // BoxTable; empty: boxes.csv or BBox_List_2017.csv beside the run's tables or in its data root. Never fails:
 // what could not be done stands in `problem`. Needs a QGuiApplication.
 ReportFilms makeReportFilms(const RunFolder& run, const RunResults& results, const PredictorLoader& load,
-                            const std::filesystem::path& boxes = {});
+                            const std::filesystem::path& boxes = {}, std::stop_token stop = {});
 
 // The report's section; empty without films and without a problem.
 QString reportFilmsHtml(const ReportFilms& films);

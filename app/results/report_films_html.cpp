@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace hilum {
 namespace {
 
@@ -66,6 +68,10 @@ QString introduction(const ReportFilms& films) {
            "white box: around its region from half of the maximum up.");
     if (films.hasBoxes)
         text += u' ' + tr("Dashed: boxes that people drew around this finding, where they did.");
+    if (std::any_of(films.films.begin(), films.films.end(),
+                    [](const ReportFilm& f) { return f.isCoarseMap; }))
+        text +=
+            u' ' + tr("The finer maps could not be made here: these are the coarse ones (class activation).");
     if (films.unread > 0)
         text += u' ' + tr("%1 chosen films could not be read.").arg(films.unread);
     text +=

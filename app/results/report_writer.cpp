@@ -27,7 +27,9 @@ Result<WrittenReport> writeReport(const RunFolder& run, const ReportOptions& opt
         return loadPredictor(bundle, options.device);
     };
     const ReportFilms films =
-        options.films ? makeReportFilms(run, *results, load, options.boxes) : ReportFilms{};
+        options.films ? makeReportFilms(run, *results, load, options.boxes, options.stop) : ReportFilms{};
+    if (options.stop.stop_requested())
+        return failure(ErrorCode::Cancelled, "The report was cancelled.");
     const QByteArray html = htmlReport(*results, figures, films);
     if (const auto written = writeAtomically(
             report.page, std::string_view(html.constData(), static_cast<std::size_t>(html.size())));

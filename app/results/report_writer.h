@@ -4,6 +4,7 @@
 #include "training/runs/run_folder.h"
 
 #include <filesystem>
+#include <stop_token>
 #include <vector>
 
 namespace hilum {
@@ -18,11 +19,12 @@ struct ReportOptions {
     bool films = true; // pictures of validation films with maps; the page then holds patients' images
     std::filesystem::path boxes{}; // see makeReportFilms()
     DeviceChoice device = DeviceChoice::Auto;
+    std::stop_token stop{}; // between films; then nothing is written
 };
 
 // Everything that a run has to say. Any thread; needs a QGuiApplication for its text. Films that cannot be
 // read or a model that cannot be loaded leave the films out and say so on the page. Errors: those of
-// readRunResults, WriteFailed.
+// readRunResults, WriteFailed, Cancelled.
 Result<WrittenReport> writeReport(const RunFolder& run, const ReportOptions& options = {});
 
 } // namespace hilum

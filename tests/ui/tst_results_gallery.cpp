@@ -165,7 +165,7 @@ void tst_ResultsGallery::models() {
 void tst_ResultsGallery::comparison_data() {
     QTest::addColumn<QString>("state");
     for (const char* state : {"comparison", "comparison-none", "comparison-running", "comparison-failed",
-                              "comparison-old", "report-box"})
+                              "comparison-old", "report-box", "run-stopped"})
         QTest::newRow(state) << QString::fromLatin1(state);
 }
 
@@ -176,7 +176,10 @@ void tst_ResultsGallery::comparison() {
     QTRY_VERIFY(fixture.inference.card());
     const MadeRun run(fixture.paths.runsFolder + QStringLiteral("/ward"));
     run.event("started", R"("epochs":2,"stepsPerEpoch":10)");
-    run.event("completed", R"("bestEpoch":2,"macroAuroc":0.789)");
+    if (is("run-stopped")) // has the most buttons
+        run.event("stopped", R"("epoch":2,"step":3)");
+    else
+        run.event("completed", R"("bestEpoch":2,"macroAuroc":0.789)");
     Evaluation evaluation;
     evaluation.macro = Interval{0.789, 0.741, 0.831};
     run.write(QStringLiteral("metrics/validation.json"), QByteArray::fromStdString(toJson(evaluation)));

@@ -143,6 +143,11 @@ void tst_TrainFromWindow::aRunIsStartedStoppedResumedAndUsed() {
     QVERIFY(html.contains("Operating points") && html.contains("Films with maps"));
     QVERIFY(!html.contains("patient00")); // no film's path
 
+    chooser.next = {m_folder.filePath(QStringLiteral("copy"))};
+    click("runs.export");
+    QTRY_VERIFY(QFile::exists(m_folder.filePath(QStringLiteral("copy.safetensors"))));
+    QTRY_VERIFY(button("runs.export")->isEnabled());
+
     // The run's model reads the films now: nothing to compare. Then against the one that came with Hilum.
     auto* tabs = monitor.findChild<QTabWidget*>(QStringLiteral("runs.tabs"));
     tabs->setCurrentWidget(monitor.findChild<QWidget*>(QStringLiteral("runs.comparison")));
@@ -155,6 +160,10 @@ void tst_TrainFromWindow::aRunIsStartedStoppedResumedAndUsed() {
     window.model().goBack();
     QTRY_VERIFY_WITH_TIMEOUT(button("comparison.start")->text().contains(QStringLiteral("starter")), 60'000);
     QTRY_COMPARE_WITH_TIMEOUT(document.current()->reading.state, ReadingState::Done, 60'000);
+    click("comparison.start");
+    click("comparison.cancel");
+    QTRY_VERIFY_WITH_TIMEOUT(button("comparison.start")->isVisible(), 10'000);
+    QVERIFY(!notice->isVisible() && !window.runs().watcher().state(run)->comparison);
     click("comparison.start");
     QTRY_VERIFY_WITH_TIMEOUT(window.runs().watcher().state(run)->comparison, 120'000);
     QTRY_VERIFY(!button("comparison.cancel")->isVisible() && !notice->isVisible());

@@ -38,6 +38,7 @@ RunCommands::RunCommands(const Actions& actions, ModelCommands& models, FileChoo
 }
 
 RunCommands::~RunCommands() {
+    m_stop.request_stop();
     m_pool.waitForDone();
     m_monitor.reset(); // before what it looks at
 }
@@ -74,6 +75,7 @@ void RunCommands::joinMonitor() {
     connect(details, &RunDetails::stopRequested, this, &RunCommands::askToStop);
     connect(details, &RunDetails::reportRequested, this, &RunCommands::askForReport);
     connect(details, &RunDetails::useRequested, this, &RunCommands::confirmUse);
+    connect(details, &RunDetails::exportRequested, this, &RunCommands::exportRunModel);
     connect(details, &RunDetails::cloneRequested, this, [this](const QString& folder) {
         const RunStatePointer state = watcher().state(folder);
         if (state && state->plan)
@@ -173,9 +175,9 @@ void RunCommands::askForReport(const QString& folder) {
 void RunCommands::writeReport(const QString& folder, bool withFilms) {
     m_monitor->details()->setReportBusy(true);
     work(
-        [folder, withFilms] {
+        [folder, withFilms, stop = m_stop.get_token()] {
             return hilum::writeReport(RunFolder(QFile::encodeName(folder).toStdString()),
-                                      {.films = withFilms});
+                                      {.films = withFilms, .stop = stop});
         },
         [this](const Result<WrittenReport>& report) {
             m_monitor->details()->setReportBusy(false);
@@ -219,6 +221,26 @@ void RunCommands::useModel(const QString& folder) {
                  return complain(tr("The model cannot be used"), model.error());
              m_models.use(*model);
          });
+}
+
+void RunCommands::exportRunModel(const QString& folder) {
+    const RunStatePointer state = watcher().state(folder);
+    m_chooser.chooseSaveFile(
+        m_monitor.get(), tr("Export the run's model"), modelFileName(state ? state->name : QString()),
+        tr("Model bundles (*.safetensors)"), [this, folder](const QStringList& targets) {
+            if (targets.isEmpty())
+                return;
+            m_monitor->details()->setModelBusy(true);
+            work(
+                [folder, target = targets.first()] {
+                    return exportModel(folder + QStringLiteral("/model.safetensors"), target);
+                },
+                [this](const Result<QString>& file) {
+                    m_monitor->details()->setModelBusy(false);
+                    if (!file)
+                        complain(tr("The model could not be exported"), file.error());
+                });
+        });
 }
 
 void RunCommands::complain(const QString& title, const Error& error) {

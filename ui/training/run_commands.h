@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 class QUrl;
 class QWidget;
@@ -60,6 +61,7 @@ private:
     void writeReport(const QString& folder, bool withFilms);
     void confirmUse(const QString& folder);
     void useModel(const QString& folder);
+    void exportRunModel(const QString& folder);
     void complain(const QString& title, const Error& error);
     // `job` on a thread of its own, `done` with its answer on this one.
     template <typename Job, typename Done>
@@ -76,6 +78,7 @@ private:
     std::unique_ptr<RunWatcher> m_watcher;
     std::unique_ptr<RunMonitor> m_monitor; // no child of the window: it need not lie above it
     QThreadPool m_pool;
+    std::stop_source m_stop; // of what the pool does for nobody any more
 };
 
 } // namespace hilum

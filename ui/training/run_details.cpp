@@ -2,6 +2,7 @@
 
 #include "app/results/plan_words.h"
 #include "app/results/run_figures.h"
+#include "ui/icons.h"
 #include "ui/theme.h"
 #include "ui/training/comparison_page.h"
 #include "ui/training/forest_view.h"
@@ -122,14 +123,19 @@ QWidget* RunDetails::makeButtons() {
     m_start = addButton({}, "runs.start", &RunDetails::startRequested);
     m_stop = addButton(tr("Stop and save"), "runs.stop", &RunDetails::stopRequested);
     m_use = addButton(tr("Use in the viewer"), "runs.use", &RunDetails::useRequested);
+    m_export = addButton(tr("Export…"), "runs.export", &RunDetails::exportRequested);
     m_report = addButton(tr("Report"), "runs.report", &RunDetails::reportRequested);
     m_clone = addButton(tr("Clone the plan…"), "runs.clone", &RunDetails::cloneRequested);
-    m_open = addButton(tr("Open folder"), "runs.folder", &RunDetails::folderRequested);
+    m_open = addButton({}, "runs.folder", &RunDetails::folderRequested);
+    m_open->setIcon(themedIcon(QStringLiteral("folder"))); // no words: six buttons fit a small screen
+    m_open->setAccessibleName(tr("Open folder"));
+    m_open->setToolTip(tr("Open the run's folder"));
     m_start->setProperty("primary", true);
     m_stop->setToolTip(tr("The trainer saves a checkpoint and ends. Resuming goes on from exactly there."));
     m_use->setToolTip(tr("The run's best model so far reads the films from then on"));
+    m_export->setToolTip(tr("Writes a checked copy of the run's best model so far to another place"));
     m_report->setToolTip(tr("One page with every figure of the run, opened in the browser"));
-    for (QPushButton* button : {m_start, m_stop, m_use, m_report, m_clone, m_open})
+    for (QPushButton* button : {m_start, m_stop, m_use, m_export, m_report, m_clone, m_open})
         row->addWidget(button);
     row->addStretch();
     return buttons;
@@ -223,6 +229,8 @@ void RunDetails::showButtons() {
     m_stop->setEnabled(run.canStop() && !m_isAsked);
     m_use->setVisible(run.hasBundle);
     m_use->setEnabled(!m_modelBusy);
+    m_export->setVisible(run.hasBundle);
+    m_export->setEnabled(!m_modelBusy);
     m_report->setVisible(run.evaluation != nullptr);
     m_report->setEnabled(!m_reportBusy);
     m_report->setText(m_reportBusy ? tr("Making the report…") : tr("Report"));

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void stopRequested(const QString& folder);
     void reportRequested(const QString& folder);
     void useRequested(const QString& folder);
+    void exportRequested(const QString& folder);
     void cloneRequested(const QString& folder);
     void folderRequested(const QString& folder);
 
@@ -66,7 +67,7 @@ private:
     QProgressBar* m_progress;
     Notice* m_notice;
     QPushButton *m_start = nullptr, *m_stop = nullptr, *m_report = nullptr, *m_use = nullptr,
-                *m_clone = nullptr, *m_open = nullptr;
+                *m_export = nullptr, *m_clone = nullptr, *m_open = nullptr;
     RunCurves* m_curves;
     ForestView* m_findings;
     ComparisonPage* m_comparison;
