@@ -2,6 +2,7 @@
 
 #include "inference/network/shared_norm.h"
 
+#include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/functions/utils.h>
 
 namespace hilum {
@@ -136,7 +137,8 @@ torch::Tensor torchPass(torch::Tensor x, const torch::Tensor& weight, torch::nn:
 } // namespace
 
 bool ownKernelsFit(const torch::Tensor& x, bool training) {
-    return x.is_cpu() && x.scalar_type() == torch::kFloat && (training || !torch::GradMode::is_enabled());
+    return x.is_cpu() && x.scalar_type() == torch::kFloat && (training || !torch::GradMode::is_enabled()) &&
+           !at::autocast::is_autocast_enabled(torch::kCPU);
 }
 
 Convolution convolutionOf(const torch::Tensor& x, const torch::Tensor& weight,

@@ -19,15 +19,12 @@ std::vector<std::int64_t> allButChannels(const torch::Tensor& x) {
 torch::Tensor across(const torch::Tensor& values, const torch::Tensor& x) {
     std::vector<std::int64_t> shape(static_cast<std::size_t>(x.dim()), 1);
     shape[1] = values.size(0);
-    return values.to(x.options()).view(shape);
+    return values.to(x.device(), torch::kFloat).view(shape);
 }
 
-torch::Tensor overProcesses(const torch::Tensor& sums) {
-    if (!training::batchReducer())
-        return sums;
-    torch::Tensor numbers = sums.to(torch::kCPU, torch::kDouble).contiguous().clone();
-    training::batchReducer()(numbers.data_ptr<double>(), static_cast<std::size_t>(numbers.numel()));
-    return numbers.to(sums.device());
+DeviceReducer& deviceReducer() {
+    static DeviceReducer reducer;
+    return reducer;
 }
 
 class SharedNorm : public torch::autograd::Function<SharedNorm> {
@@ -38,13 +35,13 @@ public:
         context->save_for_backward({x, gamma, mean, inverseDeviation});
         context->saved_data["count"] = count;
         const torch::Tensor scale = gamma * inverseDeviation;
-        return x * across(scale, x) + across(beta - mean * scale, x);
+        return (x * across(scale, x) + across(beta - mean * scale, x)).to(x.scalar_type());
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients) {
         const auto saved = context->get_saved_variables();
         const torch::Tensor &x = saved[0], &gamma = saved[1], &mean = saved[2], &inverse = saved[3];
-        const torch::Tensor& dy = gradients[0];
+        const torch::Tensor dy = gradients[0].to(torch::kFloat);
         const auto dimensions = allButChannels(x);
         const torch::Tensor normalised = (x - across(mean, x)) * across(inverse, x);
         const torch::Tensor dBeta = dy.sum(dimensions), dGamma = (dy * normalised).sum(dimensions);
@@ -52,7 +49,7 @@ public:
                                     context->saved_data["count"].toDouble();
         const torch::Tensor dx =
             (dy - across(means[0], x) - normalised * across(means[1], x)) * across(gamma * inverse, x);
-        return {dx, dGamma, dBeta, {}, {}, {}};
+        return {dx.to(x.scalar_type()), dGamma, dBeta, {}, {}, {}};
     }
 };
 
@@ -72,15 +69,30 @@ torch::Tensor shared(const torch::Tensor& x, Norm& norm) {
         return norm.forward(x);
     const BatchMoments moments = batchMoments(x);
     moveOn(norm, moments);
-    return SharedNorm::apply(x, norm.weight, norm.bias, moments.mean.to(x.options()),
-                             (moments.variance + norm.options.eps()).rsqrt().to(x.options()), moments.count);
+    return SharedNorm::apply(x, norm.weight, norm.bias, moments.mean.to(torch::kFloat),
+                             (moments.variance + norm.options.eps()).rsqrt().to(torch::kFloat),
+                             moments.count);
 }
 
 } // namespace
 
+void setDeviceReducer(DeviceReducer reducer) {
+    deviceReducer() = std::move(reducer);
+}
+
+torch::Tensor overProcesses(const torch::Tensor& sums) {
+    if (!training::batchReducer())
+        return sums;
+    if (!sums.is_cpu() && deviceReducer())
+        return deviceReducer()(sums);
+    torch::Tensor numbers = sums.detach().to(torch::kCPU, torch::kDouble).contiguous().clone();
+    training::batchReducer()(numbers.data_ptr<double>(), static_cast<std::size_t>(numbers.numel()));
+    return numbers.to(sums.options());
+}
+
 BatchMoments batchMoments(const torch::Tensor& given) {
     const torch::NoGradGuard noGrad;
-    const torch::Tensor x = given.detach();
+    const torch::Tensor x = given.detach().to(torch::kFloat);
     const auto [variance, mean] = torch::var_mean(x, allButChannels(x), /*unbiased=*/false, false);
     const torch::Tensor m = mean.to(torch::kDouble), v = variance.to(torch::kDouble);
     const double count = static_cast<double>(x.numel()) / static_cast<double>(x.size(1));

@@ -1,4 +1,4 @@
-#include "inference/network/gpu_probe.h"
+#include "inference/network/gpu_library.h"
 #include "inference/network/network_predictor.h"
 #include "inference/network/torch_backend.h"
 #include "inference/reading/network_module.h"
@@ -27,16 +27,9 @@ Result<std::unique_ptr<Backend>> processorBackend(const BundleFile& bundle) {
 
 class TorchModule : public NetworkModule {
 public:
-    // ATen asks once whether CUDA is there: its library comes before the first call of torch, and only with a
-    // usable GPU.
-    TorchModule() : m_gpu(findGpu()) {
-        if (!m_gpu.usable)
-            return;
-        m_cudaLoaded = dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) != nullptr;
-        if (m_cudaLoaded)
+    TorchModule() : m_gpu(openGpu()) {
+        if (m_gpu.usable)
             m_graphs = openGraphs();
-        else
-            m_gpu.sentence = "The GPU parts of LibTorch are not installed.";
     }
 
     Result<std::unique_ptr<Predictor>> loadPredictor(const std::filesystem::path& file,
@@ -46,7 +39,7 @@ public:
             return tl::unexpected(bundle.error());
         std::string notice;
         if (device != DeviceChoice::Cpu) {
-            if (m_cudaLoaded) {
+            if (m_gpu.usable) {
                 if (auto predictor = loadOnGpu(*bundle, file))
                     return predictor;
                 else
@@ -90,8 +83,7 @@ private:
         return NetworkPredictor::create(bundle, std::move(*backend), {}, resort(file, processor));
     }
 
-    GpuAnswer m_gpu;
-    bool m_cudaLoaded = false;
+    const GpuAnswer& m_gpu;
     GraphFactory m_graphs = nullptr;
 };
 

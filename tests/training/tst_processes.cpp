@@ -86,7 +86,7 @@ int normMatches(Norm norm, const std::vector<std::int64_t>& shape, Communicator&
         const SharedStatistics statistics(processes);
         output = sharedNorm(mine, *norm);
         (output * myRows(weights, processes)).sum().backward();
-        gradients = overRanks(torch::stack({norm->weight.grad(), norm->bias.grad()}));
+        gradients = overProcesses(torch::stack({norm->weight.grad(), norm->bias.grad()}));
     }
     if (!isClose(output, myRows(expected, processes), 1e-4) ||
         !isClose(mine.grad(), myRows(x.grad(), processes), 1e-4))
@@ -131,7 +131,7 @@ public:
         net->push_back(torch::nn::Linear(3, 2));
     }
     torch::nn::Module& module() override { return *net; }
-    LearnerOutput forward(const torch::Tensor& images) override {
+    LearnerOutput pass(const torch::Tensor& images) override {
         const bool tooMuch = images.size(0) > fits;
         if (tooMuch && breaks == Where::Forward)
             throw std::bad_alloc();
@@ -158,8 +158,32 @@ Batch batchOf(const std::vector<std::size_t>& films) {
     return batch;
 }
 
+// What NCCL does for GPUs, done for processors: the bucket's way through the step is the same.
+class HostSums : public DeviceSums {
+public:
+    explicit HostSums(Communicator& processes) : m_processes(processes) {}
+    void begin(const torch::Tensor& numbers) override { m_begun.push_back(numbers); }
+    void join() override {
+        for (const torch::Tensor& numbers : m_begun)
+            sum(numbers);
+        m_begun.clear();
+        ++joins;
+    }
+    void sum(const torch::Tensor& numbers) override {
+        torch::Tensor doubles = numbers.to(torch::kDouble).contiguous().clone();
+        m_processes.sum(doubles.data_ptr<double>(), static_cast<std::size_t>(doubles.numel()));
+        torch::Tensor(numbers).copy_(doubles);
+    }
+    int joins = 0;
+
+private:
+    Communicator& m_processes;
+    std::vector<torch::Tensor> m_begun;
+};
+
 // A step of a small network on a batch of seven films; returns weights and running statistics.
-torch::Tensor stepped(SmallLearner& learner, Communicator& processes, Progress& progress, double& loss) {
+torch::Tensor stepped(SmallLearner& learner, Communicator& processes, Progress& progress, double& loss,
+                      DeviceSums* device = nullptr) {
     QTemporaryDir folder;
     RunReporter reporter = RunReporter::silent(RunFolder(folder.path().toStdString()));
     TrainingPlan plan;
@@ -169,7 +193,7 @@ torch::Tensor stepped(SmallLearner& learner, Communicator& processes, Progress& 
     torch::optim::SGD optimiser(learner.net->parameters(), torch::optim::SGDOptions(0.1));
     BatchLoss batchLoss(plan, nullptr, nullptr, nullptr);
     const SharedStatistics statistics(processes);
-    GradientSums sums(learner.net->parameters(), processes, 16); // several buckets
+    GradientSums sums(learner.net->parameters(), processes, device, 16); // several buckets
     TrainingStep step({learner, learning, optimiser, batchLoss, sums}, plan.optimisation, reporter);
     const Batch batch = batchOf(shareOf({0, 1, 2, 3, 4, 5, 6}, processes));
     const torch::Tensor images =
@@ -184,7 +208,7 @@ torch::Tensor stepped(SmallLearner& learner, Communicator& processes, Progress& 
 }
 
 // One process alone is the oracle of what many do; in one of them memory runs out.
-int step(Communicator& processes, Where breaks) {
+int step(Communicator& processes, Where breaks, DeviceSums* device = nullptr) {
     SmallLearner alone, together;
     const auto single = singleProcess();
     Progress aloneProgress, progress;
@@ -195,7 +219,7 @@ int step(Communicator& processes, Where breaks) {
     }
     double aloneLoss = 0, loss = 0;
     const torch::Tensor expected = stepped(alone, *single, aloneProgress, aloneLoss);
-    const torch::Tensor found = stepped(together, processes, progress, loss);
+    const torch::Tensor found = stepped(together, processes, progress, loss, device);
     if (progress.microBatch != aloneProgress.microBatch)
         return complain("the processes did not agree on smaller parts");
     if (!(std::abs(loss - aloneLoss) < 1e-6) || !isClose(found, expected, 1e-5))
@@ -213,6 +237,11 @@ int member(const QString& name) {
         return norms(**processes);
     if (name == u"step")
         return step(**processes, Where::Nowhere);
+    if (name == u"deviceStep") {
+        HostSums sums(**processes);
+        const int status = step(**processes, Where::Nowhere, &sums);
+        return sums.joins == 1 ? status : complain("the device's sums were not used");
+    }
     return step(**processes, name == u"fullForwards" ? Where::Forward : Where::Backward);
 }
 
@@ -295,6 +324,7 @@ void ProcessesTest::members_data() {
     QTest::newRow("norms") << 2;
     QTest::newRow("step") << 2;
     QTest::newRow("step of three") << 3;
+    QTest::newRow("deviceStep") << 2;
     QTest::newRow("fullForwards") << 2;
     QTest::newRow("fullBackwards") << 2;
 }

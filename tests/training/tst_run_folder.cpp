@@ -223,7 +223,16 @@ void RunFolderTest::problemsAreFound_data() {
     });
     row("parts of one film", 1, [](TrainingPlan& p) { p.optimisation.microBatch = 1; });
     row("parts larger than the batch", 1, [](TrainingPlan& p) { p.optimisation.microBatch = 33; });
-    row("half precision", 1, [](TrainingPlan& p) { p.optimisation.precision = Precision::BFloat16; });
+    row("half precision where there is a GPU", 0,
+        [](TrainingPlan& p) { p.optimisation.precision = Precision::Float16; });
+    row("bfloat16 on the processor", 0, [](TrainingPlan& p) {
+        p.optimisation.precision = Precision::BFloat16;
+        p.optimisation.device = TrainingDevice::Processor;
+    });
+    row("float16 on the processor", 1, [](TrainingPlan& p) {
+        p.optimisation.precision = Precision::Float16;
+        p.optimisation.device = TrainingDevice::Processor;
+    });
     row("a falling range", 1, [](TrainingPlan& p) { p.labels[3].smoothedLow = 0.9; });
     row("a range beyond one", 1, [](TrainingPlan& p) { p.labels[3].smoothedHigh = 1.5; });
     row("no margin", 1, [](TrainingPlan& p) { p.aucMargin.margin = 0; });

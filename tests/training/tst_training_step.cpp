@@ -30,10 +30,22 @@ public:
 };
 TORCH_MODULE(FaultyNet);
 
+// Half precision's largest number, on the way back.
+class Overflowing : public torch::autograd::Function<Overflowing> {
+public:
+    static torch::Tensor forward(torch::autograd::AutogradContext*, const torch::Tensor& x) {
+        return x.clone();
+    }
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext*,
+                                                   torch::autograd::variable_list gradients) {
+        return {gradients[0].to(torch::kHalf).to(torch::kFloat)};
+    }
+};
+
 class FaultyLearner : public Learner {
 public:
     torch::nn::Module& module() override { return *net; }
-    LearnerOutput forward(const torch::Tensor& images) override {
+    LearnerOutput pass(const torch::Tensor& images) override {
         if (images.size(0) > fits) {
             if (torchsOwn)
                 TORCH_CHECK(false,
@@ -52,12 +64,14 @@ public:
             --badGradients;
             logits = logits + torch::sqrt((logits * 0).abs());
         }
+        if (overflows)
+            logits = Overflowing::apply(logits);
         return {logits, {}, {}, {}};
     }
 
     FaultyNet net;
     std::int64_t fits = 1000;
-    bool torchsOwn = false;
+    bool torchsOwn = false, overflows = false;
     int badLosses = 0, badGradients = 0;
     std::vector<std::int64_t> parts;
 };
@@ -91,7 +105,8 @@ public:
     }
     Result<StepResult> run() {
         GradientSums sums(learner.net->parameters(), *processes);
-        TrainingStep step({learner, learning, *optimiser, *loss, sums}, plan.optimisation, reporter);
+        TrainingStep step({learner, learning, *optimiser, *loss, sums, precision}, plan.optimisation,
+                          reporter);
         const torch::Tensor images = torch::from_blob(batch.images.data(), {7, 1, 2, 2}).clone();
         return step.run(batch, images, 0.1, progress);
     }
@@ -120,6 +135,7 @@ public:
     std::unique_ptr<BatchLoss> loss;
     std::unique_ptr<Communicator> processes = singleProcess();
     Progress progress;
+    Precision precision = Precision::Float32;
     Batch batch = someBatch(7);
 };
 
@@ -138,6 +154,8 @@ private Q_SLOTS:
     void fullMemoryHalvesTheParts_data();
     void fullMemoryHalvesTheParts();
     void twoFilmsThatDoNotFitEndTheRun();
+    void overflowLowersTheScale();
+    void theScaleGrowsAgain();
     void otherErrorsAreNotSwallowed();
     void theCheckpointBeforeIsKept();
     void aDamagedCheckpointIsNotLoaded_data();
@@ -356,6 +374,48 @@ void TrainingStepTest::anotherNetworksCheckpointIsRefused() {
     torch::nn::Linear other(3, 3);
     torch::optim::AdamW optimiser(other->parameters());
     QCOMPARE(loadCheckpoint(saved.folder(), {*other, *other, optimiser}).error().code, ErrorCode::Malformed);
+}
+
+// The oracle is a step in full precision: the scale leaves no trace in what is learnt.
+void TrainingStepTest::overflowLowersTheScale() {
+    Bench full, half;
+    half.precision = Precision::Float16;
+    half.progress.lossScale = 1024.0 * 1048576;
+    half.learner.overflows = true;
+    QVERIFY(full.run()->taken);
+    const auto result = half.run();
+    QVERIFY(result->taken);
+    QVERIFY(half.progress.lossScale < 1024.0 * 1048576);
+    QVERIFY(half.progress.lossScale >= 131072); // no further than is needed: a gradient is a few hundredths
+    QCOMPARE(half.progress.badBatches, 0);
+    QCOMPARE(half.learner.net->seen.item<float>(), 1.0f); // tries that failed leave no trace
+    QVERIFY(torch::allclose(half.weights(), full.weights(), 0, 2e-3));
+    const auto events = half.events(QStringLiteral("lossScale"));
+    QVERIFY(!events.isEmpty());
+    QCOMPARE(events.last()[u"scale"].toDouble(), half.progress.lossScale);
+    half.learner.overflows = false; // a fault of another kind is skipped, not scaled away for ever
+    half.learner.badGradients = 1000;
+    half.progress.lossScale = 4;
+    QVERIFY(!half.run()->taken);
+    QCOMPARE(half.progress.lossScale, 1.0);
+    QCOMPARE(half.progress.badBatches, 1);
+}
+
+void TrainingStepTest::theScaleGrowsAgain() {
+    Bench bench;
+    bench.precision = Precision::Float16;
+    bench.progress.lossScale = 8;
+    bench.progress.goodSteps = 1998;
+    QVERIFY(bench.run()->taken);
+    QCOMPARE(bench.progress.lossScale, 8.0);
+    QVERIFY(bench.run()->taken);
+    QCOMPARE(bench.progress.lossScale, 16.0);
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    QVERIFY(saveCheckpoint(path, {bench.learning, *bench.learner.net, *bench.optimiser}, bench.progress));
+    const auto loaded = loadCheckpoint(path, {bench.learning, *bench.learner.net, *bench.optimiser});
+    QCOMPARE(loaded->progress.lossScale, 16.0);
+    QCOMPARE(loaded->progress.goodSteps, bench.progress.goodSteps);
 }
 
 QTEST_GUILESS_MAIN(TrainingStepTest)

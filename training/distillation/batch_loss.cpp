@@ -18,7 +18,9 @@ BatchLoss::BatchLoss(const TrainingPlan& plan, Teachers* teachers, FeatureMatchi
 BatchGoal BatchLoss::goal(const Batch& batch, const torch::Tensor& images, std::int64_t first,
                           std::int64_t last) const {
     const auto labels = static_cast<std::int64_t>(m_plan.labels.size());
-    BatchGoal goal{rows(batch.targets, labels, first, last), rows(batch.masks, labels, first, last), {}};
+    BatchGoal goal{rows(batch.targets, labels, first, last).to(images.device()),
+                   rows(batch.masks, labels, first, last).to(images.device()),
+                   {}};
     if (asksTeachers()) {
         const std::span<const std::size_t> films(batch.films);
         goal.guidance = m_teachers->look(
@@ -33,7 +35,7 @@ torch::Tensor BatchLoss::totals(const BatchGoal& part) const {
         {static_cast<double>(part.targets.size(0)), part.masks.sum().item<double>()}, torch::kDouble);
     if (m_plan.loss.mode != LossMode::Paper || !asksTeachers())
         return counts;
-    return torch::cat({counts, torch::sigmoid(part.guidance.output).sum(0).to(torch::kDouble)});
+    return torch::cat({counts, torch::sigmoid(part.guidance.output).sum(0).to(torch::kCPU, torch::kDouble)});
 }
 
 LossParts BatchLoss::loss(const LearnerOutput& output, const BatchGoal& part, const torch::Tensor& totals) {
@@ -49,7 +51,7 @@ LossParts BatchLoss::loss(const LearnerOutput& output, const BatchGoal& part, co
     const torch::Tensor& answer = part.guidance.output;
     if (plan.mode == LossMode::Paper) {
         const PaperLoss paper = paperLoss(output.logits, output.distillationLogits, part.targets, answer,
-                                          (totals.slice(0, 2) / films).to(torch::kFloat), films);
+                                          (totals.slice(0, 2) / films).to(answer.options()), films);
         return {paper.total(plan.alpha), paper.base, paper.soft, {}};
     }
     const torch::Tensor hard = maskedCrossEntropy(output.logits, part.targets, part.masks, entries);

@@ -33,24 +33,30 @@ torch::Tensor numbers(const Progress& p) {
     const auto number = [](std::int64_t n) { return static_cast<double>(n); };
     return torch::tensor({number(p.epoch), number(p.step), number(p.totalSteps), p.lossSum, p.bestMacro,
                           number(p.bestEpoch), number(p.takenSteps), p.rateFactor, number(p.badBatches),
-                          number(p.microBatch), p.partSums.hard, p.partSums.soft, p.partSums.features},
+                          number(p.microBatch), p.partSums.hard, p.partSums.soft, p.partSums.features,
+                          p.lossScale, number(p.goodSteps)},
                          torch::kDouble);
 }
 
 Progress progressOf(const torch::Tensor& numbers) {
     const auto at = [&](int i) { return i < numbers.size(0) ? numbers[i].item<double>() : 0.0; }; // 0: older
     const auto whole = [&](int i) { return static_cast<std::int64_t>(at(i)); };
-    return {whole(0),
-            whole(1),
-            whole(2),
-            at(3),
-            at(4),
-            whole(5),
-            whole(6),
-            at(7),
-            whole(8),
-            whole(9),
-            {at(10), at(11), at(12)}};
+    Progress p{whole(0),
+               whole(1),
+               whole(2),
+               at(3),
+               at(4),
+               whole(5),
+               whole(6),
+               at(7),
+               whole(8),
+               whole(9),
+               {at(10), at(11), at(12)}};
+    if (numbers.size(0) > 14) {
+        p.lossScale = at(13);
+        p.goodSteps = whole(14);
+    }
+    return p;
 }
 
 std::string hashed(const std::string& bytes) {
@@ -71,7 +77,7 @@ Result<Progress> loadFile(const std::filesystem::path& file, const CheckpointPar
         return failure(ErrorCode::Malformed, "The checkpoint is damaged.");
     try {
         InputArchive archive;
-        archive.load_from(bytes.data(), bytes.size());
+        archive.load_from(bytes.data(), bytes.size(), parts.device);
         read(archive, "module", parts.module);
         read(archive, "average", parts.average);
         read(archive, "optimiser", parts.optimiser);
@@ -79,8 +85,8 @@ Result<Progress> loadFile(const std::filesystem::path& file, const CheckpointPar
         archive.read("progress", saved);
         archive.read("random", random);
         at::Generator generator = at::detail::getDefaultCPUGenerator(); // a handle, not a copy of the state
-        generator.set_state(random);
-        return progressOf(saved);
+        generator.set_state(random.cpu());
+        return progressOf(saved.cpu());
     } catch (const std::exception& e) {
         return failure(ErrorCode::Malformed, "The checkpoint belongs to another network or plan.", e.what());
     }

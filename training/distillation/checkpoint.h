@@ -33,12 +33,15 @@ struct Progress {
     std::int64_t badBatches = 0; // in a row, not finite
     std::int64_t microBatch = 0; // films that pass through at once; 0: the whole batch
     LossValues partSums = {};    // of lossSum
+    double lossScale = 65536;    // of float16's backward passes
+    std::int64_t goodSteps = 0;  // with this scale
 };
 
 struct CheckpointParts {
     torch::nn::Module& module; // with whatever helps it to learn
     torch::nn::Module& average;
     torch::optim::Optimizer& optimiser;
+    torch::Device device = torch::kCPU;
 };
 
 // Weights, averaged weights, optimiser, torch's random state and the progress, in one file with a hash over
@@ -52,6 +55,7 @@ struct LoadedCheckpoint {
     bool lastWasDamaged = false; // this is the previous one
 };
 
+// The tensors come to the device that the parts are on, wherever they were saved.
 // The last checkpoint, or the previous one where the last is missing or damaged. Errors: FileNotFound (there
 // is none), Malformed (damaged, or of another network); the parts are then not to be used.
 Result<LoadedCheckpoint> loadCheckpoint(const std::filesystem::path& folder, const CheckpointParts& parts);

@@ -23,6 +23,7 @@ public:
     virtual ~Communicator() = default;
     virtual int rank() const = 0; // 0: the one that writes
     virtual int ranks() const = 0;
+    virtual int place() const = 0; // among the ranks of this machine, from 0
     virtual int cores() const = 0; // of this machine that this rank may use; those that several may, shared
 
     // Sums over all ranks, in place, equal to the last bit on every rank.

@@ -59,6 +59,7 @@ public:
 
     int rank() const override { return m_rank; }
     int ranks() const override { return m_ranks; }
+    int place() const override { return m_place; }
     int cores() const override { return m_cores; }
 
     void sum(double* numbers, std::size_t count) override {
@@ -116,17 +117,17 @@ private:
     void countCores() {
         MPI_Comm machine = MPI_COMM_NULL;
         MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, m_rank, MPI_INFO_NULL, &machine);
-        int here = 1, place = 0;
+        int here = 1;
         MPI_Comm_size(machine, &here);
-        MPI_Comm_rank(machine, &place);
+        MPI_Comm_rank(machine, &m_place);
         std::vector<cpu_set_t> sets(here);
-        CPU_ZERO(&sets[place]);
-        sched_getaffinity(0, sizeof(cpu_set_t), &sets[place]);
+        CPU_ZERO(&sets[m_place]);
+        sched_getaffinity(0, sizeof(cpu_set_t), &sets[m_place]);
         MPI_Allgather(MPI_IN_PLACE, 0, MPI_DATATYPE_NULL, sets.data(), sizeof(cpu_set_t), MPI_BYTE, machine);
         MPI_Comm_free(&machine);
         double cores = 0;
         for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu)
-            if (CPU_ISSET(cpu, &sets[place]))
+            if (CPU_ISSET(cpu, &sets[m_place]))
                 cores +=
                     1.0 / static_cast<double>(std::count_if(sets.begin(), sets.end(), [&](const auto& set) {
                         return CPU_ISSET(cpu, &set);
@@ -182,7 +183,7 @@ private:
     MPI_Comm m_numbers = MPI_COMM_NULL, m_gradients = MPI_COMM_NULL, m_leaving = MPI_COMM_NULL;
     std::vector<MPI_Request> m_requests;
     std::vector<double> m_received, m_dropped;
-    int m_rank = 0, m_ranks = 1, m_cores = 1;
+    int m_rank = 0, m_ranks = 1, m_place = 0, m_cores = 1;
 };
 
 } // namespace

@@ -73,7 +73,8 @@ FeatureMatchingImpl::FeatureMatchingImpl(const Architecture& student,
         Pair pair;
         pair.teacherStage = t;
         pair.overlap = overlapMatrix(relativeGrid(teacher, static_cast<int>(t) + 1), teacherMaps[t].size(2),
-                                     relativeGrid(student, static_cast<int>(s) + 1), map.size(2));
+                                     relativeGrid(student, static_cast<int>(s) + 1), map.size(2))
+                           .to(map.device());
         pair.projection = register_module(
             "projection" + std::to_string(s + 1),
             torch::nn::Conv2d(torch::nn::Conv2dOptions(map.size(1), teacherMaps[t].size(1), 1)));
@@ -83,11 +84,11 @@ FeatureMatchingImpl::FeatureMatchingImpl(const Architecture& student,
 
 torch::Tensor FeatureMatchingImpl::loss(const std::vector<torch::Tensor>& studentMaps,
                                         const std::vector<torch::Tensor>& teacherMaps) {
-    torch::Tensor sum = torch::zeros({});
+    torch::Tensor sum = torch::zeros({}, studentMaps.front().device());
     for (std::size_t s = 0; s < m_pairs.size(); ++s) {
         const torch::Tensor target =
-            standardised(onCells(teacherMaps[m_pairs[s].teacherStage], m_pairs[s].overlap));
-        sum = sum + torch::mse_loss(m_pairs[s].projection(studentMaps[s]), target);
+            standardised(onCells(teacherMaps[m_pairs[s].teacherStage].to(torch::kFloat), m_pairs[s].overlap));
+        sum = sum + torch::mse_loss(m_pairs[s].projection(studentMaps[s].to(torch::kFloat)), target);
     }
     return sum / static_cast<double>(m_pairs.size());
 }

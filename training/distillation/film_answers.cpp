@@ -112,12 +112,13 @@ torch::Tensor filmAnswers(const FilmSet& set, const Preprocessor& preprocessor, 
     BatchLoader loader(set, preprocessor, std::move(batches), {});
     bool whole = true;
     while (const auto batch = loader.next()) {
-        answers.push_back(ask(
-            imageTensor(batch->images, batch->films.size(), preprocessor.channels(), preprocessor.size())));
+        const torch::Tensor images = imageTensor(batch->images, batch->films.size(), preprocessor.channels(),
+                                                 preprocessor.size(), torch::kCPU);
+        answers.push_back(ask(images).to(torch::kCPU, torch::kFloat));
         whole = whole && batch->lost.empty();
     }
     whole = !processes.any(!whole);
-    const torch::Tensor mine = torch::cat(answers).to(torch::kFloat).contiguous();
+    const torch::Tensor mine = torch::cat(answers).contiguous();
     const std::vector<float> gathered =
         gatherShares({mine.data_ptr<float>(), mine.data_ptr<float>() + mine.numel()},
                      static_cast<std::size_t>(mine.size(1)), processes);

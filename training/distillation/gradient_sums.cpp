@@ -1,9 +1,9 @@
 #include "training/distillation/gradient_sums.h"
 
 #include "inference/network/convolution_pass.h"
+#include "inference/network/shared_norm.h"
 
 #include <algorithm>
-#include <cstring>
 #include <torch/csrc/autograd/variable.h>
 
 namespace hilum {
@@ -19,19 +19,36 @@ private:
 };
 
 GradientSums::GradientSums(std::vector<torch::Tensor> parameters, Communicator& communicator,
-                           std::size_t bucketBytes)
-    : m_communicator(communicator) {
+                           DeviceSums* device, std::size_t bucketBytes)
+    : m_communicator(communicator), m_device(device) {
     if (communicator.ranks() == 1)
         return;
     std::reverse(parameters.begin(), parameters.end());
+    std::size_t bytes = bucketBytes;
     for (torch::Tensor& parameter : parameters) {
-        if (m_buckets.empty() || m_buckets.back().numbers.size() * sizeof(float) >= bucketBytes)
+        if (bytes >= bucketBytes) {
             m_buckets.emplace_back();
-        Bucket& bucket = m_buckets.back();
-        bucket.numbers.resize(bucket.numbers.size() + static_cast<std::size_t>(parameter.numel()));
+            bytes = 0;
+        }
+        bytes += parameter.nbytes();
         torch::autograd::impl::set_post_acc_grad_hooks(parameter,
                                                        std::make_unique<Hook>(*this, m_buckets.size() - 1));
-        bucket.parameters.push_back(std::move(parameter));
+        m_buckets.back().parameters.push_back(std::move(parameter));
+    }
+    for (Bucket& bucket : m_buckets)
+        makeRow(bucket);
+}
+
+// In the parameters' own layout, the same on every rank.
+void GradientSums::makeRow(Bucket& bucket) {
+    const torch::NoGradGuard noGrad;
+    std::int64_t count = 0, place = 0;
+    for (const torch::Tensor& parameter : bucket.parameters)
+        count += parameter.numel();
+    bucket.numbers = torch::empty({count}, bucket.parameters.front().options().requires_grad(false));
+    for (const torch::Tensor& parameter : bucket.parameters) {
+        bucket.views.push_back(bucket.numbers.as_strided(parameter.sizes(), parameter.strides(), place));
+        place += parameter.numel();
     }
 }
 
@@ -54,33 +71,33 @@ void GradientSums::arrived(std::size_t index) {
     --m_buckets[index].missing;
     while (m_sent < m_buckets.size() && m_buckets[m_sent].missing == 0)
         send();
-    m_communicator.advance();
+    if (!m_device)
+        m_communicator.advance();
 }
 
 void GradientSums::send() {
     const torch::NoGradGuard noGrad;
     Bucket& bucket = m_buckets[m_sent++];
-    float* to = bucket.numbers.data();
-    for (const torch::Tensor& parameter : bucket.parameters) {
-        const torch::Tensor& gradient = parameter.grad();
-        const std::size_t count = static_cast<std::size_t>(parameter.numel());
-        if (gradient.defined()) {
-            // In the parameter's own layout: the same on every rank.
-            const torch::Tensor view = torch::from_blob(to, parameter.sizes(), parameter.strides());
-            view.copy_(gradient);
-        } else {
-            std::memset(to, 0, count * sizeof(float));
-        }
-        to += count;
-    }
-    m_communicator.beginSum(bucket.numbers.data(), bucket.numbers.size());
+    for (std::size_t i = 0; i < bucket.parameters.size(); ++i)
+        if (const torch::Tensor& gradient = bucket.parameters[i].grad(); gradient.defined())
+            bucket.views[i].copy_(gradient);
+        else
+            bucket.views[i].zero_();
+    if (m_device)
+        m_device->begin(bucket.numbers);
+    else
+        m_communicator.beginSum(bucket.numbers.data_ptr<float>(),
+                                static_cast<std::size_t>(bucket.numbers.numel()));
 }
 
 void GradientSums::complete() {
     m_running = false;
     while (m_sent < m_buckets.size())
         send();
-    m_communicator.finish();
+    if (m_device && !m_buckets.empty())
+        m_device->join();
+    else
+        m_communicator.finish();
 }
 
 void GradientSums::abandon() {
@@ -91,33 +108,28 @@ void GradientSums::abandon() {
 void GradientSums::finish() {
     complete();
     const torch::NoGradGuard noGrad;
-    for (Bucket& bucket : m_buckets) {
-        float* from = bucket.numbers.data();
-        for (torch::Tensor& parameter : bucket.parameters) {
-            if (parameter.grad().defined())
-                parameter.mutable_grad().copy_(
-                    torch::from_blob(from, parameter.sizes(), parameter.strides()));
-            from += parameter.numel();
-        }
-    }
+    for (Bucket& bucket : m_buckets)
+        for (std::size_t i = 0; i < bucket.parameters.size(); ++i)
+            if (bucket.parameters[i].grad().defined())
+                bucket.parameters[i].mutable_grad().copy_(bucket.views[i]);
 }
 
-torch::Tensor overRanks(const torch::Tensor& sum) {
-    if (!training::batchReducer())
-        return sum;
-    const torch::Tensor numbers = sum.detach().to(torch::kCPU, torch::kDouble).contiguous().clone();
-    training::batchReducer()(numbers.data_ptr<double>(), static_cast<std::size_t>(numbers.numel()));
-    return numbers.to(sum.options());
-}
-
-SharedStatistics::SharedStatistics(Communicator& communicator) {
-    if (communicator.ranks() > 1)
-        training::setBatchReducer(
-            [&communicator](double* numbers, std::size_t count) { communicator.sum(numbers, count); });
+SharedStatistics::SharedStatistics(Communicator& communicator, DeviceSums* device) {
+    if (communicator.ranks() == 1)
+        return;
+    training::setBatchReducer(
+        [&communicator](double* numbers, std::size_t count) { communicator.sum(numbers, count); });
+    if (device)
+        setDeviceReducer([device](const torch::Tensor& sums) {
+            const torch::Tensor whole = sums.detach().contiguous().clone();
+            device->sum(whole);
+            return whole;
+        });
 }
 
 SharedStatistics::~SharedStatistics() {
     training::setBatchReducer({});
+    setDeviceReducer({});
 }
 
 } // namespace hilum

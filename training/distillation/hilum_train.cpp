@@ -1,3 +1,4 @@
+#include "inference/network/gpu_library.h"
 #include "training/distillation/ablate_command.h"
 #include "training/distillation/check_command.h"
 #include "training/distillation/communicator.h"
@@ -51,6 +52,7 @@ int main(int argc, char** argv) {
     int status = allDone;
     for (const int number : {SIGTERM, SIGINT, SIGUSR1}) // USR1: what mpirun passes on
         std::signal(number, requestStop);
+    (void)hilum::openGpu(); // torch looks for it once, when it is called first
     hilum::usePooledMemory();
 
     std::string folder;

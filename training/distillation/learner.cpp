@@ -11,7 +11,9 @@ class EfficientVitLearner : public Learner {
 public:
     explicit EfficientVitLearner(EfficientVit network) : m_network(std::move(network)) {}
     torch::nn::Module& module() override { return *m_network; }
-    LearnerOutput forward(const torch::Tensor& images) override {
+
+private:
+    LearnerOutput pass(const torch::Tensor& images) override {
         CollectOptions collect;
         collect.stages = true;
         NetworkOutput output = m_network->forward(images, collect);
@@ -19,7 +21,6 @@ public:
                 std::move(output.stages)};
     }
 
-private:
     EfficientVit m_network;
 };
 
@@ -28,13 +29,14 @@ public:
     explicit EfficientNetLiteLearner(const Architecture& a)
         : m_network(a.variant, a.inputChannels, a.outputs) {}
     torch::nn::Module& module() override { return *m_network; }
-    LearnerOutput forward(const torch::Tensor& images) override {
+
+private:
+    LearnerOutput pass(const torch::Tensor& images) override {
         std::vector<torch::Tensor> maps;
         maps.push_back(m_network->features(images, &maps));
         return {m_network->score(maps.back()), {}, maps.back().mean({2, 3}), {maps.end() - 3, maps.end()}};
     }
 
-private:
     EfficientNetLite m_network;
 };
 
@@ -42,17 +44,36 @@ class DenseNetLearner : public Learner {
 public:
     explicit DenseNetLearner(const Architecture& a) : m_network(a.inputChannels, a.outputs) {}
     torch::nn::Module& module() override { return *m_network; }
-    LearnerOutput forward(const torch::Tensor& images) override {
+
+private:
+    LearnerOutput pass(const torch::Tensor& images) override {
         const torch::Tensor map = m_network->features(images);
         const torch::Tensor pooled = map.mean({2, 3});
         return {m_network->score(pooled), {}, pooled, {map}};
     }
 
-private:
     DenseNet m_network;
 };
 
+void toFull(torch::Tensor& tensor) {
+    if (tensor.defined())
+        tensor = tensor.to(torch::kFloat);
+}
+
 } // namespace
+
+LearnerOutput Learner::forward(const torch::Tensor& images) {
+    const MixedPrecision precision(m_computing);
+    LearnerOutput output = pass(images.to(m_computing.device));
+    for (torch::Tensor* tensor : {&output.logits, &output.distillationLogits, &output.features})
+        toFull(*tensor);
+    return output;
+}
+
+void Learner::computeOn(const Computing& computing) {
+    m_computing = computing;
+    module().to(computing.device);
+}
 
 Result<std::unique_ptr<Learner>> makeLearner(const Architecture& architecture) {
     if (architecture.family == "efficientvit")

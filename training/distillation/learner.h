@@ -3,6 +3,7 @@
 #include "imaging/error.h"
 #include "inference/network/torch_headers.h"
 #include "inference/reading/model_card.h"
+#include "training/distillation/computing.h"
 
 #include <memory>
 
@@ -15,12 +16,25 @@ struct LearnerOutput {
     std::vector<torch::Tensor> stages; // [N, C_s, h_s, w_s] of stages 1 to 3; their cells: cellGrid()
 };
 
-// A network as the trainer sees it, whatever its family.
+// A network as the trainer sees it, whatever its family and wherever it lives.
 class Learner {
 public:
     virtual ~Learner() = default;
     virtual torch::nn::Module& module() = 0;
-    virtual LearnerOutput forward(const torch::Tensor& images) = 0;
+
+    // images [N, C, size, size] of any device. The answer lies where the network does; logits and features in
+    // full precision, stages as they were computed.
+    LearnerOutput forward(const torch::Tensor& images);
+
+    // Moves the network, before an optimiser or anything else holds its tensors.
+    void computeOn(const Computing& computing);
+    const torch::Device& device() const { return m_computing.device; }
+
+protected:
+    virtual LearnerOutput pass(const torch::Tensor& images) = 0;
+
+private:
+    Computing m_computing;
 };
 
 // A network with random weights drawn from torch's generator. Error: ModelMismatch where there is no such

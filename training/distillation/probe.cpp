@@ -8,6 +8,7 @@
 #include "training/distillation/trainer_state.h"
 #include "training/distillation/training_step.h"
 
+#include <c10/core/CachingDeviceAllocator.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -43,18 +44,26 @@ private:
     std::filesystem::path m_path;
 };
 
-std::string processorName() {
-    std::ifstream file("/proc/cpuinfo");
-    for (std::string line; std::getline(file, line);)
-        if (line.starts_with("model name"))
-            return line.substr(line.find(':') + 2);
-    return "Processor";
-}
-
-double peakMemory() {
+// On the GPU where the networks are on one.
+double peakMemory(const torch::Device& device) {
+    if (!device.is_cpu())
+        return static_cast<double>(
+            c10::getDeviceAllocator(device.type())->getDeviceStats(device.index()).reserved_bytes[0].peak);
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     return 1024.0 * static_cast<double>(usage.ru_maxrss);
+}
+
+double freeMemory(const torch::Device& device) {
+    if (device.is_cpu())
+        return static_cast<double>(availableMemory());
+    return static_cast<double>(c10::getDeviceAllocator(device.type())->getMemoryInfo(device.index()).first);
+}
+
+// A GPU goes on while the processor that gave it work does something else.
+void awaitDevice(const torch::Device& device) {
+    if (device.is_cuda())
+        torch::cuda::synchronize(device.index());
 }
 
 // Seconds that one network takes.
@@ -71,9 +80,13 @@ public:
     }
 
     Result<ProbeReport> run() {
-        m_report.availableBytes = static_cast<double>(availableMemory());
+        auto computing = chooseComputing(m_plan.optimisation, 0);
+        if (!computing)
+            return tl::unexpected(computing.error());
+        m_computing = std::move(*computing);
+        m_report.availableBytes = freeMemory(m_computing.device);
         m_report.threads = torch::get_num_threads();
-        m_report.devices = {processorName()};
+        m_report.devices = {m_computing.name};
         const auto wanted = std::max(leastFilms, static_cast<std::size_t>(m_plan.optimisation.batchSize));
         auto films = loadProbeFilms(m_plan, wanted, m_folder.path(), m_report.threads);
         if (!films)
@@ -123,6 +136,7 @@ private:
     const TrainingPlan& m_plan;
     const ProbeOptions& m_options;
     const std::unique_ptr<Communicator> m_process = singleProcess(); // what one costs
+    Computing m_computing;
     TemporaryFolder m_folder;
     ProbeFilms m_films;
     ProbeReport m_report;
@@ -158,7 +172,7 @@ Result<void> Prober::keepAsTeacher(const TrainingPlan& plan, Learner& learner) {
 Result<std::unique_ptr<Teachers>> Prober::loadTeachers(const Preprocessor& preprocessor, Costs& costs) {
     std::vector<std::string> files = m_plan.loss.teachers;
     files.insert(files.end(), m_plannedTeachers.begin(), m_plannedTeachers.end());
-    auto teachers = Teachers::load(files, m_plan);
+    auto teachers = Teachers::load(files, m_plan, m_computing);
     if (teachers && m_plan.loss.teacherView == TeacherView::Fixed) {
         const auto begin = Clock::now();
         (*teachers)->fixView(m_films.set, preprocessor, m_plan.optimisation.batchSize,
@@ -175,7 +189,9 @@ Result<double> Prober::timeSteps(const TrainingPlan& plan, TrainerState& state, 
         return tl::unexpected(reporter.error());
     const OptimisationPlan& o = plan.optimisation;
     GradientSums sums(state.learnt(), *m_process);
-    TrainingStep step({state.student(), state.learning(), state.optimiser(), loss, sums}, o, *reporter);
+    TrainingStep step(
+        {state.student(), state.learning(), state.optimiser(), loss, sums, m_computing.precision}, o,
+        *reporter);
     std::vector<std::vector<std::size_t>> batches;
     for (int epoch = 0; static_cast<int>(batches.size()) <= steps; ++epoch)
         for (auto& batch : epochBatches(m_films.set.films(), o.batchSize, o.seed, epoch))
@@ -189,16 +205,19 @@ Result<double> Prober::timeSteps(const TrainingPlan& plan, TrainerState& state, 
     while (const auto batch = loader.next()) {
         if (m_options.stopRequested && m_options.stopRequested())
             return failure(ErrorCode::Cancelled, "The measurement was stopped.");
-        const torch::Tensor images =
-            imageTensor(batch->images, batch->films.size(), preprocessor.channels(), preprocessor.size());
+        const torch::Tensor images = imageTensor(batch->images, batch->films.size(), preprocessor.channels(),
+                                                 preprocessor.size(), m_computing.device);
         if (const auto done = step.run(*batch, images, o.learningRate * 0.01, state.progress); !done)
             return tl::unexpected(done.error());
         state.average();
-        if (std::exchange(isFirst, false)) // memory is asked for and kernels are made ready in the first
+        if (std::exchange(isFirst, false)) { // memory is asked for and kernels are made ready in the first
+            awaitDevice(m_computing.device);
             begin = Clock::now();
+        }
         if (m_options.progress)
             m_options.progress(++m_done, m_all);
     }
+    awaitDevice(m_computing.device);
     // A film set smaller than the batch makes smaller steps; the run's are whole.
     const double share = static_cast<double>(std::min<std::int64_t>(o.batchSize, m_films.trainFilms)) /
                          static_cast<double>(std::min<std::size_t>(o.batchSize, m_films.set.films()));
@@ -216,7 +235,8 @@ Result<Costs> Prober::measure(const TrainingPlan& plan, int steps, bool isStuden
         teachers = std::move(*loaded);
     }
     const auto share = torch::full({static_cast<std::int64_t>(plan.labels.size())}, 0.1);
-    auto state = TrainerState::make(plan, teachers.get(), share, steps, [](const std::string&) {});
+    auto state =
+        TrainerState::make(plan, m_computing, teachers.get(), share, steps, [](const std::string&) {});
     if (!state)
         return tl::unexpected(state.error());
     BatchLoss loss(plan, teachers.get(), (*state)->matching(), (*state)->margin());
@@ -250,7 +270,7 @@ void Prober::conclude(const Costs& costs) {
     r.secondsPerValidationFilm = costs.validationFilm;
     r.secondsPerPackedFilm = m_films.secondsPerFilm;
     r.cacheBytes = films * side * side;
-    r.peakBytes = peakMemory();
+    r.peakBytes = peakMemory(m_computing.device);
     r.firstSeconds += films * m_films.secondsPerFilm;
     r.totalSeconds = r.firstSeconds + secondsOf(m_plan, costs);
 }

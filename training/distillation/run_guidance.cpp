@@ -11,10 +11,12 @@ namespace {
 
 class Preparation {
 public:
-    Preparation(const TrainingPlan& plan, const RunFolder& folder, const Preprocessor& preprocessor,
-                FilmSet& train, RunReporter& reporter, const TrainerOptions& options)
-        : m_plan(plan), m_folder(folder), m_preprocessor(preprocessor), m_train(train), m_reporter(reporter),
-          m_processes(*options.processes), m_nested(plan, folder, reporter, options) {}
+    Preparation(const TrainingPlan& plan, const Computing& computing, const RunFolder& folder,
+                const Preprocessor& preprocessor, FilmSet& train, RunReporter& reporter,
+                const TrainerOptions& options)
+        : m_plan(plan), m_computing(computing), m_folder(folder), m_preprocessor(preprocessor),
+          m_train(train), m_reporter(reporter), m_processes(*options.processes),
+          m_nested(plan, folder, reporter, options) {}
 
     Result<RunGuidance> run() {
         RunGuidance guidance;
@@ -39,6 +41,7 @@ private:
         const auto model = Teacher::load(bundle, labellingPlan(m_plan));
         if (!model)
             return tl::unexpected(model.error());
+        (*model)->computeOn(m_computing);
         const torch::Tensor logits = filmAnswers(
             m_train, m_preprocessor, m_plan.optimisation.batchSize, m_folder.cache() / "labeller.answers",
             weightsKey((*model)->module()), m_processes, [&](const torch::Tensor& images) {
@@ -67,7 +70,7 @@ private:
             return {};
         std::vector<std::string> files = m_plan.loss.teachers;
         files.insert(files.end(), trained->bundles.begin(), trained->bundles.end());
-        auto teachers = Teachers::load(files, m_plan);
+        auto teachers = Teachers::load(files, m_plan, m_computing);
         if (!teachers)
             return tl::unexpected(teachers.error());
         guidance.teachers = std::move(*teachers);
@@ -80,6 +83,7 @@ private:
     }
 
     const TrainingPlan& m_plan;
+    const Computing& m_computing;
     const RunFolder& m_folder;
     const Preprocessor& m_preprocessor;
     FilmSet& m_train;
@@ -90,10 +94,10 @@ private:
 
 } // namespace
 
-Result<RunGuidance> prepareGuidance(const TrainingPlan& plan, const RunFolder& folder,
-                                    const Preprocessor& preprocessor, FilmSet& train, RunReporter& reporter,
-                                    const TrainerOptions& options) {
-    return Preparation(plan, folder, preprocessor, train, reporter, options).run();
+Result<RunGuidance> prepareGuidance(const TrainingPlan& plan, const Computing& computing,
+                                    const RunFolder& folder, const Preprocessor& preprocessor, FilmSet& train,
+                                    RunReporter& reporter, const TrainerOptions& options) {
+    return Preparation(plan, computing, folder, preprocessor, train, reporter, options).run();
 }
 
 } // namespace hilum

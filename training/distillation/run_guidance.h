@@ -14,8 +14,8 @@ struct RunGuidance {
 
 // Targets for the uncertain entries of `train`, by the plan's policies, and the plan's teachers; trains first
 // what has to be trained. Errors of the inner runs and of Teachers::load.
-Result<RunGuidance> prepareGuidance(const TrainingPlan& plan, const RunFolder& folder,
-                                    const Preprocessor& preprocessor, FilmSet& train, RunReporter& reporter,
-                                    const TrainerOptions& options);
+Result<RunGuidance> prepareGuidance(const TrainingPlan& plan, const Computing& computing,
+                                    const RunFolder& folder, const Preprocessor& preprocessor, FilmSet& train,
+                                    RunReporter& reporter, const TrainerOptions& options);
 
 } // namespace hilum

@@ -20,7 +20,7 @@ std::vector<std::vector<std::size_t>> inBatches(const std::vector<std::size_t>& 
 }
 
 void append(std::vector<float>& values, const torch::Tensor& tensor) {
-    const torch::Tensor flat = tensor.to(torch::kFloat).contiguous();
+    const torch::Tensor flat = tensor.to(torch::kCPU, torch::kFloat).contiguous();
     values.insert(values.end(), flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
 }
 
@@ -33,7 +33,7 @@ void leaveOut(std::vector<std::size_t>& films, LearnerOutput& output, const std:
     for (std::size_t i = 0; i < films.size(); ++i)
         if (!isLost(films[i]))
             kept.push_back(static_cast<std::int64_t>(i));
-    const torch::Tensor rows = torch::tensor(kept, torch::kLong);
+    const torch::Tensor rows = torch::tensor(kept, torch::kLong).to(output.logits.device());
     output.logits = output.logits.index_select(0, rows);
     output.features = output.features.index_select(0, rows);
     std::erase_if(films, isLost);
@@ -41,10 +41,16 @@ void leaveOut(std::vector<std::size_t>& films, LearnerOutput& output, const std:
 
 } // namespace
 
-torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, int channels, int size) {
-    return torch::from_blob(const_cast<float*>(images.data()),
-                            {static_cast<std::int64_t>(films), channels, size, size})
-        .clone(torch::MemoryFormat::ChannelsLast);
+torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, int channels, int size,
+                          const torch::Device& device) {
+    const torch::Tensor given = torch::from_blob(const_cast<float*>(images.data()),
+                                                 {static_cast<std::int64_t>(films), channels, size, size});
+    if (device.is_cpu())
+        return given.clone(torch::MemoryFormat::ChannelsLast);
+    // Memory that the GPU fetches by itself, while this thread goes on.
+    const auto options =
+        torch::TensorOptions().pinned_memory(true).memory_format(torch::MemoryFormat::ChannelsLast);
+    return torch::empty(given.sizes(), options).copy_(given).to(device, /*non_blocking=*/true);
 }
 
 Scorer::Scorer(Learner& learner, const Preprocessor& preprocessor, int batchSize, Communicator& processes,
@@ -59,8 +65,9 @@ void Scorer::run(const FilmSet& set, const std::vector<std::size_t>& films,
     m_lost.clear();
     BatchLoader loader(set, m_preprocessor, inBatches(shareOf(films, m_processes), m_batchSize), {});
     while (auto batch = loader.next()) {
-        LearnerOutput output = m_learner.forward(imageTensor(
-            batch->images, batch->films.size(), m_preprocessor.channels(), m_preprocessor.size()));
+        LearnerOutput output =
+            m_learner.forward(imageTensor(batch->images, batch->films.size(), m_preprocessor.channels(),
+                                          m_preprocessor.size(), m_learner.device()));
         if (!batch->lost.empty())
             leaveOut(batch->films, output, batch->lost);
         m_lost.insert(m_lost.end(), batch->lost.begin(), batch->lost.end());

@@ -43,7 +43,8 @@ private:
     std::vector<std::size_t> m_lost;
 };
 
-// A batch's images as a channels-last tensor; the batch must outlive it only where the copy is not needed.
-torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, int channels, int size);
+// A batch's images as a channels-last tensor of its own on the device.
+torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, int channels, int size,
+                          const torch::Device& device);
 
 } // namespace hilum

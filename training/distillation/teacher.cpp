@@ -124,7 +124,15 @@ Result<void> Teacher::takeLabels(const TrainingPlan& plan) {
     return {};
 }
 
+void Teacher::computeOn(const Computing& computing) {
+    m_learner->computeOn(computing);
+    for (torch::Tensor* tensor : {&m_order, &m_learnt, &m_points})
+        if (tensor->defined())
+            *tensor = tensor->to(computing.device);
+}
+
 torch::Tensor Teacher::view(torch::Tensor images) const {
+    images = images.to(m_learner->device());
     const Architecture& a = m_card.architecture;
     if (images.size(2) != a.inputSize)
         images = torch::nn::functional::interpolate(

@@ -33,6 +33,9 @@ public:
     // same greys is remapped.
     static Result<std::unique_ptr<Teacher>> load(const std::string& file, const TrainingPlan& plan);
 
+    // From here on the network is there, and what it says.
+    void computeOn(const Computing& computing);
+
     // images [N, C, size, size] of the student, resampled to the teacher's size where that differs.
     Guidance look(const torch::Tensor& images);
     const Architecture& architecture() const { return m_card.architecture; }

@@ -5,7 +5,7 @@
 namespace hilum {
 
 Result<std::unique_ptr<Teachers>> Teachers::load(const std::vector<std::string>& files,
-                                                 const TrainingPlan& plan) {
+                                                 const TrainingPlan& plan, const Computing& computing) {
     if (files.empty())
         return failure(ErrorCode::ModelMissing, "There is no teacher.");
     auto teachers = std::make_unique<Teachers>();
@@ -14,6 +14,7 @@ Result<std::unique_ptr<Teachers>> Teachers::load(const std::vector<std::string>&
         auto teacher = Teacher::load(file, plan);
         if (!teacher)
             return tl::unexpected(teacher.error());
+        (*teacher)->computeOn(computing);
         const torch::Tensor& learnt = (*teacher)->learnt();
         teachers->m_voices = teachers->m_voices.defined() ? teachers->m_voices + learnt : learnt;
         teachers->m_teachers.push_back(std::move(*teacher));
@@ -48,7 +49,7 @@ Guidance Teachers::look(const torch::Tensor& images, std::span<const std::size_t
     if (!m_fixed.defined())
         return ask(images);
     const std::vector<std::int64_t> rows(films.begin(), films.end());
-    return {m_fixed.index_select(0, torch::tensor(rows)), {}};
+    return {m_fixed.index_select(0, torch::tensor(rows)).to(images.device()), {}};
 }
 
 void Teachers::fixView(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,

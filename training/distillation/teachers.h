@@ -16,7 +16,7 @@ class Teachers {
 public:
     // Errors of Teacher::load; ModelMissing where there is no file.
     static Result<std::unique_ptr<Teachers>> load(const std::vector<std::string>& files,
-                                                  const TrainingPlan& plan);
+                                                  const TrainingPlan& plan, const Computing& computing = {});
 
     // From here on look() hands out what the teachers said of each film as it is; asked once and kept in
     // `file` for the next start. `tick` is called after every batch.

@@ -32,19 +32,26 @@ public:
 
     Result<RunOutcome> run() {
         m_reporter.alive = m_options.alive;
-        return loadFilms().and_then([&] { return prepareGuidance(); }).and_then([&]() -> Result<RunOutcome> {
-            if (m_guidance.stopped)
-                return stop();
-            return makeState().and_then([&] { return resume(); }).and_then([&] { return epochs(); });
-        });
+        return chooseDevice()
+            .and_then([&] { return loadFilms(); })
+            .and_then([&] { return prepareGuidance(); })
+            .and_then([&]() -> Result<RunOutcome> {
+                if (m_guidance.stopped)
+                    return stop();
+                return makeState().and_then([&] { return resume(); }).and_then([&] { return epochs(); });
+            });
     }
 
 private:
     bool stopRequested() { return m_processes.any(m_options.stopRequested() || m_reporter.stopCommanded()); }
-    int loaderThreads() const { return std::max(1, torch::get_num_threads() / 4); }
+    // Beside a GPU the processor has little else to do.
+    int loaderThreads() const {
+        return std::max(1, m_computing.onGpu() ? torch::get_num_threads() - 1 : torch::get_num_threads() / 4);
+    }
     std::int64_t plannedEpochs() const { return m_plan.optimisation.epochs + m_plan.aucMargin.epochs; }
     Progress& progress() { return m_state->progress; }
 
+    Result<void> chooseDevice();
     Result<void> loadFilms();
     Result<void> loadFilmsHere();
     Result<void> prepareGuidance();
@@ -61,12 +68,15 @@ private:
     Result<RunOutcome> stop();
     Result<void> saveOrSay();
     EventFields position();
+    void addDevice(EventFields& fields) const;
 
     TrainingPlan m_plan;
     RunFolder m_folder;
     RunReporter& m_reporter;
     const TrainerOptions& m_options;
     Communicator& m_processes;
+    Computing m_computing;
+    std::unique_ptr<DeviceSums> m_deviceSums;
     Preprocessor m_preprocessor;
     RunBundle m_bundle;
     RunFilms m_films;
@@ -83,6 +93,21 @@ private:
     Clock::time_point m_saved;
     double m_lastLoss = 0;
 };
+
+Result<void> Trainer::chooseDevice() {
+    auto computing = chooseComputing(m_plan.optimisation, m_processes.place());
+    if (m_processes.any(!computing))
+        return computing ? failure(ErrorCode::DeviceUnavailable, "Another process has no GPU.")
+                         : tl::unexpected(computing.error());
+    m_computing = std::move(*computing);
+    if (!m_computing.notice.empty())
+        m_reporter.log(m_computing.notice);
+    auto sums = openDeviceSums(m_computing.device, m_processes);
+    if (!sums)
+        return tl::unexpected(sums.error());
+    m_deviceSums = std::move(*sums);
+    return {};
+}
 
 // The first process packs the films, the others find them packed.
 Result<void> Trainer::loadFilms() {
@@ -111,8 +136,8 @@ Result<void> Trainer::loadFilmsHere() {
 Result<void> Trainer::prepareGuidance() {
     if (trainsNothing(m_plan))
         return {};
-    auto guidance =
-        hilum::prepareGuidance(m_plan, m_folder, m_preprocessor, m_films.train, m_reporter, m_options);
+    auto guidance = hilum::prepareGuidance(m_plan, m_computing, m_folder, m_preprocessor, m_films.train,
+                                           m_reporter, m_options);
     if (!guidance)
         return tl::unexpected(guidance.error());
     m_guidance = std::move(*guidance);
@@ -121,20 +146,22 @@ Result<void> Trainer::prepareGuidance() {
 
 Result<void> Trainer::makeState() {
     const FilmSet& train = m_films.train;
-    auto state = TrainerState::make(
-        m_plan, m_guidance.teachers.get(), positiveShare(train.targets, train.masks, train.labels),
-        m_stepsPerEpoch * plannedEpochs(), [&](const std::string& sentence) { m_reporter.log(sentence); });
+    auto state = TrainerState::make(m_plan, m_computing, m_guidance.teachers.get(),
+                                    positiveShare(train.targets, train.masks, train.labels),
+                                    m_stepsPerEpoch * plannedEpochs(),
+                                    [&](const std::string& sentence) { m_reporter.log(sentence); });
     if (!state)
         return tl::unexpected(state.error());
     m_state = std::move(*state);
     m_rate = std::make_unique<LearningRate>(m_plan, m_stepsPerEpoch);
     m_loss = std::make_unique<BatchLoss>(m_plan, m_guidance.teachers.get(), m_state->matching(),
                                          m_state->margin());
-    m_statistics = std::make_unique<SharedStatistics>(m_processes);
-    m_sums = std::make_unique<GradientSums>(m_state->learnt(), m_processes);
-    m_step = std::make_unique<TrainingStep>(
-        StepParts{m_state->student(), m_state->learning(), m_state->optimiser(), *m_loss, *m_sums},
-        m_plan.optimisation, m_reporter);
+    m_statistics = std::make_unique<SharedStatistics>(m_processes, m_deviceSums.get());
+    m_sums = std::make_unique<GradientSums>(m_state->learnt(), m_processes, m_deviceSums.get());
+    m_step = std::make_unique<TrainingStep>(StepParts{m_state->student(), m_state->learning(),
+                                                      m_state->optimiser(), *m_loss, *m_sums,
+                                                      m_computing.precision},
+                                            m_plan.optimisation, m_reporter);
     return {};
 }
 
@@ -152,7 +179,7 @@ Result<void> Trainer::resume() {
         if (loaded->lastWasDamaged)
             m_reporter.log("The last checkpoint is damaged; the one before it is used.");
         EventFields fields = position();
-        fields.emplace_back("processes", static_cast<std::int64_t>(m_processes.ranks()));
+        addDevice(fields);
         m_reporter.event("resumed", fields);
         m_reporter.log("Resumed at epoch " + std::to_string(progress().epoch + 1) + ", step " +
                        std::to_string(progress().step));
@@ -163,12 +190,19 @@ Result<void> Trainer::resume() {
     std::int64_t parameters = 0;
     for (const torch::Tensor& parameter : m_state->student().module().parameters())
         parameters += parameter.numel();
-    m_reporter.event("started", {{"parameters", parameters},
-                                 {"epochs", plannedEpochs()},
-                                 {"stepsPerEpoch", m_stepsPerEpoch},
-                                 {"threads", static_cast<std::int64_t>(torch::get_num_threads())},
-                                 {"processes", static_cast<std::int64_t>(m_processes.ranks())}});
+    EventFields fields{{"parameters", parameters},
+                       {"epochs", plannedEpochs()},
+                       {"stepsPerEpoch", m_stepsPerEpoch},
+                       {"threads", static_cast<std::int64_t>(torch::get_num_threads())}};
+    addDevice(fields);
+    m_reporter.event("started", fields);
     return {};
+}
+
+void Trainer::addDevice(EventFields& fields) const {
+    fields.emplace_back("processes", static_cast<std::int64_t>(m_processes.ranks()));
+    fields.emplace_back("device", m_computing.name);
+    fields.emplace_back("precision", std::string(precisionName(m_computing.precision)));
 }
 
 EventFields Trainer::position() {
@@ -255,8 +289,8 @@ Result<void> Trainer::step(const Batch& batch) {
                            static_cast<std::uint64_t>(progress().totalSteps) *
                                static_cast<std::uint64_t>(m_processes.ranks()) +
                            static_cast<std::uint64_t>(m_processes.rank()));
-    const torch::Tensor images =
-        imageTensor(batch.images, batch.films.size(), m_preprocessor.channels(), m_preprocessor.size());
+    const torch::Tensor images = imageTensor(batch.images, batch.films.size(), m_preprocessor.channels(),
+                                             m_preprocessor.size(), m_computing.device);
     const auto result = m_step->run(batch, images, m_rate->at(progress().epoch, progress().step), progress());
     if (!result)
         return tl::unexpected(result.error());

@@ -4,9 +4,24 @@
 
 namespace hilum {
 
+namespace {
+
+void shareOne(const torch::Tensor& tensor, Communicator& processes) {
+    if (!tensor.is_non_overlapping_and_dense())
+        return;
+    const torch::NoGradGuard noGrad;
+    const torch::Tensor here = tensor.cpu(); // the tensor itself where it is there
+    processes.broadcast(here.data_ptr(), here.nbytes());
+    if (!tensor.is_cpu())
+        tensor.copy_(here);
+}
+
+} // namespace
+
 Result<std::unique_ptr<TrainerState>>
-TrainerState::make(const TrainingPlan& plan, Teachers* teachers, const torch::Tensor& share,
-                   std::int64_t steps, const std::function<void(const std::string&)>& said) {
+TrainerState::make(const TrainingPlan& plan, const Computing& computing, Teachers* teachers,
+                   const torch::Tensor& share, std::int64_t steps,
+                   const std::function<void(const std::string&)>& said) {
     torch::manual_seed(plan.optimisation.seed);
     auto state = std::make_unique<TrainerState>();
     for (auto* learner : {&state->m_student, &state->m_averaged}) {
@@ -24,12 +39,16 @@ TrainerState::make(const TrainingPlan& plan, Teachers* teachers, const torch::Te
              std::to_string(start->adapted.size()) + " adapted, " + std::to_string(start->untouched.size()) +
              " left random");
     }
+    for (auto* learner :
+         {&state->m_student, &state->m_averaged}) // drawn on the processor: the same on any device
+        (*learner)->computeOn(computing);
     state->m_learning.register_module("student", state->m_student->module().shared_from_this());
     if (teachers && plan.loss.mode == LossMode::Sound && plan.loss.features > 0)
         state->makeMatching(plan, teachers->first());
     if (plan.aucMargin.epochs > 0)
-        state->m_margin =
-            state->m_learning.register_module("aucMargin", AucMargin(share, plan.aucMargin.margin));
+        state->m_margin = state->m_learning.register_module(
+            "aucMargin", AucMargin(share.to(computing.device), plan.aucMargin.margin));
+    state->m_learning.to(computing.device);
     state->m_optimiser = makeOptimiser(state->m_learning, plan.optimisation);
     state->m_average = std::make_unique<WeightAverage>(
         state->m_student->module(), state->m_averaged->module(), averagingDecay(plan.optimisation, steps));
@@ -61,16 +80,17 @@ void TrainerState::share(Communicator& processes) {
     for (torch::nn::Module* module : {&m_learning, &m_averaged->module()})
         for (const auto& tensors : {module->parameters(), module->buffers()})
             for (const torch::Tensor& tensor : tensors)
-                if (tensor.is_non_overlapping_and_dense())
-                    processes.broadcast(tensor.data_ptr(), tensor.nbytes());
+                shareOne(tensor, processes);
 }
 
 Result<void> TrainerState::save(const std::filesystem::path& folder) {
-    return saveCheckpoint(folder, {m_learning, m_averaged->module(), *m_optimiser}, progress);
+    return saveCheckpoint(folder, {m_learning, m_averaged->module(), *m_optimiser, m_student->device()},
+                          progress);
 }
 
 Result<LoadedCheckpoint> TrainerState::load(const std::filesystem::path& folder) {
-    auto loaded = loadCheckpoint(folder, {m_learning, m_averaged->module(), *m_optimiser});
+    auto loaded =
+        loadCheckpoint(folder, {m_learning, m_averaged->module(), *m_optimiser, m_student->device()});
     if (loaded)
         progress = loaded->progress;
     return loaded;

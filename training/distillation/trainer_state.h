@@ -16,8 +16,9 @@ class TrainerState {
 public:
     // Networks with the plan's seed and start. `share` of positives a label [L], for the AUC-margin stage;
     // `steps` of the whole run. `said` gets sentences for the log. Errors of makeLearner and startFrom.
-    static Result<std::unique_ptr<TrainerState>> make(const TrainingPlan& plan, Teachers* teachers,
-                                                      const torch::Tensor& share, std::int64_t steps,
+    static Result<std::unique_ptr<TrainerState>> make(const TrainingPlan& plan, const Computing& computing,
+                                                      Teachers* teachers, const torch::Tensor& share,
+                                                      std::int64_t steps,
                                                       const std::function<void(const std::string&)>& said);
 
     Learner& student() { return *m_student; }

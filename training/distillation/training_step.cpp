@@ -3,6 +3,7 @@
 #include "training/distillation/gradients.h"
 #include "training/distillation/optimisation.h"
 
+#include <c10/core/CachingDeviceAllocator.h>
 #include <c10/util/Exception.h>
 #include <cmath>
 #include <limits>
@@ -12,6 +13,8 @@ namespace hilum {
 namespace {
 
 constexpr int badBatchesBeforeHalving = 3, badBatchesBeforeTheEnd = 10;
+constexpr double mostLossScale = 16777216;
+constexpr std::int64_t stepsBeforeDoubling = 2000; // of the loss scale, as torch's GradScaler has it
 
 // Running statistics move in the forward pass, before anybody knows whether the batch is any good.
 class Buffers {
@@ -54,13 +57,14 @@ std::vector<std::int64_t> batchParts(std::int64_t films, std::int64_t microBatch
     return bounds;
 }
 
-StepResult TrainingStep::gradients(const Batch& batch, const torch::Tensor& images, std::int64_t microBatch) {
+StepResult TrainingStep::gradients(const Batch& batch, const torch::Tensor& images,
+                                   const Progress& progress) {
     m_parts.learning.zero_grad();
     if (!m_parts.loss.margin().is_empty())
         m_parts.loss.margin()->clear();
     double films = static_cast<double>(images.size(0));
     processes().sum(&films, 1);
-    auto bounds = batchParts(std::llround(films), microBatch, least());
+    auto bounds = batchParts(std::llround(films), progress.microBatch, least());
     for (std::int64_t& bound : bounds)
         bound = static_cast<std::int64_t>(placeInShare(static_cast<std::size_t>(bound), processes()));
     std::vector<BatchGoal> goals;
@@ -70,8 +74,9 @@ StepResult TrainingStep::gradients(const Batch& batch, const torch::Tensor& imag
         const torch::Tensor part = m_parts.loss.totals(goals.back());
         totals = totals.defined() ? totals + part : part;
     }
-    totals = overRanks(totals);
+    totals = overProcesses(totals);
     StepResult sum{0, true};
+    const double scale = lossScale(progress);
     for (std::size_t p = 0; p + 1 < bounds.size(); ++p) {
         const LearnerOutput output = m_parts.student.forward(images.slice(0, bounds[p], bounds[p + 1]));
         const LossParts share = m_parts.loss.loss(output, goals[p], totals);
@@ -84,11 +89,43 @@ StepResult TrainingStep::gradients(const Batch& batch, const torch::Tensor& imag
         sum.parts += {values[1], values[2], values[3]};
         if (p + 2 == bounds.size())
             m_parts.sums.begin();
-        share.total.backward();
+        (scale == 1 ? share.total : share.total * scale).backward();
     }
     (void)processes().any(false); // nobody has given up: all gradients are on their way
     m_parts.sums.finish();
+    if (scale != 1)
+        unscale(scale);
     return sum;
+}
+
+double TrainingStep::lossScale(const Progress& progress) const {
+    return m_parts.precision == Precision::Float16 ? progress.lossScale : 1;
+}
+
+void TrainingStep::unscale(double scale) {
+    const torch::NoGradGuard noGrad;
+    std::vector<torch::Tensor> learnt = m_parts.learning.parameters();
+    if (const AucMargin& margin = m_parts.loss.margin(); !margin.is_empty())
+        learnt.insert(learnt.end(), {margin->a, margin->b, margin->alpha});
+    for (const torch::Tensor& tensor : learnt)
+        if (tensor.grad().defined())
+            tensor.grad().mul_(1 / scale);
+}
+
+bool TrainingStep::lowerScale(Progress& progress) {
+    if (lossScale(progress) <= 1)
+        return false;
+    progress.lossScale = std::max(progress.lossScale / 2, 1.0);
+    progress.goodSteps = 0;
+    m_reporter.event("lossScale", {{"step", progress.step + 1}, {"scale", progress.lossScale}});
+    return true;
+}
+
+void TrainingStep::keepScale(Progress& progress) {
+    if (m_parts.precision != Precision::Float16 || ++progress.goodSteps < stepsBeforeDoubling)
+        return;
+    progress.lossScale = std::min(progress.lossScale * 2, mostLossScale);
+    progress.goodSteps = 0;
 }
 
 std::int64_t TrainingStep::least() const {
@@ -111,9 +148,12 @@ Result<StepResult> TrainingStep::run(const Batch& batch, const torch::Tensor& im
     Buffers buffers(m_parts.learning);
     while (true) {
         try {
-            const StepResult result = gradients(batch, images, progress.microBatch);
-            if (!std::isfinite(result.loss) || !clip()) {
+            const StepResult result = gradients(batch, images, progress);
+            const bool isLossFinite = std::isfinite(result.loss);
+            if (!isLossFinite || !clip()) {
                 buffers.restore();
+                if (isLossFinite && lowerScale(progress))
+                    continue;
                 return skip(result.loss, progress);
             }
             setLearningRate(m_parts.optimiser, rate * progress.rateFactor);
@@ -121,11 +161,15 @@ Result<StepResult> TrainingStep::run(const Batch& batch, const torch::Tensor& im
             if (!m_parts.loss.margin().is_empty())
                 m_parts.loss.margin()->step(rate * progress.rateFactor);
             progress.badBatches = 0;
+            keepScale(progress);
             return result;
         } catch (const ProcessFailed&) { // its memory ran out
         } catch (const c10::Error& error) {
             if (!outOfMemory(error))
                 throw;
+            if (m_parts.sums.onDevice()) // the other GPUs wait in a sum that nobody can call off
+                return failure(ErrorCode::OutOfMemory,
+                               "A GPU's memory is full; plan smaller parts (optimisation.microBatch).");
             processes().fail();
         } catch (const std::bad_alloc&) {
             processes().fail();
@@ -158,6 +202,8 @@ Result<StepResult> TrainingStep::skip(double loss, Progress& progress) {
 
 Result<void> TrainingStep::useSmallerParts(std::int64_t films, Progress& progress) {
     m_parts.learning.zero_grad();
+    if (const auto device = m_parts.learning.parameters().front().device(); !device.is_cpu())
+        c10::getDeviceAllocator(device.type())->emptyCache();
     const std::int64_t before = progress.microBatch > 0 ? std::min(progress.microBatch, films) : films;
     if (batchParts(films, before, least()).size() > static_cast<std::size_t>(films / least()))
         return failure(ErrorCode::OutOfMemory,

@@ -14,6 +14,7 @@ struct StepParts {
     torch::optim::Optimizer& optimiser;
     BatchLoss& loss;
     GradientSums& sums; // over the processes that share every batch
+    Precision precision = Precision::Float32;
 };
 
 struct StepResult {
@@ -25,10 +26,12 @@ struct StepResult {
 // One batch: loss, backward, gradients, optimiser, each a function of its own.
 // A loss or a gradient that is not finite leaves weights and batch-norm statistics as they were; after three
 // such batches in a row the learning rate is halved for the rest of the run, and again after each three more,
-// after ten the run ends. Where memory runs out, the batch is cut into parts half as large, whose gradients
-// add up to the whole's, and so are all later ones. Both are told as events and kept in the progress.
-// Where several processes share a batch, all take the same steps: each passes its share of every part, losses
-// and gradients are those of the whole, and what goes wrong in one goes wrong in all.
+// after ten the run ends. In float16 the loss is scaled up for the backward pass, and less where a gradient
+// overflows, with which the same batch is tried again. Where memory runs out, the batch is cut into parts
+// half as large, whose gradients add up to the whole's, and so are all later ones. Both are told as events
+// and kept in the progress. Where several processes share a batch, all take the same steps: each passes its
+// share of every part, losses and gradients are those of the whole, and what goes wrong in one goes wrong in
+// all; but that a full GPU among several ends the run.
 class TrainingStep {
 public:
     TrainingStep(const StepParts& parts, const OptimisationPlan& plan, RunReporter& reporter)
@@ -41,9 +44,13 @@ public:
 
 private:
     // The whole batch's loss with its gradients in the parameters; stops early at one that is not finite.
-    StepResult gradients(const Batch& batch, const torch::Tensor& images, std::int64_t microBatch);
+    StepResult gradients(const Batch& batch, const torch::Tensor& images, const Progress& progress);
     // False where the gradient is not finite.
     bool clip();
+    double lossScale(const Progress& progress) const;
+    void unscale(double scale);
+    bool lowerScale(Progress& progress); // false where it is not the scale's fault
+    void keepScale(Progress& progress);  // after a good step
     Result<StepResult> skip(double loss, Progress& progress);
     Result<void> useSmallerParts(std::int64_t films, Progress& progress);
     std::int64_t least() const; // films that must pass through at once

@@ -77,9 +77,8 @@ void checkOptimisation(Requirements& r, const OptimisationPlan& o) {
     r.notNegative(in + "checkpointSeconds", o.checkpointSeconds, "The time between checkpoints");
     r.require(in + "emaDecay", o.emaDecay >= 0 && o.emaDecay < 1,
               "The decay of averaged weights lies from 0 to below 1.");
-    r.require(in + "precision", o.precision == Precision::Float32,
-              "Training in half precision needs a GPU; on the processor it is slower and less exact: use "
-              "float32.");
+    r.require(in + "precision", o.precision != Precision::Float16 || o.device != TrainingDevice::Processor,
+              "Training in float16 needs a GPU; the processor has float32 and bfloat16.");
 }
 
 void checkAugmentation(Requirements& r, const AugmentationPlan& a) {

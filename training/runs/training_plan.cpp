@@ -29,6 +29,8 @@ constexpr Named<LossMode> lossNames[] = {
 constexpr Named<TeacherView> viewNames[] = {{TeacherView::Same, "same"}, {TeacherView::Fixed, "fixed"}};
 constexpr Named<Schedule> scheduleNames[] = {
     {Schedule::Automatic, "automatic"}, {Schedule::Cosine, "cosine"}, {Schedule::Paper, "paper"}};
+constexpr Named<TrainingDevice> deviceNames[] = {
+    {TrainingDevice::Automatic, "auto"}, {TrainingDevice::Processor, "cpu"}, {TrainingDevice::Gpu, "cuda"}};
 constexpr Named<Precision> precisionNames[] = {
     {Precision::Float32, "float32"}, {Precision::BFloat16, "bfloat16"}, {Precision::Float16, "float16"}};
 constexpr Named<MxaMode> mxaNames[] = {
@@ -293,6 +295,7 @@ void describe(A& a, OptimisationPlan& p) {
     a.field("epochs", p.epochs);
     a.field("batchSize", p.batchSize);
     a.field("microBatch", p.microBatch);
+    a.choice("device", p.device, deviceNames);
     a.choice("precision", p.precision, precisionNames);
     a.choice("schedule", p.schedule, scheduleNames);
     a.field("learningRate", p.learningRate);
@@ -354,6 +357,13 @@ std::vector<PlannedLabel> mixedPlannedLabels(const std::vector<std::string>& unt
             label.uncertain = UncertainPolicy::SmoothedOnes;
     }
     return labels;
+}
+
+const char* precisionName(Precision precision) {
+    for (const auto& named : precisionNames)
+        if (named.value == precision)
+            return named.name;
+    return "";
 }
 
 bool trainsNothing(const TrainingPlan& plan) {

@@ -14,7 +14,6 @@
 namespace hilum {
 
 // What a training run is to do: the whole input of `hilum-train run`, written as plan.json (RUN_FOLDER.md).
-
 // What -1.0 is learnt as. SmoothedOnes: a target drawn once for each film between the label's two bounds
 // (Pham et al., arXiv 1911.06475). SelfTrained: the probability that a labelling model gives, which the same
 // run trains first with these entries ignored. Both are for training films; a validation entry is ignored.
@@ -71,8 +70,8 @@ enum class LossMode {
     Paper,  // spec/mxa.md 4.2: two heads, per-batch label weights
 };
 
-// Same: a teacher sees the very view, moved and shaded, that the student sees. Fixed: it saw each film once,
-// as it is, and its answers are kept in the run's cache; much cheaper, and less exact for a moved film.
+// Same: a teacher sees the very view, moved and shaded, that the student sees. Fixed: it saw each film once
+// as it is, and its answers are kept; much cheaper, and less exact for a moved film.
 enum class TeacherView { Same, Fixed };
 
 struct LossPlan {
@@ -96,17 +95,19 @@ struct AucMarginPlan {
     friend bool operator==(const AucMarginPlan&, const AucMarginPlan&) = default;
 };
 
-// Cosine: by step, linear warm-up from 0. Paper: by epoch, as the authors' logs have it (spec/mxa.md 6.1):
-// warm-up from 1e-6, one epoch late. Automatic: Paper in the paper's loss mode, else Cosine.
+// Cosine: by step, warm-up from 0. Paper: by epoch, as the authors' logs have it (spec/mxa.md 6.1), one epoch
+// late. Automatic: Paper in the paper's loss mode, else Cosine.
 enum class Schedule { Automatic, Cosine, Paper };
 
-// Anything but Float32 needs a GPU: there the forward pass runs in mixed precision.
+enum class TrainingDevice { Automatic, Processor, Gpu }; // Automatic: a usable GPU where there is one
+// In half precision matrix products and convolutions are, the rest is in full. Float16 needs a GPU.
 enum class Precision { Float32, BFloat16, Float16 };
 
 struct OptimisationPlan {
     int epochs = 30; // 0: the given weights are only calibrated and judged
     int batchSize = 32;
     int microBatch = 0; // films that pass through at once, their gradients added up; 0: the whole batch
+    TrainingDevice device = TrainingDevice::Automatic;
     Precision precision = Precision::Float32;
     Schedule schedule = Schedule::Automatic;
     double learningRate = 1e-3; // at the top of the schedule
@@ -179,7 +180,7 @@ TrainingPlan labellingPlan(TrainingPlan plan);
 
 // "youden", "specificity 0.90", ...: how a threshold was chosen, for cards.
 std::string describe(const DecisionPlan& plan);
-
+const char* precisionName(Precision precision); // as plans have it
 std::string toJson(const TrainingPlan& plan);
 // Strict: an unknown or ill-typed field is an error that names it. Error: Malformed.
 Result<TrainingPlan> trainingPlanFromJson(std::string_view json);
@@ -190,10 +191,8 @@ std::vector<std::string> problems(const TrainingPlan& plan);
 
 // A teacher's plan as it is trained: without a training table of its own, on the run's films.
 TrainingPlan withDataOf(TrainingPlan plan, const DataPlan& data);
-
 // The plan without paths, as it may stand in a bundle.
 TrainingPlan withoutPaths(TrainingPlan plan);
-
 // A path of the plan: as it is where absolute, else below the data root.
 std::filesystem::path tablePath(const DataPlan& data, const std::string& table);
 
