@@ -1,8 +1,8 @@
 #include "inference/network/convolution_pass.h"
 
 #include "inference/network/torch_headers.h"
+#include "inference/network/training_threads.h"
 
-#include <ATen/Parallel.h>
 #include <cstring>
 
 namespace hilum::training {
@@ -11,7 +11,7 @@ namespace {
 using Floats = std::vector<float>;
 
 int chunks() {
-    return at::get_num_threads();
+    return threads();
 }
 
 struct Range {
@@ -22,11 +22,9 @@ struct Range {
 template <typename F>
 void inChunks(std::int64_t count, const F& f) {
     const std::int64_t parts = chunks();
-    at::parallel_for(0, parts, 1, [&](std::int64_t first, std::int64_t last) {
-        for (std::int64_t chunk = first; chunk < last; ++chunk)
-            if (const Range range{chunk * count / parts, (chunk + 1) * count / parts};
-                range.begin < range.end)
-                f(static_cast<std::size_t>(chunk), range);
+    spread(parts, [&](std::int64_t chunk) {
+        if (const Range range{chunk * count / parts, (chunk + 1) * count / parts}; range.begin < range.end)
+            f(static_cast<std::size_t>(chunk), range);
     });
 }
 

@@ -1,6 +1,7 @@
 #include "inference/network/fused_attention.h"
 
-#include <ATen/Parallel.h>
+#include "inference/network/training_threads.h"
+
 #include <cstring>
 #include <torch/csrc/autograd/functions/utils.h>
 
@@ -23,6 +24,16 @@ ConstRows rowsOf(const torch::Tensor& m, std::int64_t column = 0) {
 }
 Rows mutableRowsOf(torch::Tensor& m, std::int64_t column = 0) {
     return {m.data_ptr<float>() + column, static_cast<std::ptrdiff_t>(m.size(1))};
+}
+
+// f(begin, end) over [0, count), a range for each thread.
+template <typename F>
+void inRanges(std::int64_t count, const F& f) {
+    const std::int64_t parts = training::threads();
+    training::spread(parts, [&](std::int64_t part) {
+        if (const std::int64_t begin = part * count / parts, end = (part + 1) * count / parts; begin < end)
+            f(begin, end);
+    });
 }
 
 // A norm that changes nothing: what is left of applyNorm() is the activation and the sum.
@@ -48,7 +59,7 @@ struct Windows {
     // f(row of the windows, row of the map or -1 in the padding, cells in the run); runs lie in one line.
     template <typename F>
     void overRuns(const F& f) const {
-        at::parallel_for(0, count(), 1, [&](std::int64_t begin, std::int64_t end) {
+        inRanges(count(), [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t w = begin; w < end; ++w) {
                 const std::int64_t film = w / (down() * across());
                 const int top = static_cast<int>(w / across() % down()) * side;
@@ -187,7 +198,7 @@ training::AttentionWindow AttentionNode::window(const SavedHead& head, int index
 }
 
 void AttentionNode::attend(const SavedHead& head, int index, Rows out) {
-    at::parallel_for(0, windows.count(), 1, [&](std::int64_t begin, std::int64_t end) {
+    inRanges(windows.count(), [&](std::int64_t begin, std::int64_t end) {
         std::vector<float> scratch(training::attentionScratch(cells(), keys, chunk));
         for (std::int64_t w = begin; w < end; ++w)
             training::kernels().attention(window(head, index, w, scratch.data()), out.row(w * cells()),
@@ -260,19 +271,18 @@ std::array<torch::Tensor, 3> AttentionNode::layerBackwards(const SavedLayer& lay
 // Gradients of queries, keys and values from the outputs'; returns the bias table's row [cells].
 torch::Tensor AttentionNode::attendBackwards(const SavedHead& head, int index, ConstRows output, Rows query,
                                              Rows parts) {
-    const std::int64_t chunks = at::get_num_threads(), pairs = std::int64_t(cells()) * cells();
+    const std::int64_t chunks = training::threads(), pairs = std::int64_t(cells()) * cells();
     torch::Tensor sums = torch::zeros({chunks, pairs});
-    at::parallel_for(0, chunks, 1, [&](std::int64_t first, std::int64_t last) {
+    training::spread(chunks, [&](std::int64_t c) {
         std::vector<float> scratch(training::attentionScratch(cells(), keys, chunk));
-        for (std::int64_t c = first; c < last; ++c)
-            for (std::int64_t w = c * windows.count() / chunks; w < (c + 1) * windows.count() / chunks; ++w) {
-                const std::int64_t row = w * cells();
-                training::kernels().attentionGradient(window(head, index, w, scratch.data()),
-                                                      {output.row(row), output.step, query.row(row),
-                                                       parts.row(row) + keys, parts.row(row) + 2 * keys,
-                                                       query.step, parts.step, parts.step,
-                                                       sums.data_ptr<float>() + c * pairs});
-            }
+        for (std::int64_t w = c * windows.count() / chunks; w < (c + 1) * windows.count() / chunks; ++w) {
+            const std::int64_t row = w * cells();
+            training::kernels().attentionGradient(window(head, index, w, scratch.data()),
+                                                  {output.row(row), output.step, query.row(row),
+                                                   parts.row(row) + keys, parts.row(row) + 2 * keys,
+                                                   query.step, parts.step, parts.step,
+                                                   sums.data_ptr<float>() + c * pairs});
+        }
     });
     const torch::Tensor all = sums.sum(0);
     torch::Tensor table = torch::zeros({cells()});
@@ -302,7 +312,7 @@ torch::autograd::variable_list AttentionNode::apply(torch::autograd::variable_li
     const Norm unit = unitNorm(windows.channels, Activation::Relu);
     const std::vector<float> zero(windows.channels, 0);
     const training::NormGradient pass{unit.scale.data(), zero.data(), zero.data(), unit.affine()};
-    at::parallel_for(0, rows, 64, [&](std::int64_t begin, std::int64_t end) {
+    inRanges(rows, [&](std::int64_t begin, std::int64_t end) {
         training::kernels().gradient(rowsOf(dAttended).row(begin), windows.channels,
                                      rowsOf(attended).row(begin), windows.channels, pass,
                                      mutableRowsOf(dOutputs).row(begin), windows.channels,
