@@ -62,6 +62,8 @@ function(hilum_test name)
   target_compile_definitions(${name} PRIVATE
     HILUM_SOURCE_DIR="${CMAKE_SOURCE_DIR}" HILUM_BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name} ${TEST_ARGUMENTS})
+  # One limit, for the whole test: Qt's own of five minutes a function ends what is only slow on a busy machine.
   set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT ${TEST_TIMEOUT}
+    ENVIRONMENT QTEST_FUNCTION_TIMEOUT=${TEST_TIMEOUT}000
     SKIP_REGULAR_EXPRESSION "Totals: 0 passed, 0 failed, [1-9][0-9]* skipped")
 endfunction()

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""A whole training run against the steps alone, in turns on one machine; and its memory over three epochs.
+
+    python3 tests/bench/bench_pipeline.py DATA_ROOT [--train train.csv] [--valid valid.csv] [--build build/release]
+
+The whole is `hilum-train run` with its films already packed: reading, augmentation, batches, steps, heartbeats and
+checkpoints. The bound is bench_training, which takes the same steps (network, batch, size, threads) on a batch that
+stays in memory. Before and after each run the bound is measured once; the run is compared with the mean of both.
+Memory is what the process holds (VmRSS) in the last second of each epoch's training.
+"""
+
+import argparse
+import json
+import pathlib
+import statistics
+import subprocess
+import tempfile
+import time
+
+
+def resident(process):
+    try:
+        for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return None
+
+
+def events(folder):
+    found = []
+    path = folder / "events.jsonl"
+    for line in path.read_text().splitlines() if path.exists() else []:
+        try:
+            found.append(json.loads(line))
+        except json.JSONDecodeError:
+            pass  # half a line: it is being written
+    return found
+
+
+def bound(options):
+    command = [options.build / "bin/bench_training", "--batch", options.batch, "--size", options.size, "--threads",
+               options.threads, "--variant", options.variant, "--mxa", "sound", "--channels", options.channels]
+    side = subprocess.run([str(part) for part in command], input=f"2\n{options.steps}\n", capture_output=True,
+                          text=True, check=True)
+    return options.batch / statistics.median(json.loads(side.stdout.splitlines()[-1]))
+
+
+def whole(options, root, epochs):
+    """Films a second in the last heartbeat of each epoch's training, and the memory then."""
+    plan = json.loads((root / "plan.json").read_text())
+    plan["optimisation"]["epochs"] = epochs
+    folder = root / f"run-{time.time_ns()}"
+    folder.mkdir()
+    (folder / "plan.json").write_text(json.dumps(plan))
+    process = subprocess.Popen([options.build / "bin/hilum-train", "run", folder, "--quiet", "--threads",
+                                str(options.threads)])
+    speed, memory = {}, {}
+    while process.poll() is None:
+        time.sleep(0.5)
+        beats = [e for e in events(folder) if e["type"] == "heartbeat" and e.get("phase") == "training"]
+        if beats and "filmsPerSecond" in beats[-1]:
+            epoch = beats[-1]["epoch"]
+            speed[epoch] = beats[-1]["filmsPerSecond"]
+            memory[epoch] = resident(process) or memory.get(epoch)
+    if process.returncode:
+        raise SystemExit(f"the run failed: {folder}")
+    return list(speed.values()), list(memory.values())
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("root", type=pathlib.Path)
+    parser.add_argument("--train", default="train.csv")
+    parser.add_argument("--valid", default="valid.csv")
+    parser.add_argument("--build", type=pathlib.Path, default=pathlib.Path("build/release"))
+    parser.add_argument("--variant", default="M2")
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--size", type=int, default=224)
+    parser.add_argument("--channels", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--steps", type=int, default=20)
+    parser.add_argument("--turns", type=int, default=3)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        plan = {"formatVersion": 1, "name": "pipeline",
+                "data": {"root": str(options.root.resolve()), "trainTable": options.train,
+                         "validTable": options.valid, "cacheFolder": str(root / "cache")},
+                "labels": [{"label": "Cardiomegaly"}, {"label": "Edema"}, {"label": "Pleural Effusion"}],
+                "architecture": {"family": "efficientvit", "variant": options.variant, "inputSize": options.size,
+                                 "inputChannels": options.channels, "outputs": 3, "mxa": "sound", "roi": "soft"},
+                "optimisation": {"batchSize": options.batch, "epochs": 1, "device": "cpu"}}
+        (root / "plan.json").write_text(json.dumps(plan))
+        print("packing and one epoch, not counted")
+        whole(options, root, 1)
+        ratios = []
+        before = bound(options)
+        for turn in range(options.turns):
+            speeds, memory = whole(options, root, 3 if turn == options.turns - 1 else 1)
+            after = bound(options)
+            ratios.append(statistics.mean(speeds) / ((before + after) / 2))
+            print(f"run {statistics.mean(speeds):6.1f} films/s, steps alone {(before + after) / 2:6.1f}, "
+                  f"ratio {ratios[-1]:.3f}", flush=True)
+            before = after
+        print(f"ratio of the whole run to its steps: median {statistics.median(ratios):.3f} "
+              f"({min(ratios):.3f} to {max(ratios):.3f})")
+        print("memory in epochs 1, 2, 3: " + ", ".join(f"{m:.0f} MB" for m in memory))
+
+
+if __name__ == "__main__":
+    main()
