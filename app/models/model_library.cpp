@@ -32,6 +32,18 @@ void read(ModelEntry& entry) {
         entry.problem = QString::fromStdString(bundle.error().message);
 }
 
+// What was read of the very same file before; false: nothing.
+bool takeKnown(ModelEntry& entry, const QList<ModelEntry>& known) {
+    const auto before = std::find_if(known.begin(), known.end(), [&](const ModelEntry& other) {
+        return other.file == entry.file && other.size == entry.size && other.changed == entry.changed;
+    });
+    if (before == known.end())
+        return false;
+    entry.card = before->card;
+    entry.problem = before->problem;
+    return true;
+}
+
 bool isBefore(const ModelEntry& a, const ModelEntry& b) {
     if (a.isShipped != b.isShipped)
         return a.isShipped;
@@ -48,15 +60,8 @@ QList<ModelEntry> lookAt(const QString& folder, const QString& shipped, const QS
                          const QList<ModelEntry>& known) {
     QList<ModelEntry> entries;
     const auto add = [&](ModelEntry entry) {
-        const auto isSame = [&](const ModelEntry& other) {
-            return other.file == entry.file && other.size == entry.size && other.changed == entry.changed;
-        };
-        if (const auto before = std::find_if(known.begin(), known.end(), isSame); before != known.end()) {
-            entry.card = before->card;
-            entry.problem = before->problem;
-        } else {
+        if (!takeKnown(entry, known))
             read(entry);
-        }
         entries << entry;
     };
     if (!shipped.isEmpty()) {
@@ -132,12 +137,14 @@ void ModelLibrary::look(std::function<void()> after) {
     });
 }
 
-void ModelLibrary::take(quint64 number, const QList<ModelEntry>& entries) {
+void ModelLibrary::take(quint64 number, QList<ModelEntry> entries) {
     if (number < m_taken)
         return; // a later look was quicker
     m_taken = number;
+    for (ModelEntry& entry : entries)
+        takeKnown(entry, m_entries); // two looks at once both read what is new: the first one's stays
     const bool isNews = !m_wasLooked || !isSameList(m_entries, entries);
-    m_entries = entries;
+    m_entries = std::move(entries);
     m_wasLooked = true;
     if (isNews)
         Q_EMIT changed();

@@ -59,7 +59,7 @@ Q_SIGNALS:
 private:
     void work(std::function<Result<QString>()> job, Done done);
     void look(std::function<void()> after);
-    void take(quint64 number, const QList<ModelEntry>& entries);
+    void take(quint64 number, QList<ModelEntry> entries);
 
     QString m_folder, m_shipped;
     QStringList m_elsewhere;
