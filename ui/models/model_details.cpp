@@ -2,11 +2,11 @@
 
 #include "app/models/model_shelf.h"
 #include "app/reading/research_use.h"
+#include "ui/flow_layout.h"
 #include "ui/model_card_page.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -96,13 +96,10 @@ QWidget* ModelDetails::makeTitle() {
 
 QWidget* ModelDetails::makeButtons() {
     auto* buttons = new QWidget;
-    auto* row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme::grid);
+    auto* row = new FlowLayout(buttons, theme::grid);
     m_use->setProperty("primary", true);
     for (QPushButton* button : {m_use, m_rename, m_export, m_delete})
         row->addWidget(button);
-    row->addStretch();
     connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT useRequested(m_entry.file); });
     connect(m_rename, &QPushButton::clicked, this, &ModelDetails::editName);
     connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT exportRequested(m_entry.file); });

@@ -2,7 +2,7 @@
 
 #include "app/results/plan_words.h"
 #include "app/results/run_figures.h"
-#include "ui/icons.h"
+#include "ui/flow_layout.h"
 #include "ui/theme.h"
 #include "ui/training/comparison_page.h"
 #include "ui/training/forest_view.h"
@@ -117,19 +117,14 @@ QPushButton* RunDetails::addButton(const QString& text, const char* name,
 
 QWidget* RunDetails::makeButtons() {
     auto* buttons = new QWidget;
-    auto* row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme::grid);
+    auto* row = new FlowLayout(buttons, theme::grid);
     m_start = addButton({}, "runs.start", &RunDetails::startRequested);
     m_stop = addButton(tr("Stop and save"), "runs.stop", &RunDetails::stopRequested);
     m_use = addButton(tr("Use in the viewer"), "runs.use", &RunDetails::useRequested);
     m_export = addButton(tr("Export…"), "runs.export", &RunDetails::exportRequested);
     m_report = addButton(tr("Report"), "runs.report", &RunDetails::reportRequested);
     m_clone = addButton(tr("Clone the plan…"), "runs.clone", &RunDetails::cloneRequested);
-    m_open = addButton({}, "runs.folder", &RunDetails::folderRequested);
-    m_open->setIcon(themedIcon(QStringLiteral("folder"))); // no words: six buttons fit a small screen
-    m_open->setAccessibleName(tr("Open folder"));
-    m_open->setToolTip(tr("Open the run's folder"));
+    m_open = addButton(tr("Open folder"), "runs.folder", &RunDetails::folderRequested);
     m_start->setProperty("primary", true);
     m_stop->setToolTip(tr("The trainer saves a checkpoint and ends. Resuming goes on from exactly there."));
     m_use->setToolTip(tr("The run's best model so far reads the films from then on"));
@@ -137,7 +132,6 @@ QWidget* RunDetails::makeButtons() {
     m_report->setToolTip(tr("One page with every figure of the run, opened in the browser"));
     for (QPushButton* button : {m_start, m_stop, m_use, m_export, m_report, m_clone, m_open})
         row->addWidget(button);
-    row->addStretch();
     return buttons;
 }
 
