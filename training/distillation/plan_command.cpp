@@ -94,6 +94,10 @@ void PlanCommand::addTo(CLI::App& app, int& status) {
     m_command->add_option("--patience", p.optimisation.patience,
                           "Epochs without a better macro AUROC; 0: never");
     m_command->add_option("--threads", p.optimisation.threads, "0: all cores");
+    m_command->add_option("--device", m_device, "auto: a GPU where there is a usable one")
+        ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    m_command->add_option("--precision", m_precision, "Of products and convolutions")
+        ->check(CLI::IsMember({"float32", "bfloat16", "float16"}));
     m_command->add_option("--seed", p.optimisation.seed);
     addSlurmOptions();
     m_command->callback([this, &status] { status = write(); });
@@ -177,6 +181,16 @@ Result<TrainingPlan> PlanCommand::plan() const {
         plan.optimisation.schedule = chosen<Schedule>(
             {{"automatic", Schedule::Automatic}, {"cosine", Schedule::Cosine}, {"paper", Schedule::Paper}},
             m_schedule);
+    if (given("--device"))
+        plan.optimisation.device = chosen<TrainingDevice>({{"auto", TrainingDevice::Automatic},
+                                                           {"cpu", TrainingDevice::Processor},
+                                                           {"cuda", TrainingDevice::Gpu}},
+                                                          m_device);
+    if (given("--precision"))
+        plan.optimisation.precision = chosen<Precision>({{"float32", Precision::Float32},
+                                                         {"bfloat16", Precision::BFloat16},
+                                                         {"float16", Precision::Float16}},
+                                                        m_precision);
     if (fresh || given("--untrained") || given("--uncertain") || given("--blank") || given("--labels"))
         plan.labels = labels();
     if (!m_teacherPlans.empty())
