@@ -17,7 +17,7 @@ namespace hilum::cli {
 namespace {
 
 struct CompareArguments {
-    std::string run;
+    std::string run, root;
     ModelOptions other; // the model that the run's is compared with
     std::size_t batch = 8;
     bool tellsProgram = false;
@@ -29,7 +29,8 @@ struct RunFilms {
     std::vector<std::string> files; // one a film
 };
 
-Result<RunFilms> readRunFilms(const RunFolder& run) {
+// `otherRoot`: where the films lie here, for a run of another machine; empty: where the plan says.
+Result<RunFilms> readRunFilms(const RunFolder& run, const std::string& otherRoot) {
     const auto plan = readTrainingPlan(run.plan());
     if (!plan)
         return tl::unexpected(plan.error());
@@ -37,7 +38,7 @@ Result<RunFilms> readRunFilms(const RunFolder& run) {
     if (!table)
         return tl::unexpected(table.error());
     RunFilms films{std::move(*table), {}};
-    const std::filesystem::path root(plan->data.root);
+    const std::filesystem::path root(otherRoot.empty() ? plan->data.root : otherRoot);
     const FilmLocator locator(root);
     for (const std::string& path : films.table.paths)
         films.files.push_back(locator.locate(path).value_or(root / path).string());
@@ -81,7 +82,7 @@ private:
 
 Result<ModelComparison> compare(const CompareArguments& arguments) {
     const RunFolder run(arguments.run);
-    const auto films = readRunFilms(run);
+    const auto films = readRunFilms(run, arguments.root);
     if (!films)
         return tl::unexpected(films.error());
     const auto other = arguments.other.load();
@@ -108,8 +109,9 @@ Result<ModelComparison> compare(const CompareArguments& arguments) {
         },
         arguments.tellsProgram);
     if (first.scores().films.films() == 0)
-        return failure(ErrorCode::FileNotFound,
-                       "None of the run's validation films can be read where the plan says they lie.");
+        return failure(
+            ErrorCode::FileNotFound,
+            "None of the run's validation films can be read: they do not lie where they were looked for.");
     ModelComparison comparison = compareScores(first.scores(), second.scores());
     comparison.first = {(*other)->card().name, (*other)->card().tensorSha256};
     comparison.second = {(*own)->card().name, (*own)->card().tensorSha256};
@@ -145,6 +147,7 @@ void addCompareCommand(CLI::App& program, int& status) {
         "compare", "A run's model against another one on the run's validation films; JSON, kept in the run");
     command->add_option("RUN_DIR", arguments->run, "The run's folder")->required();
     arguments->other.addTo(*command);
+    command->add_option("--root", arguments->root, "Where the films lie, if elsewhere than the plan says");
     command->add_option("--batch", arguments->batch, "Films a pass of the network")
         ->check(CLI::Range(1, 256));
     command->add_flag("--progress", arguments->tellsProgram, "Lines \"12 of 292 films\" on standard error");

@@ -11,14 +11,15 @@ namespace hilum::cli {
 namespace {
 
 struct ReportArguments {
-    std::string run, out, boxes;
+    std::string run, out, boxes, root;
     bool hasNoFilms = false;
 };
 
 Result<void> makeReport(const ReportArguments& arguments) {
-    const auto written =
-        writeReport(RunFolder(arguments.run),
-                    {.out = arguments.out, .films = !arguments.hasNoFilms, .boxes = arguments.boxes});
+    const auto written = writeReport(RunFolder(arguments.run), {.out = arguments.out,
+                                                                .films = !arguments.hasNoFilms,
+                                                                .boxes = arguments.boxes,
+                                                                .root = arguments.root});
     if (!written)
         return tl::unexpected(written.error());
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
@@ -56,6 +57,7 @@ void addReportCommand(CLI::App& program, int& status) {
     command->add_option("--out", arguments->out, "Folder to write into (default: RUN_DIR/report)");
     command->add_flag("--no-films", arguments->hasNoFilms,
                       "Without pictures of validation films with maps, which show patients");
+    command->add_option("--root", arguments->root, "Where the films lie, if elsewhere than the plan says");
     command->add_option("--boxes", arguments->boxes,
                         "Boxes around findings (CSV) to draw on those; found beside the data if left out");
     command->callback([arguments, &status] { status = report(*arguments); });

@@ -34,7 +34,7 @@ ComparisonTask::ComparisonTask(const QString& program, QObject* parent)
     });
 }
 
-void ComparisonTask::start(const QString& runFolder, const QString& other) {
+void ComparisonTask::start(const QString& runFolder, const QString& other, const QString& root) {
     if (isRunning())
         return;
     m_folder = runFolder;
@@ -44,6 +44,8 @@ void ComparisonTask::start(const QString& runFolder, const QString& other) {
                                 "Hilum whole."));
     QStringList arguments{QStringLiteral("compare"), runFolder, QStringLiteral("--model"), other,
                           QStringLiteral("--progress")};
+    if (!root.isEmpty())
+        arguments << QStringLiteral("--root") << root;
     if (!niceProgram().isEmpty())
         arguments = QStringList{QStringLiteral("-n"), QString::number(TrainerLauncher::niceness), m_program} +
                     arguments;

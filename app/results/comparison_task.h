@@ -21,7 +21,8 @@ public:
     explicit ComparisonTask(const QString& program = {}, QObject* parent = nullptr);
 
     // `other`: the bundle that the run's is compared with. Nothing where one is under way.
-    void start(const QString& runFolder, const QString& other);
+    // `root`: where the films lie, if elsewhere than the run's plan says.
+    void start(const QString& runFolder, const QString& other, const QString& root = {});
     void cancel();
     bool isRunning() const { return m_task.isRunning(); }
     QString folder() const { return m_folder; } // of the run that is, or was last, compared

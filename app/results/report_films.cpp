@@ -204,7 +204,7 @@ ReportFilms makeReportFilms(const RunFolder& run, const RunResults& results, con
             ++films.unread;
     }
     if (films.films.empty())
-        return fail("None of the chosen films can be read where the plan says they lie.");
+        return fail("None of the chosen films can be read: they do not lie where they were looked for.");
     return films;
 }
 

@@ -6,9 +6,11 @@
 namespace hilum {
 
 Result<WrittenReport> writeReport(const RunFolder& run, const ReportOptions& options) {
-    const auto results = readRunResults(run);
+    auto results = readRunResults(run);
     if (!results)
         return tl::unexpected(results.error());
+    if (!options.root.empty())
+        results->plan.data.root = options.root.string();
     const std::filesystem::path folder = options.out.empty() ? run.root() / "report" : options.out;
     std::error_code error;
     std::filesystem::create_directories(folder, error);

@@ -18,6 +18,7 @@ struct ReportOptions {
     std::filesystem::path out{}; // empty: the run's report/
     bool films = true; // pictures of validation films with maps; the page then holds patients' images
     std::filesystem::path boxes{}; // see makeReportFilms()
+    std::filesystem::path root{};  // where the films lie; empty: where the plan says
     DeviceChoice device = DeviceChoice::Auto;
     std::stop_token stop{}; // between films; then nothing is written
 };

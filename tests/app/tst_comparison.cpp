@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aMapsPeakAndRegion();
     void aRunTellsItsComparison();
     void theProcessComparesTheRunsFilms();
+    void filmsThatLieElsewhereAreFound();
     void theProcessIsCancelledAndFailsInWords();
 };
 
@@ -372,6 +373,25 @@ void tst_Comparison::theProcessComparesTheRunsFilms() {
              qPrintable(QString::number(figure.difference->value)));
     QVERIFY(figure.difference->low <= figure.difference->value &&
             figure.difference->value <= figure.difference->high);
+}
+
+// A run of another machine: its plan names a folder that is not here.
+void tst_Comparison::filmsThatLieElsewhereAreFound() {
+    const auto data = dataFolder();
+    if (!data || !std::filesystem::exists(*data / "cxr-open/valid.csv"))
+        QSKIP("the real films are not here; set HILUM_DATA to their folder");
+    const ComparedRun run(*data);
+    TrainingPlan plan = readTrainingPlan(run.made.run().plan()).value();
+    plan.data.root = "/cluster/films";
+    QVERIFY(writeAtomically(run.made.run().plan(), toJson(plan)));
+    ComparisonTask task(QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-cli"));
+    QSignalSpy failed(&task, &ComparisonTask::failed), finished(&task, &ComparisonTask::finished);
+    task.start(run.made.path(), run.other);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 120000);
+    QVERIFY(failed[0][1].toString().contains(QStringLiteral("do not lie where")));
+    task.start(run.made.path(), run.other, QString::fromStdString(data->string()));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 120000);
+    QCOMPARE(failed.size(), 1);
 }
 
 void tst_Comparison::theProcessIsCancelledAndFailsInWords() {

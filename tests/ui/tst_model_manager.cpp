@@ -37,6 +37,7 @@ private Q_SLOTS:
     void deletingTheOneInUseAsksAndFallsBack();
     void theKeyboardIsEnough();
     void theChosenFileThatIsGoneIsTold();
+    void theFileInUseIsTakenAway();
     void everythingHasAName();
 
 private:
@@ -304,6 +305,27 @@ void tst_ModelManager::theChosenFileThatIsGoneIsTold() {
     choose(m_shippedName);
     click("models.use");
     QTRY_COMPARE_WITH_TIMEOUT(reads(), m_shippedName, 60000);
+}
+
+// By hand, or by another viewer: this one has it in memory and goes on, and says what the next start will
+// find.
+void tst_ModelManager::theFileInUseIsTakenAway() {
+    QDir().mkpath(m_folder->filePath(QStringLiteral("models")));
+    const QString file = made(QStringLiteral("models/other.safetensors"), "Other", 5);
+    m_window->model().use(file);
+    QTRY_COMPARE_WITH_TIMEOUT(reads(), QStringLiteral("Other"), 60000);
+    open();
+    QTRY_COMPARE(names().size(), 2);
+    choose(QStringLiteral("Other"));
+    QVERIFY(QFile::remove(file));
+    QTRY_VERIFY_WITH_TIMEOUT(part<QWidget>("models.notice")->isVisible(), 10000);
+    QCOMPARE(title(), QStringLiteral("other")); // only the file's name is known now
+    QVERIFY(part<QWidget>("models.notice")->accessibleName().contains(QStringLiteral("not there")));
+    QCOMPARE(reads(), QStringLiteral("Other"));
+    click("models.back");
+    QTRY_COMPARE_WITH_TIMEOUT(reads(), m_shippedName, 60000);
+    QTRY_COMPARE(names(), QStringList{m_shippedName});
+    QVERIFY(!m_window->actionRegistry().action(ActionId::UseModelBefore)->isEnabled());
 }
 
 void tst_ModelManager::everythingHasAName() {

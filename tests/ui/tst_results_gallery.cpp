@@ -201,8 +201,8 @@ void tst_ResultsGallery::comparison() {
     if (is("comparison-failed"))
         page->setProblem(
             run.path(),
-            QStringLiteral("None of the run's validation films can be read where the plan says they "
-                           "lie."));
+            QStringLiteral("None of the run's validation films can be read: they do not lie where they were "
+                           "looked for."));
     if (is("report-box")) {
         QTest::mouseClick(monitor.findChild<QPushButton*>(QStringLiteral("runs.report")), Qt::LeftButton);
         return save(monitor.findChild<QMessageBox*>(), state);

@@ -220,13 +220,16 @@ void tst_RunMonitor::aClockThatJumpsChangesNothing() {
 }
 
 void tst_RunMonitor::aHangingTrainerIsToldAsSilent() {
-    run("hangs", QByteArray(begin) + "await end\nevent {\"seq\":%N,\"type\":\"completed\"}\n");
+    const auto made =
+        run("hangs", QByteArray(begin) + "await end\nevent {\"seq\":%N,\"type\":\"completed\"}\n");
     std::chrono::seconds later{0};
     m_fixture->window->runs().watcher().setClock(
         [&later] { return std::chrono::steady_clock::now() + later; });
     open();
     click("runs.start");
     QTRY_COMPARE_WITH_TIMEOUT(text("runs.status"), QStringLiteral("Running"), 15000);
+    // All that it says was heard: news after the jump would be new.
+    QTRY_COMPARE(m_fixture->window->runs().watcher().state(made->path())->progress.step, 5);
     later = 95s;
     QTRY_COMPARE(text("runs.status"), QStringLiteral("Silent"));
     QVERIFY(text("runs.sentence").contains(QStringLiteral("Nothing heard for 2 min")));

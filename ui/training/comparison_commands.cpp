@@ -1,20 +1,32 @@
 #include "ui/training/comparison_commands.h"
 
 #include "ui/model_commands.h"
+#include "ui/seams.h"
 #include "ui/training/comparison_page.h"
 
 namespace hilum {
 
-ComparisonCommands::ComparisonCommands(ModelCommands& models, ComparisonPage& page, QObject* parent)
+ComparisonCommands::ComparisonCommands(ModelCommands& models, FileChooser& chooser, ComparisonPage& page,
+                                       QObject* parent)
     : QObject(parent) {
     const auto showOther = [&models, &page] { page.setOtherName(models.nameInUse()); };
     connect(&models, &ModelCommands::inUseChanged, &page, showOther);
     connect(&models, &ModelCommands::loaded, &page, showOther);
     showOther();
-    connect(&page, &ComparisonPage::compareRequested, this, [this, &models, &page](const QString& folder) {
+    const auto start = [this, &models, &page](const QString& folder, const QString& root) {
         page.setProgress(folder, 0);
-        m_task.start(folder, models.inUse());
-    });
+        m_task.start(folder, models.inUse(), root);
+    };
+    connect(&page, &ComparisonPage::compareRequested, this,
+            [start](const QString& folder) { start(folder, {}); });
+    connect(&page, &ComparisonPage::elsewhereRequested, this,
+            [start, &chooser, &page](const QString& folder) {
+                chooser.choosePlace(&page, tr("Where the films lie"), {},
+                                    [start, folder](const QStringList& places) {
+                                        if (!places.isEmpty())
+                                            start(folder, places.first());
+                                    });
+            });
     connect(&page, &ComparisonPage::cancelRequested, &m_task, &ComparisonTask::cancel);
     connect(&m_task, &ComparisonTask::progressed, &page,
             [this, &page](double share) { page.setProgress(m_task.folder(), share); });

@@ -7,13 +7,14 @@
 namespace hilum {
 
 class ComparisonPage;
+class FileChooser;
 class ModelCommands;
 
 // Compares runs' models with the one in use, as the page of a run asks for it.
 class ComparisonCommands : public QObject {
     Q_OBJECT
 public:
-    ComparisonCommands(ModelCommands& models, ComparisonPage& page, QObject* parent);
+    ComparisonCommands(ModelCommands& models, FileChooser& chooser, ComparisonPage& page, QObject* parent);
 
 Q_SIGNALS:
     void finished(const QString& folder); // the run's folder has a new comparison

@@ -15,13 +15,17 @@ namespace hilum {
 ComparisonPage::ComparisonPage(QWidget* parent)
     : QWidget(parent), m_sentence(makeWrappedLabel({}, "title")), m_caveat(makeWrappedLabel({}, "small")),
       m_state(makeWrappedLabel({}, "secondary")), m_compare(new QPushButton),
-      m_cancel(new QPushButton(tr("Cancel"))), m_progress(new QProgressBar),
-      m_notice(new Notice(QStringLiteral("warning"), theme::suspected)), m_forest(new ForestView) {
+      m_cancel(new QPushButton(tr("Cancel"))), m_elsewhere(new QPushButton(tr("Films lie elsewhere…"))),
+      m_progress(new QProgressBar), m_notice(new Notice(QStringLiteral("warning"), theme::suspected)),
+      m_forest(new ForestView) {
     setObjectName(QStringLiteral("runs.comparison"));
     m_sentence->setObjectName(QStringLiteral("comparison.sentence"));
     m_caveat->setObjectName(QStringLiteral("comparison.caveat"));
     m_state->setObjectName(QStringLiteral("comparison.state"));
     m_compare->setObjectName(QStringLiteral("comparison.start"));
+    m_elsewhere->setObjectName(QStringLiteral("comparison.elsewhere"));
+    m_elsewhere->setToolTip(
+        tr("Choose the folder that the tables' paths start from, as this computer sees it"));
     m_cancel->setObjectName(QStringLiteral("comparison.cancel"));
     m_progress->setObjectName(QStringLiteral("comparison.progress"));
     m_notice->setObjectName(QStringLiteral("comparison.notice"));
@@ -33,6 +37,7 @@ ComparisonPage::ComparisonPage(QWidget* parent)
     buttons->setSpacing(theme::grid);
     buttons->addWidget(m_compare);
     buttons->addWidget(m_cancel);
+    buttons->addWidget(m_elsewhere);
     buttons->addWidget(m_state, 1);
     auto* content = new QWidget;
     auto* inner = new QVBoxLayout(content);
@@ -55,6 +60,10 @@ ComparisonPage::ComparisonPage(QWidget* parent)
     connect(m_compare, &QPushButton::clicked, this, [this] {
         if (m_run)
             Q_EMIT compareRequested(m_run->folder);
+    });
+    connect(m_elsewhere, &QPushButton::clicked, this, [this] {
+        if (m_run)
+            Q_EMIT elsewhereRequested(m_run->folder);
     });
     connect(m_cancel, &QPushButton::clicked, this, &ComparisonPage::cancelRequested);
     showState();
@@ -117,6 +126,7 @@ void ComparisonPage::showState() {
     m_notice->setText(isProblem ? tr("The comparison could not be made.")
                                 : tr("The run's model has changed since this comparison."),
                       isProblem ? m_problem : QString());
+    m_elsewhere->setVisible(isProblem && !isOwn && m_compare->isEnabled());
     m_notice->setVisible(isProblem || (isOld && !isOwn));
 }
 

@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void compareRequested(const QString& folder);
     void cancelRequested();
+    void elsewhereRequested(const QString& folder); // the films lie in another folder than the plan says
 
 private:
     void showState();
@@ -38,7 +39,7 @@ private:
     QString m_other, m_running, m_problemFolder, m_problem;
     double m_share = 0;
     QLabel *m_sentence, *m_caveat, *m_state;
-    QPushButton *m_compare, *m_cancel;
+    QPushButton *m_compare, *m_cancel, *m_elsewhere;
     QProgressBar* m_progress;
     Notice* m_notice;
     ForestView* m_forest;

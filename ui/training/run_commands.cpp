@@ -65,7 +65,7 @@ RunMonitor& RunCommands::monitor() {
 
 void RunCommands::joinMonitor() {
     RunDetails* details = m_monitor->details();
-    auto* comparisons = new ComparisonCommands(m_models, *details->comparison(), m_monitor.get());
+    auto* comparisons = new ComparisonCommands(m_models, m_chooser, *details->comparison(), m_monitor.get());
     connect(comparisons, &ComparisonCommands::finished, this,
             [this](const QString& folder) { watcher().lookNow(folder); });
     connect(m_monitor.get(), &RunMonitor::addRequested, this, &RunCommands::addFolder);
