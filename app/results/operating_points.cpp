@@ -132,6 +132,31 @@ QString tableOf(const std::vector<const LabelEvaluation*>& labels) {
 
 } // namespace
 
+OperatingState operatingState(const LabelEvaluation& label, std::size_t point) {
+    const RocPoint& at = label.curves.roc[point];
+    OperatingState state;
+    state.threshold = at.threshold;
+    state.films = label.positives + label.negatives;
+    state.rightly = static_cast<int>(std::lround(at.sensitivity * label.positives));
+    const auto wrongly = static_cast<int>(std::lround(at.falsePositiveRate * label.negatives));
+    state.flagged = state.rightly + wrongly;
+    state.missed = label.positives - state.rightly;
+    state.sensitivity = wilson(state.rightly, label.positives);
+    state.specificity = wilson(label.negatives - wrongly, label.negatives);
+    return state;
+}
+
+std::size_t ownPoint(const LabelEvaluation& label) {
+    const auto& curve = label.curves.roc;
+    if (!label.rates || (curve.size() > 1 && std::isnan(curve[1].threshold)))
+        return curve.size() / 2;
+    std::size_t own = 0;
+    for (std::size_t i = 0; i < curve.size(); ++i)
+        if (curve[i].threshold >= label.rates->threshold)
+            own = i;
+    return own;
+}
+
 const RocPoint* pointAtSensitivity(const std::vector<RocPoint>& curve, double least) {
     for (const RocPoint& p : curve) // false positives rise along it
         if (p.sensitivity >= least - 1e-9)

@@ -6,6 +6,16 @@
 
 namespace hilum {
 
+// What happens at one point of a label's ROC curve, on the films that the curve was made of.
+struct OperatingState {
+    double threshold = 0; // infinite: above every score; NaN: not known
+    int films = 0, flagged = 0, rightly = 0, missed = 0;
+    Interval sensitivity, specificity; // Wilson's 95 % intervals
+};
+OperatingState operatingState(const LabelEvaluation& label, std::size_t point);
+// The point where the bundle's own threshold lies; in the middle where that is not known.
+std::size_t ownPoint(const LabelEvaluation& label);
+
 // The report's section on thresholds: a table of what each finding's curve offers, and below it, where a page
 // may run its own script, a slider for each finding that moves along the stored curve and tells sensitivity
 // and specificity with their intervals. Nothing is fetched. Empty without curves.

@@ -77,6 +77,18 @@ ForestRow summaryRow(const QString& name, const std::vector<std::string>& labels
     return row;
 }
 
+Plot rocOf(const LabelEvaluation& label) {
+    Plot plot = tile(label, figureText(label.auroc ? std::optional(label.auroc->value) : std::nullopt));
+    plot.x = shareAxis(tr("1 - specificity"));
+    plot.y = shareAxis(tr("Sensitivity"));
+    plot.diagonal = true;
+    PlotSeries curve{.colour = label.tooFew ? -1 : 0};
+    for (const RocPoint& p : label.curves.roc)
+        curve.points.emplace_back(p.falsePositiveRate, p.sensitivity);
+    plot.series.push_back(std::move(curve));
+    return plot;
+}
+
 } // namespace
 
 QString intervalText(const std::optional<Interval>& interval) {
@@ -137,21 +149,20 @@ void addRun(Plot& plot, const Plot& other, const QString& name) {
 std::vector<Plot> rocTiles(const Evaluation& evaluation) {
     std::vector<Plot> tiles;
     for (const LabelEvaluation* label : drawn(evaluation)) {
-        Plot plot =
-            tile(*label, figureText(label->auroc ? std::optional(label->auroc->value) : std::nullopt));
-        plot.x = shareAxis(tr("1 - specificity"));
-        plot.y = shareAxis(tr("Sensitivity"));
-        plot.diagonal = true;
-        PlotSeries curve{.colour = label->tooFew ? -1 : 0};
-        for (const RocPoint& p : label->curves.roc)
-            curve.points.emplace_back(p.falsePositiveRate, p.sensitivity);
-        plot.series.push_back(std::move(curve));
+        tiles.push_back(rocOf(*label));
         if (label->rates)
-            plot.marks.push_back(
+            tiles.back().marks.push_back(
                 {{1 - label->rates->specificity.value, label->rates->sensitivity.value}, {}});
-        tiles.push_back(std::move(plot));
     }
     return tiles;
+}
+
+Plot rocPlot(const LabelEvaluation& label, std::size_t marked) {
+    Plot plot = rocOf(label);
+    plot.compact = false;
+    const RocPoint& at = label.curves.roc[marked];
+    plot.marks.push_back({{at.falsePositiveRate, at.sensitivity}, {}});
+    return plot;
 }
 
 std::vector<Plot> precisionRecallTiles(const Evaluation& evaluation) {

@@ -14,7 +14,8 @@ Plot learningRatePlot(const std::vector<EpochFigures>& epochs);
 void addRun(Plot& plot, const Plot& other, const QString& name);
 
 // One tile for each trained finding that has both classes.
-std::vector<Plot> rocTiles(const Evaluation& evaluation);             // the operating point marked
+std::vector<Plot> rocTiles(const Evaluation& evaluation);       // the operating point marked
+Plot rocPlot(const LabelEvaluation& label, std::size_t marked); // one of them large, a point of it marked
 std::vector<Plot> precisionRecallTiles(const Evaluation& evaluation); // dashed: what chance reaches
 std::vector<Plot> reliabilityTiles(const Evaluation& evaluation);     // after, and before as rings
 

@@ -60,23 +60,6 @@ Result<void> readFigures(const RunFolder& folder, RunResults& results) {
     return {};
 }
 
-// A curve's thresholds as the viewer compares them with what it shows.
-void showThresholds(Evaluation& evaluation, const std::vector<LabelCard>& cards) {
-    for (LabelEvaluation& label : evaluation.labels) {
-        const auto card = std::find_if(cards.begin(), cards.end(),
-                                       [&](const LabelCard& c) { return c.label == label.label; });
-        const auto shown = [&](double& threshold) {
-            if (std::isfinite(threshold))
-                threshold = card == cards.end() ? std::numeric_limits<double>::quiet_NaN()
-                                                : readFinding(*card, threshold).shown();
-        };
-        for (RocPoint& point : label.curves.roc)
-            shown(point.threshold);
-        for (PrecisionRecallPoint& point : label.curves.precisionRecall)
-            shown(point.threshold);
-    }
-}
-
 void readComparison(const RunFolder& folder, RunResults& results) {
     const std::filesystem::path file = folder.metrics() / "comparison.json";
     std::ifstream stream(file);
@@ -93,6 +76,22 @@ void readComparison(const RunFolder& folder, RunResults& results) {
 }
 
 } // namespace
+
+void showThresholds(Evaluation& evaluation, const std::vector<LabelCard>& cards) {
+    for (LabelEvaluation& label : evaluation.labels) {
+        const auto card = std::find_if(cards.begin(), cards.end(),
+                                       [&](const LabelCard& c) { return c.label == label.label; });
+        const auto shown = [&](double& threshold) {
+            if (std::isfinite(threshold))
+                threshold = card == cards.end() ? std::numeric_limits<double>::quiet_NaN()
+                                                : readFinding(*card, threshold).shown();
+        };
+        for (RocPoint& point : label.curves.roc)
+            shown(point.threshold);
+        for (PrecisionRecallPoint& point : label.curves.precisionRecall)
+            shown(point.threshold);
+    }
+}
 
 Result<RunResults> readRunResults(const RunFolder& folder) {
     RunResults results;

@@ -34,6 +34,10 @@ struct RunResults {
     std::string modelName, created, data, limitations;
 };
 
+// The thresholds of the trainer's curves, logits, as the viewer compares them with what it shows; NaN where
+// no card names the label.
+void showThresholds(Evaluation& evaluation, const std::vector<LabelCard>& cards);
+
 // Errors: FileNotFound (no plan, no epoch validated yet), Malformed.
 Result<RunResults> readRunResults(const RunFolder& folder);
 

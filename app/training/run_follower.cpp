@@ -1,6 +1,8 @@
 #include "app/training/run_follower.h"
 
+#include "app/results/run_results.h"
 #include "app/training/runs_store.h"
+#include "inference/reading/bundle_file.h"
 
 #include <QFile>
 
@@ -150,13 +152,17 @@ void RunFollower::readLog() {
 
 void RunFollower::readMetrics() {
     const fs::path file = m_folder.metrics() / "validation.json";
-    if (!hasChanged(m_metricsStamp, file))
+    const bool isNewModel = hasChanged(m_bundleStamp, m_folder.bundle());
+    if (!hasChanged(m_metricsStamp, file) && !isNewModel)
         return;
     std::ifstream stream(file);
     std::ostringstream bytes;
     bytes << stream.rdbuf();
-    if (auto evaluation = evaluationFromJson(bytes.str()))
+    if (auto evaluation = evaluationFromJson(bytes.str())) {
+        const auto card = readModelCard(m_folder.bundle());
+        showThresholds(*evaluation, card ? card->labels : std::vector<LabelCard>());
         m_evaluation = std::make_shared<const Evaluation>(std::move(*evaluation));
+    }
 }
 
 void RunFollower::readComparison() {

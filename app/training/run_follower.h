@@ -42,7 +42,7 @@ private:
     QString m_path;
     EventTail m_tail;
     RunProgress m_progress;
-    Stamp m_planStamp, m_logStamp, m_metricsStamp, m_comparisonStamp;
+    Stamp m_planStamp, m_logStamp, m_metricsStamp, m_comparisonStamp, m_bundleStamp;
     std::shared_ptr<const TrainingPlan> m_plan;
     QString m_planProblem;
     std::shared_ptr<const Evaluation> m_evaluation;

@@ -39,7 +39,8 @@ struct RunState {
     RunProgress progress;
     std::optional<std::chrono::seconds> timeLeft; // of the planned epochs; patience may end them earlier
     std::chrono::milliseconds silence{0};         // since something new was seen, by a clock that never jumps
-    std::shared_ptr<const Evaluation> evaluation; // of the best epoch, with intervals; null before
+    // Of the best epoch, with intervals; curves' thresholds as RunResults has them. Null before.
+    std::shared_ptr<const Evaluation> evaluation;
     std::shared_ptr<const ModelComparison> comparison; // with another model; null where none was made
     bool isComparisonOld = false;                      // it is of an earlier bundle of this run
     bool hasBundle = false;                            // model.safetensors is there

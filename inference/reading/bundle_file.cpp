@@ -72,7 +72,23 @@ Result<void> replaceFile(const std::filesystem::path& file, std::span<const std:
     return {};
 }
 
+Result<ModelCard> cardOf(const std::map<std::string, std::string>& metadata) {
+    const auto text = metadata.find(cardKey);
+    if (text == metadata.end())
+        return failure(
+            ErrorCode::ModelMalformed,
+            "The file holds weights without a model card. Convert it with \"hilum-cli convert\" first.");
+    return modelCardFromJson(text->second);
+}
+
 } // namespace
+
+Result<ModelCard> readModelCard(const std::filesystem::path& file) {
+    const auto metadata = readModelMetadata(file);
+    if (!metadata)
+        return tl::unexpected(metadata.error());
+    return cardOf(*metadata);
+}
 
 std::int64_t TensorView::elements() const {
     std::int64_t count = 1;
@@ -106,12 +122,7 @@ Result<BundleFile> BundleFile::parse(std::vector<std::uint8_t> bytes) {
     auto content = parseSafetensors(bundle.m_bytes);
     if (!content)
         return tl::unexpected(content.error());
-    const auto text = content->metadata.find(cardKey);
-    if (text == content->metadata.end())
-        return failure(
-            ErrorCode::ModelMalformed,
-            "The file holds weights without a model card. Convert it with \"hilum-cli convert\" first.");
-    auto card = modelCardFromJson(text->second);
+    auto card = cardOf(content->metadata);
     if (!card)
         return tl::unexpected(card.error());
     if (sha256Hex(content->data) != card->tensorSha256)

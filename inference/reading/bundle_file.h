@@ -44,6 +44,10 @@ private:
     std::map<std::string, TensorView> m_tensors;
 };
 
+// The card alone, in an instant: for what is only told. Nothing of the weights is read, so nothing says that
+// the bundle can be used. Errors: those of BundleFile::read.
+Result<ModelCard> readModelCard(const std::filesystem::path& file);
+
 // A tensor to be written.
 struct TensorData {
     TensorType type = TensorType::F32;

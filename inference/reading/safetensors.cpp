@@ -258,6 +258,32 @@ std::vector<std::uint8_t> safetensorsBytes(const std::map<std::string, std::stri
     return bytes;
 }
 
+Result<std::map<std::string, std::string>> readModelMetadata(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error))
+        return failure(ErrorCode::ModelMissing, "The model file is not there. Choose another model.");
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    std::ifstream stream(file, std::ios::binary);
+    std::uint64_t length = 0;
+    stream.read(reinterpret_cast<char*>(&length), sizeof length);
+    if (!stream || error || size < sizeof length || length > size - sizeof length)
+        return malformed("header longer than the file");
+    if (length > safetensorsHeaderLimit)
+        return beyondLimit("header length");
+    std::vector<std::uint8_t> bytes(length);
+    stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(length));
+    if (!stream)
+        return failure(ErrorCode::FileUnreadable, "The model file cannot be read to its end.");
+    const auto header = parseHeader(bytes);
+    if (!header)
+        return tl::unexpected(header.error());
+    std::map<std::string, std::string> metadata;
+    if (const auto found = header->find("__metadata__"); found != header->end())
+        if (const auto read = readMetadata(*found, metadata); !read)
+            return tl::unexpected(read.error());
+    return metadata;
+}
+
 Result<std::vector<std::uint8_t>> readModelFile(const std::filesystem::path& file, std::uint64_t limit) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error))

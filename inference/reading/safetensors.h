@@ -22,6 +22,10 @@ inline constexpr std::size_t tensorDimensionLimit = 8;
 // Errors: ModelMalformed, LimitExceeded. `detail` says which rule.
 Result<Safetensors> parseSafetensors(std::span<const std::uint8_t> file);
 
+// The metadata alone, of the file's header; no tensor is read or checked. Errors: as readModelFile,
+// parseSafetensors.
+Result<std::map<std::string, std::string>> readModelMetadata(const std::filesystem::path& file);
+
 // The file as bytes, tensors in the order of their names, the data aligned to eight bytes.
 std::vector<std::uint8_t> safetensorsBytes(const std::map<std::string, std::string>& metadata,
                                            const std::map<std::string, TensorData>& tensors);

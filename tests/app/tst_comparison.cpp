@@ -203,6 +203,21 @@ void tst_Comparison::operatingPointsAreRead() {
     QCOMPARE(specific->sensitivity, 0.75);
     QCOMPARE(pointAtSpecificity(curve, 1)->sensitivity, 0.5);
     QVERIFY(!pointAtSensitivity({}, 0.5));
+    LabelEvaluation label;
+    label.positives = 4;
+    label.negatives = 5;
+    label.curves.roc = curve;
+    label.rates = RatesAtThreshold{6, {}, {}};
+    const OperatingState state = operatingState(label, ownPoint(label));
+    QCOMPARE(state.threshold, 6.0);
+    QVERIFY(state.flagged == 4 && state.rightly == 3 && state.missed == 1 && state.films == 9);
+    // Wilson's intervals of 3 of 4 and 4 of 5, computed in Python by the formula of Wilson (1927).
+    QVERIFY(isNear(state.sensitivity.low, 0.300642, 1e-5) && isNear(state.sensitivity.high, 0.954413, 1e-5));
+    QVERIFY(isNear(state.specificity.low, 0.375535, 1e-5) && isNear(state.specificity.high, 0.963776, 1e-5));
+    label.rates->threshold = 100;
+    QCOMPARE(ownPoint(label), std::size_t(0)); // above every score
+    label.rates.reset();
+    QCOMPARE(ownPoint(label), curve.size() / 2);
 }
 
 void tst_Comparison::filmsAreChosenByRule() {

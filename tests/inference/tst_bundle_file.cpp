@@ -93,6 +93,7 @@ private Q_SLOTS:
     void everyTruncationIsRefused();
     void gateTensorsAreAllowed();
     void missingAndUnwritable();
+    void theCardAlone();
 };
 
 void TestBundleFile::sha256_data() {
@@ -392,6 +393,32 @@ void TestBundleFile::hostileBundles() {
     QVERIFY(!bundle);
     QCOMPARE(static_cast<int>(bundle.error().code), code);
     QVERIFY(bundle.error().message.size() > 20);
+}
+
+// It is read from the header, whatever lies behind; what has no whole header is refused.
+void TestBundleFile::theCardAlone() {
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("model.safetensors")).toStdString();
+    const Bytes bytes = bundleBytes(fullCard(), {});
+    std::uint64_t length = 0;
+    std::memcpy(&length, bytes.data(), 8);
+    const auto write = [&](std::size_t size, const Bytes& content) {
+        std::ofstream(file, std::ios::binary)
+            .write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(size));
+    };
+    QCOMPARE(readModelCard(file).error().code, ErrorCode::ModelMissing);
+    write(8 + length, bytes);
+    const auto card = readModelCard(file);
+    QVERIFY(card);
+    QCOMPARE(card->name, fullCard().name);
+    QCOMPARE(card->labels.size(), fullCard().labels.size());
+    for (const std::size_t size : {std::size_t(0), std::size_t(7), std::size_t(8), std::size_t(7 + length)}) {
+        write(size, bytes);
+        QCOMPARE(readModelCard(file).error().code, ErrorCode::ModelMalformed);
+    }
+    const Bytes bare = safetensorsBytes({}, {});
+    write(bare.size(), bare);
+    QVERIFY(readModelCard(file).error().message.find("without a model card") != std::string::npos);
 }
 
 void TestBundleFile::everyTruncationIsRefused() {

@@ -18,6 +18,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTabWidget>
 #include <QUrl>
 
@@ -147,6 +148,27 @@ void tst_TrainFromWindow::aRunIsStartedStoppedResumedAndUsed() {
     click("runs.export");
     QTRY_VERIFY(QFile::exists(m_folder.filePath(QStringLiteral("copy.safetensors"))));
     QTRY_VERIFY(button("runs.export")->isEnabled());
+
+    // The threshold is moved: fewer films are flagged on one end, all on the other.
+    auto* slider = monitor.findChild<QSlider*>(QStringLiteral("operating.slider"));
+    monitor.findChild<QTabWidget*>(QStringLiteral("runs.tabs"))
+        ->setCurrentWidget(monitor.findChild<QWidget*>(QStringLiteral("runs.operating")));
+    const auto operating = [&](const char* name) {
+        return monitor.findChild<QLabel*>(QLatin1String(name))->text();
+    };
+    QTRY_VERIFY(slider->isVisible());
+    const QString threshold = operating("operating.threshold");
+    QVERIFY2(threshold != QLatin1String("not known"), qPrintable(threshold));
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Home);
+    QCOMPARE(operating("operating.threshold"), QStringLiteral("above every score"));
+    QVERIFY(operating("operating.sensitivity").startsWith(QStringLiteral("0.000")));
+    QTest::keyClick(slider, Qt::Key_End);
+    QVERIFY(operating("operating.sensitivity").startsWith(QStringLiteral("1.000")));
+    QVERIFY(operating("operating.films").startsWith(QStringLiteral("40 of 40 flagged")));
+    QVERIFY(operating("operating.threshold").toDouble() > 0); // on the scale of what the viewer shows
+    click("operating.own");
+    QCOMPARE(operating("operating.threshold"), threshold);
 
     // The run's model reads the films now: nothing to compare. Then against the one that came with Hilum.
     auto* tabs = monitor.findChild<QTabWidget*>(QStringLiteral("runs.tabs"));

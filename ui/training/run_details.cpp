@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 #include "ui/training/comparison_page.h"
 #include "ui/training/forest_view.h"
+#include "ui/training/operating_page.h"
 #include "ui/training/run_curves.h"
 #include "ui/training/run_row.h"
 #include "ui/widgets.h"
@@ -66,7 +67,8 @@ RunDetails::RunDetails(QWidget* parent)
       m_sentence(makeWrappedLabel({}, "secondary")), m_facts(makeWrappedLabel({}, "small")),
       m_plan(new QLabel), m_marker(new StatusMarker(this)), m_progress(new QProgressBar),
       m_notice(new Notice(QStringLiteral("warning"), theme::suspected)), m_curves(new RunCurves),
-      m_findings(new ForestView), m_comparison(new ComparisonPage), m_log(new QPlainTextEdit) {
+      m_findings(new ForestView), m_operating(new OperatingPage), m_comparison(new ComparisonPage),
+      m_log(new QPlainTextEdit) {
     setObjectName(QStringLiteral("runs.details"));
     m_notice->setObjectName(QStringLiteral("runs.notice"));
     auto* column = new QVBoxLayout(this);
@@ -152,6 +154,7 @@ QWidget* RunDetails::makeTabs() {
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_curves, tr("Curves"));
     m_tabs->addTab(scrolled(m_findings, m_tabs), tr("Findings"));
+    m_tabs->addTab(m_operating, tr("Operating points"));
     m_tabs->addTab(m_comparison, tr("Comparison"));
     m_tabs->addTab(m_log, tr("Log"));
     m_tabs->addTab(scrolled(m_plan, m_tabs), tr("Plan"));
@@ -162,6 +165,7 @@ void RunDetails::setRun(const RunStatePointer& run, bool isNested) {
     m_run = run;
     m_isNested = isNested;
     m_curves->setRun(run);
+    m_operating->setEvaluation(run ? run->evaluation : nullptr);
     m_comparison->setRun(run);
     if (!run)
         return;

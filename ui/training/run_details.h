@@ -17,6 +17,7 @@ namespace hilum {
 class ComparisonPage;
 class ForestView;
 class Notice;
+class OperatingPage;
 class RunCurves;
 
 // Everything about one run: what it is doing, what can be done with it, curves, findings, log, plan. Knows no
@@ -70,6 +71,7 @@ private:
                 *m_export = nullptr, *m_clone = nullptr, *m_open = nullptr;
     RunCurves* m_curves;
     ForestView* m_findings;
+    OperatingPage* m_operating;
     ComparisonPage* m_comparison;
     QPlainTextEdit* m_log;
     QTabWidget* m_tabs = nullptr;
