@@ -192,7 +192,8 @@ QString operatingPointsHtml(const Evaluation& evaluation) {
     return tableOf(labels) +
            u"<p>%1</p>\n<div class=\"points\" hidden>\n%2</div>\n<script type=\"application/json\" "
            u"id=\"operating-points\">{\"words\":%3,\"findings\":[%4]}</script>\n<script>%5</script>\n"_qs.arg(
-               tr("Move a slider to see what another threshold would do on these films. The rates are of the "
+               tr("In the table each rate stands with the threshold that gives it. Move a slider to see what "
+                  "another threshold would do on these films. The rates are of the "
                   "very films, so a threshold that is picked here looks a little better than it is; those in "
                   "the table of findings are judged on films that did not choose the threshold.")
                    .toHtmlEscaped(),

@@ -336,17 +336,17 @@ void tst_ModelManager::everythingHasAName() {
                      qPrintable(button->objectName()));
     for (const char* name : {"models.list", "models.card", "models.name"})
         QVERIFY2(!part<QWidget>(name)->accessibleName().isEmpty(), name);
-    // Every control is reached with Tab.
-    auto* list = part<QListView>("models.list");
+    // Every control that can be used now is reached with Tab.
+    QTRY_VERIFY(part<QListView>("models.list")->hasFocus());
     QSet<QWidget*> reached;
-    QWidget* at = list;
-    for (int step = 0; step < 40; ++step) {
-        reached << at;
-        at = at->nextInFocusChain();
+    for (int step = 0; step < 30; ++step) {
+        reached << manager()->focusWidget();
+        QTest::keyClick(manager()->focusWidget(), Qt::Key_Tab);
     }
-    for (const char* name : {"models.export", "models.import"})
-        QVERIFY2(reached.contains(part<QWidget>(name)) || part<QWidget>(name)->focusPolicy() & Qt::TabFocus,
-                 name);
+    for (const char* name : {"models.list", "models.export", "models.import"})
+        QVERIFY2(reached.contains(part<QWidget>(name)), name);
+    m_window->close(); // takes it along, so that the program ends
+    QVERIFY(!manager()->isVisible());
 }
 
 QTEST_MAIN(tst_ModelManager)
