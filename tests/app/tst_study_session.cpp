@@ -39,6 +39,7 @@ private Q_SLOTS:
     void anotherFrameIsReadAnew();
     void pixelsAreLetGoOverTheBudget();
     void aNewModelReadsTheFilmAgain();
+    void aNewModelReadsOtherFilmsWhenTheyComeForward();
     void aMissingModelIsAFailureOfTheReadingAlone();
     void aMapIsAskedForWhenShown();
     void aMapThatFailsIsNotAskedForAgain();
@@ -184,6 +185,19 @@ void tst_StudySession::aNewModelReadsTheFilmAgain() {
     m_all->session.open({QStringLiteral("/f/10")});
     QTRY_COMPARE(readingAt(0), ReadingState::Done);
     m_all->inference.loadModel("new");
+    QTRY_VERIFY(filmAt(0).reading.prediction && filmAt(0).reading.prediction->modelName == "new");
+}
+
+void tst_StudySession::aNewModelReadsOtherFilmsWhenTheyComeForward() {
+    m_all->inference.loadModel("old");
+    m_all->session.open({QStringLiteral("/f/10"), QStringLiteral("/f/20")});
+    QTRY_COMPARE(readingAt(0), ReadingState::Done);
+    m_all->document.goLast();
+    QTRY_COMPARE(readingAt(1), ReadingState::Done);
+    m_all->inference.loadModel("new");
+    QTRY_VERIFY(filmAt(1).reading.prediction && filmAt(1).reading.prediction->modelName == "new");
+    QVERIFY(!filmAt(0).reading.prediction); // nothing of the old model is left to be seen
+    m_all->document.goFirst();
     QTRY_VERIFY(filmAt(0).reading.prediction && filmAt(0).reading.prediction->modelName == "new");
 }
 
