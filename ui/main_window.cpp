@@ -179,10 +179,12 @@ void MainWindow::joinReading() {
     on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
     m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
                                 m_parts.presenter, m_parts.training.modelsFolder, *this);
-    m_training = new TrainingCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser, *this);
+    m_training = new TrainingCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
+                                      m_parts.training, *this);
     m_runs = new RunCommands(m_actions, *m_model, m_parts.chooser, m_parts.presenter, m_parts.settings,
                              m_parts.training, *this);
     connect(m_training, &TrainingCommands::started, m_runs, &RunCommands::follow);
+    connect(m_training, &TrainingCommands::written, m_runs, &RunCommands::await);
     connect(m_runs, &RunCommands::cloneRequested, m_training, &TrainingCommands::trainLike);
     new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
     connect(m_gestures, &ViewportGestures::opacityStepped, m_reading,

@@ -56,6 +56,25 @@ void PlanDraft::setTeacher(TeacherChoice choice) {
         setTaught(plan, isTaught());
 }
 
+void PlanDraft::chooseOutput(const std::string& label, int output) {
+    std::erase_if(teacherOutputs, [&](const TaughtLabel& taught) { return taught.label == label; });
+    const auto named = teacherCard ? outputsFor(*teacherCard, std::vector{PlannedLabel{label}}, {})
+                                   : Result<std::vector<int>>();
+    if (!named || named->empty() || named->front() + 1 != output)
+        teacherOutputs.push_back({label, output});
+}
+
+std::vector<int> PlanDraft::chosenOutputs() const {
+    std::vector<int> chosen;
+    if (!teacherCard)
+        return chosen;
+    for (const PlannedLabel& label : plan.labels) {
+        const auto output = outputsFor(*teacherCard, std::vector{label}, teacherOutputs);
+        chosen.push_back(output ? output->front() + 1 : 0);
+    }
+    return chosen;
+}
+
 void PlanDraft::setMxaMode(MxaMode mode) {
     setMxa(plan.architecture, mode);
     setTaught(plan, isTaught());
@@ -119,13 +138,21 @@ std::optional<LabelPreset> PlanDraft::labelPreset(const std::vector<FindingCount
 TrainingPlan PlanDraft::made() const {
     TrainingPlan made = plan;
     made.loss.teachers.clear();
+    made.loss.outputs.clear();
     made.teacherPlans.clear();
     if (isTaught() && made.loss.mode == LossMode::Labels)
         setTaught(made, true);
     if (teacher == TeacherChoice::Shipped)
         made.loss.teachers = {shippedBundle};
-    if (teacher == TeacherChoice::File && !teacherFile.empty())
+    if (teacher == TeacherChoice::File && !teacherFile.empty()) {
         made.loss.teachers = {teacherFile};
+        made.loss.teachers.insert(made.loss.teachers.end(), otherTeachers.begin(), otherTeachers.end());
+        made.loss.outputs = teacherOutputs;
+        std::erase_if(made.loss.outputs, [&](const TaughtLabel& taught) { // of other data, looked at before
+            return std::none_of(made.labels.begin(), made.labels.end(),
+                                [&](const PlannedLabel& label) { return label.label == taught.label; });
+        });
+    }
     if (const ModelCard* card = chosenCard())
         made.intensity = intensityFor(made.intensity, card->intensity);
     if (teacher == TeacherChoice::TrainFirst) {
@@ -154,9 +181,18 @@ std::vector<FieldProblem> PlanDraft::problems() const {
                             "variant, or start from random weights.")
                              .arg(QString::fromStdString(modelInUseCard->architecture.variant),
                                   QString::fromStdString(a.variant))});
-    if (const ModelCard* card = chosenCard(); card && labelsOfTeacher(*card, plan.labels).learnt.empty())
-        found.push_back({QStringLiteral("loss.teachers"), tr("The teacher learnt none of the findings that "
-                                                             "are switched on.")});
+    if (const ModelCard* card = chosenCard()) {
+        const auto taught = made().loss.outputs;
+        if (const auto outputs = outputsFor(*card, plan.labels, taught); !outputs)
+            found.push_back(
+                {QStringLiteral("loss.outputs"), QString::fromStdString(outputs.error().message)});
+        else if (otherTeachers.empty() && labelsOfTeacher(*card, plan.labels, taught).learnt.empty())
+            found.push_back({QStringLiteral("loss.teachers"),
+                             teacher == TeacherChoice::File
+                                 ? tr("No output of the file says a finding that is switched on: choose at "
+                                      "least one.")
+                                 : tr("The teacher learnt none of the findings that are switched on.")});
+    }
     return found;
 }
 
@@ -175,13 +211,16 @@ PlanDraft draftFromPlan(const TrainingPlan& plan, const PlanDraft& before) {
         draft.teacher = TeacherChoice::TrainFirst;
     } else if (plan.loss.mode == LossMode::Labels || plan.loss.teachers.empty()) {
         draft.teacher = TeacherChoice::None;
-    } else if (plan.loss.teachers.front() == before.shippedBundle) {
+    } else if (plan.loss.teachers.front() == before.shippedBundle && plan.loss.teachers.size() == 1 &&
+               plan.loss.outputs.empty()) {
         draft.teacher = TeacherChoice::Shipped;
     } else {
         draft.teacher = TeacherChoice::File;
         if (draft.teacherFile != plan.loss.teachers.front())
             draft.teacherCard.reset();
         draft.teacherFile = plan.loss.teachers.front();
+        draft.teacherOutputs = plan.loss.outputs;
+        draft.otherTeachers.assign(plan.loss.teachers.begin() + 1, plan.loss.teachers.end());
     }
     // A plan made here becomes the choices again that made it.
     if (draft.ownTeachers.size() == 1) {

@@ -30,6 +30,8 @@ struct PlanDraft {
     TeacherChoice teacher = TeacherChoice::None;
     std::string shippedBundle;                         // empty: there is none
     std::string teacherFile;                           // of TeacherChoice::File
+    std::vector<TaughtLabel> teacherOutputs;           // of that file, where its names do not say it
+    std::vector<std::string> otherTeachers;            // beside that file, of a plan that was read
     std::optional<ModelCard> shippedCard, teacherCard; // once the files were looked at
     int teacherEpochs = 12;                            // of TeacherChoice::TrainFirst
     std::string teacherWeights;                        // that it starts from; empty: random
@@ -45,6 +47,10 @@ struct PlanDraft {
     const ModelCard* chosenCard() const;
 
     void setTeacher(TeacherChoice choice);
+    // Which output of the teacher's file, from 1, says a label; 0: none. What its names say is not kept.
+    void chooseOutput(const std::string& label, int output);
+    // The same for every label of the plan as it stands; empty without a card.
+    std::vector<int> chosenOutputs() const;
     void setMxaMode(MxaMode mode);
     void applyStudent(StudentPreset preset);
     // The preset that the network, the augmentation and the optimisation are, if any.

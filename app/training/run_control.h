@@ -15,4 +15,8 @@ Result<void> askToStop(const QString& folder, std::int64_t acknowledged);
 // Takes back what an earlier trainer was asked, before another one starts.
 void forgetOrders(const QString& folder);
 
+// The next trainer goes on from the checkpoint before the last one, which is kept as checkpoints/aside.pt.
+// Errors: FileNotFound (there is none before it), InvalidArgument (a trainer is at work), WriteFailed.
+Result<void> setLastCheckpointAside(const QString& folder);
+
 } // namespace hilum

@@ -1,10 +1,12 @@
 #include "app/training/run_follower.h"
 
 #include "app/results/run_results.h"
+#include "app/training/launch_place.h"
 #include "app/training/runs_store.h"
 #include "inference/reading/bundle_file.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cmath>
 #include <fstream>
@@ -34,6 +36,10 @@ QString tailOf(const fs::path& file, std::streamoff bytes) {
     stream.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QDateTime timeOf(const fs::path& file) {
+    return QFileInfo(QFile::decodeName(file.c_str())).lastModified();
 }
 
 QString tr(const char* text) {
@@ -219,7 +225,10 @@ void RunFollower::decide(Instant now, RunState& state) {
         state.status = Status::Unreadable;
     std::error_code error;
     state.hasBundle = fs::exists(m_folder.bundle(), error);
-    state.hasCheckpoint = fs::exists(m_folder.checkpoints() / "last.pt", error);
+    state.lastCheckpoint = timeOf(m_folder.checkpoints() / "last.pt");
+    state.previousCheckpoint = timeOf(m_folder.checkpoints() / "previous.pt");
+    state.hasCheckpoint = state.lastCheckpoint.isValid() || state.previousCheckpoint.isValid();
+    state.scriptCommand = hilum::scriptCommand(m_path);
     const auto pace = secondsPerEpoch(m_progress);
     if (pace && state.isAlive() && m_progress.epochs > 0)
         state.timeLeft = std::chrono::seconds(std::llround(*pace * m_progress.epochsLeft()));

@@ -86,7 +86,9 @@ QString statusSentence(const RunState& state) {
         return state.problem;
     case Status::Planned:
         return state.comparesArms ? tr("A comparison of arms; each is a run of its own, listed below it.")
-                                  : tr("Not started yet.");
+               : state.scriptCommand.isEmpty()
+                   ? tr("Not started yet.")
+                   : tr("Not started yet. It waits for whoever runs the command below.");
     case Status::Starting:
         return tr("The trainer is starting.");
     case Status::Running:

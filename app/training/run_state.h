@@ -5,6 +5,7 @@
 #include "training/runs/run_progress.h"
 #include "training/runs/training_plan.h"
 
+#include <QDateTime>
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
@@ -45,6 +46,8 @@ struct RunState {
     bool isComparisonOld = false;                      // it is of an earlier bundle of this run
     bool hasBundle = false;                            // model.safetensors is there
     bool hasCheckpoint = false;
+    QDateTime lastCheckpoint, previousCheckpoint; // when they were saved; null: not there
+    QString scriptCommand;     // starts the run elsewhere; empty: no script was made for that
     QString problem;           // for people: why it failed, died or cannot be read; empty otherwise
     QString lastWords;         // what the trainer said last on the terminal, where it died or failed
     QStringList nested;        // run folders inside this one: teachers, arms of an ablation

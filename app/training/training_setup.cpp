@@ -289,7 +289,11 @@ void TrainingSetup::chooseTeacher(TeacherChoice choice) {
 }
 
 void TrainingSetup::chooseTeacherFile(const QString& file) {
-    m_draft.teacherFile = QFile::encodeName(file).toStdString();
+    if (const std::string name = QFile::encodeName(file).toStdString(); name != m_draft.teacherFile) {
+        m_draft.teacherFile = name;
+        m_draft.teacherOutputs.clear();
+        m_draft.otherTeachers.clear();
+    }
     m_draft.teacherCard.reset();
     m_teacherError.clear();
     m_checksTeacher = true;
@@ -309,6 +313,10 @@ void TrainingSetup::chooseTeacherWeights(const QString& file) {
     Q_EMIT draftChanged();
 }
 
+void TrainingSetup::chooseOutput(const std::string& label, int output) {
+    change([&](PlanDraft& draft) { draft.chooseOutput(label, output); });
+}
+
 QString TrainingSetup::teacherProblem() const {
     if (m_draft.teacher == TeacherChoice::Shipped && !m_draft.shippedCard)
         return m_shippedError.isEmpty() ? tr("The model is being looked at.") : m_shippedError;
@@ -323,12 +331,28 @@ QString TrainingSetup::teacherProblem() const {
     if (m_draft.teacher == TeacherChoice::TrainFirst && !m_weightsProblem.isEmpty())
         return m_weightsProblem;
     for (const FieldProblem& found : m_draft.problems())
-        if (startsWithAny(found.field, {"loss.teachers", "teacherPlans."}))
+        if (startsWithAny(found.field, {"loss.teachers", "loss.outputs", "teacherPlans."}))
             return found.reason;
     return {};
 }
 
 // --- machine
+
+void TrainingSetup::changePlace(const std::function<void(LaunchPlace&)>& how) {
+    how(m_place);
+    Q_EMIT draftChanged();
+}
+
+QString TrainingSetup::placeProblem(const QString& field) const {
+    for (const FieldProblem& found : placeProblems(m_place, m_draft.plan.optimisation.batchSize))
+        if (found.field == field)
+            return found.reason;
+    return {};
+}
+
+QString TrainingSetup::startCommand() const {
+    return hilum::startCommand(m_place, runFolder(), m_start.trainer);
+}
 
 void TrainingSetup::probe() {
     m_probeFailed = false;
@@ -369,6 +393,8 @@ double TrainingSetup::freeDisk() const {
 }
 
 QString TrainingSetup::machineProblem() const {
+    if (const auto found = placeProblems(m_place, m_draft.plan.optimisation.batchSize); !found.empty())
+        return found.front().reason;
     for (const FieldProblem& found : m_draft.problems())
         if (startsWithAny(found.field,
                           {"optimisation.batchSize", "optimisation.microBatch", "optimisation.threads"}))
@@ -420,6 +446,7 @@ Result<QString> TrainingSetup::writeRun() const {
     const RunFolder folder(QFile::encodeName(path).toStdString());
     return folder.create()
         .and_then([&] { return writeAtomically(folder.plan(), toJson(m_draft.made())); })
+        .and_then([&] { return writeStartScript(m_place, m_draft.plan.name, path, m_start.trainer); })
         .map([&] { return path; });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/training/data_scan.h"
+#include "app/training/launch_place.h"
 #include "app/training/plan_draft.h"
 #include "app/training/probe_process.h"
 #include "app/training/teacher_check.h"
@@ -67,7 +68,14 @@ public:
     QString weightsProblem() const { return m_weightsProblem; }
     bool isCheckingTeacher() const { return m_checksTeacher; }
 
+    // What a person says of the chosen file: its output, from 1, for a finding; 0: none says it.
+    void chooseOutput(const std::string& label, int output);
+
     // --- machine
+    const LaunchPlace& place() const { return m_place; }
+    void changePlace(const std::function<void(LaunchPlace&)>& how); // draftChanged
+    QString placeProblem(const QString& field) const;               // empty: none
+    QString startCommand() const; // that a person types for a place that is not here
     void probe();
     void stopProbe();
     bool isProbing() const { return m_probe.isRunning(); }
@@ -81,7 +89,8 @@ public:
     // --- the run
     QString runFolder() const;
     void setRunFolder(const QString& folder); // empty: follows the name
-    // The run's folder with its plan, ready to be launched. Error: WriteFailed.
+    // The run's folder with its plan and, for a place that is not here, the script that starts it there.
+    // Error: WriteFailed.
     Result<QString> writeRun() const;
 
     // Why the page cannot be left, in a sentence; empty: it can.
@@ -108,6 +117,7 @@ private:
 
     SetupStart m_start;
     PlanDraft m_draft;
+    LaunchPlace m_place;
     DataScan m_scan;
     TeacherCheck m_teachers;
     ProbeProcess m_probe;

@@ -1,7 +1,11 @@
+#include "app/training/launch_place.h"
 #include "app/training/mapping_guess.h"
 #include "app/training/plan_draft.h"
 #include "app/training/probe_process.h"
 
+#include <QDir>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hilum;
@@ -16,6 +20,7 @@ private Q_SLOTS:
     void presetsAreRecognised();
     void teachersFollowTheStudent();
     void studentTakesTheTeachersFilms();
+    void outputsOfAFileAreChosen();
     void labelsComeFromTheTable();
     void policiesFollowThePreset();
     void startNeedsTheSameVariant();
@@ -31,6 +36,9 @@ private Q_SLOTS:
     void durations_data();
     void durations();
     void probeAnswers();
+    void placesThatCannotBeUsed_data();
+    void placesThatCannotBeUsed();
+    void commandsStartTheScripts();
 };
 
 static PlanDraft usable() {
@@ -144,6 +152,39 @@ void tst_PlanDraft::studentTakesTheTeachersFilms() {
     QVERIFY(draft.problems().empty());
     QCOMPARE(draft.made().intensity.geometry, std::string("squash"));
     QCOMPARE(draft.plan.intensity.geometry, std::string("letterbox"));
+}
+
+// Weights whose outputs have no known meaning, and then the same with one name.
+void tst_PlanDraft::outputsOfAFileAreChosen() {
+    PlanDraft draft = usable();
+    draft.plan.labels = {{"Edema"}, {"Fracture"}};
+    draft.plan.architecture.outputs = 2;
+    draft.teacherFile = "/teachers/three.pth";
+    draft.teacherCard.emplace().labels.resize(3);
+    draft.setTeacher(TeacherChoice::File);
+    QVERIFY(draft.problem(QStringLiteral("loss.teachers")).contains(QLatin1String("at least one")));
+    draft.chooseOutput("Edema", 3);
+    QVERIFY(draft.problems().empty());
+    QCOMPARE(draft.chosenOutputs(), (std::vector<int>{3, 0}));
+    QCOMPARE(draft.made().loss.outputs, (std::vector<TaughtLabel>{{"Edema", 3}}));
+    draft.chooseOutput("Edema", 2); // a second thought replaces the first
+    QCOMPARE(draft.made().loss.outputs, (std::vector<TaughtLabel>{{"Edema", 2}}));
+    QCOMPARE(draftFromPlan(draft.made(), usable()).teacherOutputs, draft.teacherOutputs);
+    draft.setTeacher(TeacherChoice::None);
+    QVERIFY(draft.made().loss.outputs.empty());
+    draft.setTeacher(TeacherChoice::File);
+    draft.chooseOutput("Edema", 4);
+    QVERIFY(draft.problem(QStringLiteral("loss.outputs")).contains(QLatin1String("it has 3")));
+    draft.teacherCard->labels[0].label = "Fracture";
+    draft.teacherCard->labels[0].trained = true;
+    draft.chooseOutput("Edema", 0);
+    draft.chooseOutput("Fracture", 1); // its name says so
+    QVERIFY(draft.teacherOutputs.empty());
+    draft.chooseOutput("Fracture", 0);
+    QCOMPARE(draft.chosenOutputs(), (std::vector<int>{0, 0}));
+    // What was said of findings that other data do not have stays, and is not in the plan.
+    draft.plan.labels = {{"Edema"}};
+    QVERIFY(draft.made().loss.outputs.empty() && draft.teacherOutputs.size() == 1);
 }
 
 void tst_PlanDraft::labelsComeFromTheTable() {
@@ -340,6 +381,87 @@ void tst_PlanDraft::probeAnswers() {
     QCOMPARE(result->peakBytes, 1e9);
     QVERIFY(!probeResultFromJson("{}"));
     QVERIFY(!probeResultFromJson("half an ans"));
+}
+
+using PlaceChange = std::function<void(LaunchPlace&)>;
+Q_DECLARE_METATYPE(PlaceChange)
+
+void tst_PlanDraft::placesThatCannotBeUsed_data() {
+    QTest::addColumn<PlaceChange>("change");
+    QTest::addColumn<QString>("field"); // empty: it can be used
+    const auto slurm = [](const char* name, const char* field, const PlaceChange& change) {
+        QTest::newRow(name) << PlaceChange([change](LaunchPlace& place) {
+            place.kind = LaunchPlace::Kind::Slurm;
+            change(place);
+        }) << QString::fromLatin1(field);
+    };
+    const auto time = [&](const char* text, bool isGood) {
+        slurm(text, isGood ? "" : "slurm.time", [text](LaunchPlace& p) { p.slurm.time = text; });
+    };
+    QTest::newRow("here") << PlaceChange([](LaunchPlace&) {}) << QString();
+    QTest::newRow("no process") << PlaceChange([](LaunchPlace& p) {
+        p.kind = LaunchPlace::Kind::Processes;
+        p.processes = 0;
+    }) << QStringLiteral("place.processes");
+    QTest::newRow("more processes than films in a batch") << PlaceChange([](LaunchPlace& p) {
+        p.kind = LaunchPlace::Kind::Processes;
+        p.processes = 33;
+    }) << QStringLiteral("place.processes");
+    slurm("as it comes", "", [](LaunchPlace&) {});
+    slurm("no machine", "slurm.nodes", [](LaunchPlace& p) { p.slurm.nodes = 0; });
+    slurm("too many in all", "slurm.tasks", [](LaunchPlace& p) { p.slurm.nodes = p.slurm.tasksPerNode = 8; });
+    slurm("negative processors", "slurm.cpus", [](LaunchPlace& p) { p.slurm.cpusPerTask = -1; });
+    slurm("a line break", "slurm.partition", [](LaunchPlace& p) { p.slurm.partition = "long\n#SBATCH --x"; });
+    slurm("a blank", "slurm.account", [](LaunchPlace& p) { p.slurm.account = "my group"; });
+    // The forms of sbatch's manual page.
+    for (const char* good : {"90", "90:30", "12:00:00", "2-12", "2-12:30", "2-12:30:00"})
+        time(good, true);
+    for (const char* bad : {"", "0", "00:00:00", "soon", "12:", "1:2:3:4", "12:75", "-5", "2-", "1 day"})
+        time(bad, false);
+}
+
+void tst_PlanDraft::placesThatCannotBeUsed() {
+    QFETCH(PlaceChange, change);
+    QFETCH(QString, field);
+    LaunchPlace place;
+    change(place);
+    const auto found = placeProblems(place, 32);
+    QCOMPARE(found.size(), std::size_t(field.isEmpty() ? 0 : 1));
+    if (!field.isEmpty())
+        QCOMPARE(found.front().field, field);
+}
+
+void tst_PlanDraft::commandsStartTheScripts() {
+    const QTemporaryDir place;
+    const QString folder = place.filePath(QStringLiteral("it's a run"));
+    QVERIFY(QDir().mkpath(folder));
+    const QString trainer = QStringLiteral("/opt/hilum-train");
+    LaunchPlace chosen;
+    QVERIFY(startCommand(chosen, folder, trainer).isEmpty() && scriptCommand(folder).isEmpty());
+    QVERIFY(writeStartScript(chosen, "model", folder, trainer));
+    QVERIFY(QDir(folder).isEmpty());
+    chosen.kind = LaunchPlace::Kind::Processes;
+    chosen.processes = 3;
+    QCOMPARE(startCommand(chosen, QStringLiteral("/runs/one"), trainer),
+             QStringLiteral("mpirun -n 3 --bind-to none /opt/hilum-train run /runs/one"));
+    QVERIFY(writeStartScript(chosen, "model", folder, trainer));
+    // What the shell makes of the script, with a stand-in for mpirun.
+    QFile standIn(place.filePath(QStringLiteral("mpirun")));
+    QVERIFY(standIn.open(QIODevice::WriteOnly) && standIn.write("#!/bin/sh\nprintf '%s|' \"$@\"\n") > 0);
+    standIn.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    standIn.close();
+    QProcess shell;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PATH"), place.path() + QStringLiteral(":/bin:/usr/bin"));
+    shell.setProcessEnvironment(environment);
+    shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), scriptCommand(folder)});
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()),
+             QStringLiteral("-n|3|--bind-to|none|/opt/hilum-train|run|%1|").arg(folder));
+    chosen.kind = LaunchPlace::Kind::Slurm;
+    QVERIFY(writeStartScript(chosen, "model", folder, trainer));
+    QVERIFY(scriptCommand(folder).startsWith(QLatin1String("sbatch ")));
+    QCOMPARE(scriptCommand(folder), startCommand(chosen, folder, trainer));
 }
 
 QTEST_GUILESS_MAIN(tst_PlanDraft)

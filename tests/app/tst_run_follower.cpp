@@ -35,6 +35,8 @@ private Q_SLOTS:
     void failureHasItsWords();
     void aFullDiskIsToldWhileItLasts();
     void timeLeftIsTheMedianOfEpochs();
+    void theLastCheckpointCanBePutAside();
+    void aScriptSaysHowToStartElsewhere();
 
 private:
     // A trainer is at work until `leave`.
@@ -94,9 +96,10 @@ void tst_RunFollower::eventsAddUp() {
     QVERIFY(state.canStop() && !state.canStart());
     m_run->event("epoch", R"("epoch":1,"trainLoss":1.4,"hardLoss":0.9,"softLoss":0.5,"macroAuroc":0.61,)"
                           R"("microAuroc":0.7,"best":true,"learningRate":0.001)");
-    m_run->event("epoch",
-                 R"("epoch":2,"trainLoss":1.2,"macroAuroc":0.58,"best":false,"learningRate":0.0005)");
+    m_run->event("epoch", R"("epoch":2,"trainLoss":1.2,"macroAuroc":0.58,"best":false,)"
+                          R"("learningRate":0.0005,"memoryBytes":950000000)");
     state = look();
+    QCOMPARE(state.progress.memoryBytes, 950000000);
     QCOMPARE(state.progress.figures.size(), std::size_t(2));
     QCOMPARE(*state.progress.figures[0].softLoss, 0.5);
     QVERIFY(!state.progress.figures[1].hardLoss);
@@ -311,6 +314,42 @@ void tst_RunFollower::timeLeftIsTheMedianOfEpochs() {
     m_run->event("heartbeat", R"("phase":"training","epoch":3,"step":5,"epochs":4,"stepsPerEpoch":10)");
     // 1.5 epochs of 120 s are left.
     QCOMPARE(look().timeLeft->count(), 180);
+}
+
+void tst_RunFollower::theLastCheckpointCanBePutAside() {
+    const auto checkpoint = [&](const char* name) {
+        return QString::fromStdString((m_run->run().checkpoints() / name).string());
+    };
+    QCOMPARE(setLastCheckpointAside(m_run->path()).error().code, ErrorCode::FileNotFound);
+    QVERIFY(!look().hasCheckpoint);
+    m_run->write(QStringLiteral("checkpoints/last.pt"), "last");
+    QVERIFY(look().hasCheckpoint && !look().previousCheckpoint.isValid());
+    m_run->write(QStringLiteral("checkpoints/previous.pt"), "previous");
+    QFile file(checkpoint("previous.pt"));
+    const QDateTime saved = QDateTime::currentDateTimeUtc().addSecs(-100);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.setFileTime(saved, QFileDevice::FileModificationTime));
+    file.close();
+    QCOMPARE(look().previousCheckpoint.toSecsSinceEpoch(), saved.toSecsSinceEpoch());
+    arrive();
+    QCOMPARE(setLastCheckpointAside(m_run->path()).error().code, ErrorCode::InvalidArgument);
+    QVERIFY(QFile::exists(checkpoint("last.pt")));
+    leave();
+    QVERIFY(setLastCheckpointAside(m_run->path()));
+    QVERIFY(!QFile::exists(checkpoint("last.pt")) && QFile::exists(checkpoint("previous.pt")));
+    QFile aside(checkpoint("aside.pt"));
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), QByteArray("last"));
+    const RunState state = look();
+    QVERIFY(state.hasCheckpoint && !state.lastCheckpoint.isValid());
+}
+
+void tst_RunFollower::aScriptSaysHowToStartElsewhere() {
+    QVERIFY(look().scriptCommand.isEmpty());
+    m_run->write(QStringLiteral("train.slurm"), "#!/bin/bash\n");
+    const RunState state = look();
+    QCOMPARE(state.scriptCommand, QStringLiteral("sbatch %1/train.slurm").arg(m_run->path()));
+    QVERIFY(statusSentence(state).contains(QStringLiteral("command below")));
+    QVERIFY(state.canStart()); // here, too
 }
 
 QTEST_GUILESS_MAIN(tst_RunFollower)

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <fstream>
 #include <random>
 #include <stdexcept>
 
@@ -104,6 +105,27 @@ void writeMadeBundle(const std::filesystem::path& file, const Architecture& arch
     const auto written = writeBundle(file, madeCard(architecture), madeTensors(architecture, seed));
     if (!written)
         throw std::runtime_error(written.error().message + ' ' + written.error().detail);
+}
+
+// Eight bytes of length, a header in JSON, the tensors one after another (huggingface/safetensors, README).
+void writeMadeWeights(const std::filesystem::path& file, const Architecture& architecture,
+                      std::uint32_t seed) {
+    std::string header = "{", bytes;
+    for (const auto& [name, tensor] : madeTensors(architecture, seed)) {
+        std::string shape;
+        for (const std::int64_t side : tensor.shape)
+            shape += (shape.empty() ? "" : ",") + std::to_string(side);
+        header += (header.size() > 1 ? ",\"" : "\"") + name + "\":{\"dtype\":\"F32\",\"shape\":[" + shape +
+                  "],\"data_offsets\":[" + std::to_string(bytes.size()) + "," +
+                  std::to_string(bytes.size() + tensor.bytes.size()) + "]}";
+        bytes.append(tensor.bytes.begin(), tensor.bytes.end());
+    }
+    header += "}";
+    std::ofstream stream(file, std::ios::binary);
+    for (int i = 0; i < 8; ++i)
+        stream.put(static_cast<char>(header.size() >> (8 * i)));
+    if (!(stream << header << bytes).flush())
+        throw std::runtime_error("no room for weights");
 }
 
 } // namespace hilum::test

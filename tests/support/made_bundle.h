@@ -22,4 +22,8 @@ std::map<std::string, TensorData> madeTensors(const Architecture& architecture, 
 void writeMadeBundle(const std::filesystem::path& file, const Architecture& architecture,
                      std::uint32_t seed = 1);
 
+// The weights alone, as a .safetensors file of somebody else's: nothing in it says what the outputs mean.
+void writeMadeWeights(const std::filesystem::path& file, const Architecture& architecture,
+                      std::uint32_t seed = 1);
+
 } // namespace hilum::test

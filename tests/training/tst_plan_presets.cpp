@@ -21,6 +21,7 @@ private Q_SLOTS:
     void partsFitTheMemory();
     void intensityFollowsTheTeacher();
     void teacherLabelsAreMapped();
+    void aPersonsWordsAboutOutputsWin();
     void brokenTeachersAreRefused();
 };
 
@@ -177,6 +178,31 @@ void tst_PlanPresets::teacherLabelsAreMapped() {
     const TeacherLabels found = labelsOfTeacher(card, labels);
     QCOMPARE(found.learnt, std::vector<std::string>{"Edema"});
     QCOMPARE(found.unknown, std::vector<std::string>{"Cardiomegaly"});
+}
+
+void tst_PlanPresets::aPersonsWordsAboutOutputsWin() {
+    ModelCard card;
+    card.labels.resize(3);
+    for (int i = 0; i < 3; ++i)
+        card.labels[static_cast<std::size_t>(i)].label = "Output " + std::to_string(i + 1);
+    const std::vector<PlannedLabel> labels{{"Edema"}, {"Cardiomegaly"}, {"Output 2"}};
+    // Without a known meaning no output says anything by itself, and each one may be chosen.
+    QVERIFY(labelsOfTeacher(card, labels).learnt.empty());
+    QCOMPARE(outputsFor(card, labels, {{"Edema", 3}, {"Output 2", 0}}).value(),
+             (std::vector<int>{2, -1, -1}));
+    QCOMPARE(labelsOfTeacher(card, labels, {{"Edema", 3}}).learnt, std::vector<std::string>{"Edema"});
+    QCOMPARE(outputsFor(card, labels, {{"Edema", 4}}).error().code, ErrorCode::ModelMismatch);
+    QVERIFY(labelsOfTeacher(card, labels, {{"Edema", 4}}).learnt.empty());
+    // TorchXRayVision's weights have a point for each output that was trained.
+    card.labels[2].threshold = 0.5;
+    QVERIFY(!canTeach(card, 0) && canTeach(card, 2));
+    // Where some are trained the others are not.
+    card.labels[1].label = "Edema";
+    card.labels[1].trained = true;
+    QVERIFY(canTeach(card, 1) && !canTeach(card, 2) && !canTeach(card, 3));
+    QCOMPARE(outputsFor(card, labels, {}).value(), (std::vector<int>{1, -1, -1}));
+    QCOMPARE(outputsFor(card, labels, {{"Edema", 0}, {"Cardiomegaly", 2}}).value(),
+             (std::vector<int>{-1, 1, -1}));
 }
 
 void tst_PlanPresets::brokenTeachersAreRefused() {

@@ -36,6 +36,7 @@ TrainingPlan somePlan() {
     plan.architecture.mxa = MxaMode::Sound;
     plan.architecture.roi = MxaRoi::Soft;
     plan.optimisation.learningRate = 0.000123;
+    plan.loss.outputs = {{"Edema", 3}, {"Pneumonia", 0}};
     plan.optimisation.seed = (1ull << 63) + 5;
     return plan;
 }
@@ -241,6 +242,12 @@ void RunFolderTest::problemsAreFound_data() {
         p.data.validTable.clear();
         p.data.validShare = 0;
         p.augmentation.erasing = 1.5;
+    });
+    row("outputs of the teacher", 0, [](TrainingPlan& p) {
+        p.loss.outputs = {{"Edema", 2}, {"Fracture", 0}};
+    });
+    row("an output for no label, one twice, one below 0", 3, [](TrainingPlan& p) {
+        p.loss.outputs = {{"Gout", 2}, {"Edema", 1}, {"Edema", 2}, {"Fracture", -1}};
     });
     row("negative clipping", 1, [](TrainingPlan& p) { p.optimisation.clipAdaptive = -1; });
 }

@@ -81,6 +81,7 @@ class TeachersTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void labelsAreFoundByName();
+    void outputsAreAsThePlanSays();
     void probabilitiesAreAveraged();
     void averageIsOverThoseWhoKnow();
     void operatingPointsCountOnce();
@@ -119,6 +120,34 @@ void TeachersTest::labelsAreFoundByName() {
     QVERIFY(torch::allclose(output, torch::tensor({-2.0f, 0.0f, 0.5f})));
     const auto teachers = Teachers::load({teacher}, plan).value();
     QVERIFY(torch::equal(teachers->learnt(), torch::tensor({1.0f, 0.0f, 1.0f})));
+}
+
+// Three outputs that nobody named: 0.5, -2 and 9.
+void TeachersTest::outputsAreAsThePlanSays() {
+    std::vector<LabelCard> unnamed(3);
+    for (std::size_t i = 0; i < unnamed.size(); ++i)
+        unnamed[i].label = "Output " + std::to_string(i + 1);
+    const std::string teacher = constantTeacher(file("unnamed"), unnamed, {0.5f, -2.0f, 9.0f}, {});
+    const std::string second = constantTeacher(file("second"), {learnt("Edema")}, {4.0f}, {});
+    TrainingPlan plan = planFor({"Fracture", "Pneumonia", "Edema"});
+    plan.loss.teachers = {teacher};
+    QCOMPARE(Teachers::load({teacher}, plan).error().code, ErrorCode::ModelMismatch); // it knows no name
+    plan.loss.outputs = {{"Edema", 2}, {"Fracture", 3}};
+    QVERIFY(torch::allclose(look({teacher}, plan), torch::tensor({9.0f, 0.0f, -2.0f})));
+    QVERIFY(
+        torch::equal(Teachers::load({teacher}, plan).value()->learnt(), torch::tensor({1.0f, 0.0f, 1.0f})));
+    // They are the first file's outputs, and nobody else's.
+    plan.loss.teachers = {teacher, second};
+    const double both = (1 / (1 + std::exp(2.0)) + 1 / (1 + std::exp(-4.0))) / 2;
+    QVERIFY(std::abs(look({teacher, second}, plan)[2].item<double>() - odds(both)) < 1e-4);
+    plan.loss.outputs = {{"Edema", 7}};
+    const auto refused = Teachers::load({teacher}, plan);
+    QVERIFY2(refused.error().message.find("output 7") != std::string::npos, refused.error().message.c_str());
+    // What was kept of the films with other outputs is not taken for these.
+    plan.loss.outputs = {{"Edema", 2}};
+    const std::string before = Teachers::load({teacher}, plan).value()->first().key();
+    plan.loss.outputs = {{"Edema", 1}};
+    QVERIFY(Teachers::load({teacher}, plan).value()->first().key() != before);
 }
 
 // Probabilities 0.9 and 0.2: the mean is 0.55, which the mean of the logits (0.405, 0.6) is not.
@@ -161,6 +190,11 @@ void TeachersTest::paperModeAsTheAuthorsHadIt() {
     const double noFinding = (1 - sigmoid(0.25)) * (1 - sigmoid(0.75)) * (1 - sigmoid(0.5));
     QVERIFY(torch::allclose(output, torch::tensor({static_cast<float>(noFinding), 0.25f, 0.5f, 0.0f}), 1e-4,
                             1e-5));
+    // What a person said of an output, the adapter leaves alone: Fracture's score is 0.75.
+    TrainingPlan said = planFor({"No Finding", "Edema", "Pleural Other"}, LossMode::Paper);
+    said.loss.teachers = {teacher};
+    said.loss.outputs = {{"No Finding", 0}, {"Pleural Other", 2}};
+    QVERIFY(torch::allclose(look({teacher}, said), torch::tensor({0.0f, 0.25f, 0.75f}), 1e-4, 1e-5));
 }
 
 // The student's pixels stand for greys g = v * deviation + mean; on TorchXRayVision's scale they are

@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <cmath>
+
 namespace hilum::test {
 namespace {
 
@@ -40,6 +42,63 @@ QByteArray rows(const QString& folder, int first, int count) {
     return text;
 }
 
+// Sines are the same on every machine for what is made of them here.
+double chance(int film, int what) {
+    const double x = std::sin(film * 12.9898 + what * 78.233) * 43758.5453;
+    return x - std::floor(x);
+}
+
+constexpr int side = 256; // pixels of a drawn film
+
+struct Signs {
+    bool lesion, effusion, edema;
+};
+
+void drawSigns(FilmRecipe& recipe, int film, const Signs& signs) {
+    const double lesionX = (chance(film, 1) < 0.5 ? 0.3 : 0.7) + 0.06 * chance(film, 2),
+                 lesionY = 0.25 + 0.25 * chance(film, 3), strength = 250 + 350 * chance(film, 4);
+    const bool isLeft = chance(film, 5) < 0.5;
+    for (int row = 0; row < side; ++row)
+        for (int column = 0; column < side; ++column) {
+            const double x = (column + 0.5) / side, y = (row + 0.5) / side;
+            const auto bump = [&](double cx, double cy, double width) {
+                return std::exp(-0.5 * (std::pow(x - cx, 2) + std::pow(y - cy, 2)) / (width * width));
+            };
+            double more = 0;
+            if (signs.lesion)
+                more += strength * bump(lesionX, lesionY, 0.035);
+            if (signs.effusion && (x > 0.5) == isLeft)
+                more += 1.6 * strength / (1 + std::exp(-(y - 0.66 - 0.25 * std::abs(x - 0.5)) / 0.025));
+            if (signs.edema)
+                more += 0.8 * strength * (bump(0.36, 0.42, 0.09) + bump(0.64, 0.42, 0.09));
+            auto& value = recipe.values[static_cast<std::size_t>(row * side + column)];
+            value = std::min(4095, value + static_cast<std::int32_t>(more));
+        }
+}
+
+QByteArray drawnRow(const QString& folder, int film) {
+    const Signs signs{chance(film, 6) < 0.4, chance(film, 7) < 0.35, chance(film, 8) < 0.45};
+    const QString path =
+        QStringLiteral("films/patient%1/study1/view1_frontal.dcm").arg(film, 5, 10, QLatin1Char('0'));
+    const QString file = QDir(folder).filePath(path);
+    QDir().mkpath(QFileInfo(file).path());
+    ThoraxPhantom phantom;
+    phantom.rows = phantom.columns = side;
+    phantom.millimetresPerPixel = 1.4 + 0.1 * chance(film, 9);
+    phantom.noise = 0.02;
+    FilmRecipe recipe = phantom.recipe();
+    drawSigns(recipe, film, signs);
+    writeFilm(recipe, file.toStdString());
+    const auto entry = [&](bool sign, int what) {
+        const bool isWrong = chance(film, what) < 0.1;
+        return chance(film, what + 20) < 0.06 ? ",-1.0" : sign != isWrong ? ",1.0" : ",0.0";
+    };
+    return path.toUtf8() + (film % 2 ? ",Male," : ",Female,") +
+           QByteArray::number(25 + static_cast<int>(60 * chance(film, 10))) +
+           (film % 3 ? ",Frontal,PA" : ",Frontal,AP") + entry(signs.lesion, 11) + entry(signs.effusion, 12) +
+           entry(signs.edema, 13) + "\n";
+}
+
 // `count` rows of one of the real tables, with paths below views/.
 QByteArray realRows(const QString& table, int count) {
     QFile file(table);
@@ -60,6 +119,16 @@ void writePhantomData(const QString& folder, int films, bool leaks) {
     writeFile(root.filePath(QStringLiteral("train.csv")), header + rows(folder, 1, films - valid));
     writeFile(root.filePath(QStringLiteral("valid.csv")),
               header + rows(folder, films - valid + (leaks ? 0 : 1), valid));
+}
+
+void writeDrawnData(const QString& folder, int films) {
+    QDir().mkpath(folder);
+    QByteArray train = "Path,Sex,Age,Frontal/Lateral,AP/PA,Lung Lesion,Pleural Effusion,Edema\n",
+               valid = train;
+    for (int film = 1; film <= films; ++film)
+        (film % 3 == 0 ? valid : train) += drawnRow(folder, film);
+    writeFile(QDir(folder).filePath(QStringLiteral("train.csv")), train);
+    writeFile(QDir(folder).filePath(QStringLiteral("valid.csv")), valid);
 }
 
 bool linkRealData(const QString& folder, int train, int valid) {

@@ -10,6 +10,11 @@ namespace hilum::test {
 // both tables.
 void writePhantomData(const QString& folder, int films, bool leaks = false);
 
+// The same layout with signs of findings drawn onto the phantoms, so that there is something to learn: a
+// round shadow for Lung Lesion, a dense base for Pleural Effusion, haze around the hila for Edema; and a
+// tenth of the labels wrong, as in life. A third of the films validates.
+void writeDrawnData(const QString& folder, int films);
+
 // The first `train` and `valid` films of the real data that have views of patients of their own, under a link
 // in the folder. False where the real films are absent.
 bool linkRealData(const QString& folder, int train, int valid);

@@ -8,6 +8,7 @@
 #include "ui/training/curve_view.h"
 #include "ui/training/run_commands.h"
 #include "ui/training/run_monitor.h"
+#include "ui/training/training_wizard.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -40,7 +41,9 @@ private Q_SLOTS:
     void aTrainerThatDiesShowsItsLastWords();
     void aTrainerThatFailsSaysWhy();
     void babbleIsSurvived();
+    void linesThatAreCutAreSurvived();
     void aFullDiskIsTold();
+    void aDiskWithoutRoomForTheStartIsTold();
     void aClockThatJumpsChangesNothing();
     void aHangingTrainerIsToldAsSilent();
     void aMissingTrainerIsTold();
@@ -49,6 +52,9 @@ private Q_SLOTS:
     void aBrokenModelIsRefused();
     void curvesHaveValuesZoomAndAnotherRun();
     void aRunWithoutFiguresHasNoReport();
+    void theLossHasItsParts();
+    void aPlanIsClonedIntoTheWizard();
+    void aRunGoesBackACheckpoint();
     void closingTheViewerLeavesTheTrainer();
 
 private:
@@ -72,7 +78,7 @@ namespace {
 
 constexpr char begin[] = R"(event {"seq":%N,"type":"films","time":"%T","split":"train","rows":20,"used":20}
 event {"seq":%N,"type":"started","time":"%T","parameters":1000,"epochs":4,"stepsPerEpoch":10,"threads":1}
-event {"seq":%N,"type":"heartbeat","time":"%T","phase":"training","epoch":1,"step":5,"epochs":4,"stepsPerEpoch":10}
+event {"seq":%N,"type":"heartbeat","time":"%T","phase":"training","epoch":1,"step":5,"epochs":4,"stepsPerEpoch":10,"filmsPerSecond":21.4,"memoryBytes":1300000000}
 )";
 
 QByteArray epoch(int number, double macro, bool best = true) {
@@ -142,6 +148,9 @@ void tst_RunMonitor::aRunIsStartedWatchedStoppedAndResumed() {
     QTRY_COMPARE_WITH_TIMEOUT(text("runs.status"), QStringLiteral("Running"), 15000);
     QVERIFY(text("runs.sentence").contains(QStringLiteral("of 4")));
     QTRY_VERIFY(part<CurveView>("runs.auroc")->accessibleDescription().contains(QStringLiteral("0.625")));
+    QVERIFY2(text("runs.facts").contains(QStringLiteral("21 films a second")),
+             qPrintable(text("runs.facts")));
+    QVERIFY2(text("runs.facts").contains(QStringLiteral("1.3 GB memory")), qPrintable(text("runs.facts")));
     QVERIFY(!shows("runs.start"));
     click("runs.stop");
     // At once, whether or not the trainer has looked.
@@ -198,6 +207,26 @@ void tst_RunMonitor::babbleIsSurvived() {
     QTest::mouseClick(part<QListView>("runs.list")->viewport(), Qt::LeftButton); // the window is alive
 }
 
+// A trainer that is killed in the middle of a line, and the next one, which takes the rest away.
+void tst_RunMonitor::linesThatAreCutAreSurvived() {
+    const auto made =
+        run("cut", QByteArray(begin) + epoch(1, 0.625) + "half {\"seq\":5,\"type\":\"epoch\",\"mac\ndie\n");
+    open();
+    click("runs.start");
+    QTRY_COMPARE_WITH_TIMEOUT(text("runs.status"), QStringLiteral("Ended without a word"), 15000);
+    QVERIFY2(text("runs.facts").contains(QStringLiteral("0.625")), qPrintable(text("runs.facts")));
+    const QByteArray whole = [&] {
+        QFile events(made->path() + QStringLiteral("/events.jsonl"));
+        return events.open(QIODevice::ReadOnly) ? events.readAll() : QByteArray();
+    }();
+    made->write(QStringLiteral("fake-trainer.txt"), "cut " + QByteArray::number(whole.lastIndexOf('\n') + 1) +
+                                                        "\n" + epoch(2, 0.75) + "await end\n");
+    QTRY_VERIFY(shows("runs.start"));
+    click("runs.start");
+    QTRY_VERIFY_WITH_TIMEOUT(text("runs.facts").contains(QStringLiteral("0.750")), 15000);
+    QCOMPARE(text("runs.status"), QStringLiteral("Running"));
+}
+
 void tst_RunMonitor::aFullDiskIsTold() {
     run("full", QByteArray(begin) +
                     "event {\"seq\":%N,\"type\":\"writeFailed\",\"what\":\"checkpoint\",\"message\":\"No "
@@ -208,6 +237,17 @@ void tst_RunMonitor::aFullDiskIsTold() {
     QTRY_VERIFY_WITH_TIMEOUT(notice().contains(QStringLiteral("No space left")), 15000);
     QCOMPARE(text("runs.status"), QStringLiteral("Running")); // it goes on
     QVERIFY(shows("runs.notice"));
+}
+
+// Where the last words would go there is no room; a folder in its place stands for that.
+void tst_RunMonitor::aDiskWithoutRoomForTheStartIsTold() {
+    const auto made = run("noroom");
+    QVERIFY(QDir(made->path()).mkdir(QStringLiteral("trainer.err")));
+    open();
+    click("runs.start");
+    QCOMPARE(m_fixture->presenter.shown.size(), 1);
+    QVERIFY(m_fixture->presenter.shown.first().contains(QStringLiteral("cannot be written")));
+    QCOMPARE(text("runs.status"), QStringLiteral("Planned"));
 }
 
 void tst_RunMonitor::aClockThatJumpsChangesNothing() {
@@ -336,6 +376,60 @@ void tst_RunMonitor::aRunWithoutFiguresHasNoReport() {
     const auto made = run("young");
     open();
     QVERIFY(!shows("runs.report")); // no figures, no report
+}
+
+// Of a run that distils with a feature loss: total and its three parts, each with its value at the cursor.
+void tst_RunMonitor::theLossHasItsParts() {
+    const auto made = run("parts");
+    for (int i = 1; i <= 3; ++i)
+        made->event("epoch", QStringLiteral(R"("epoch":%1,"trainLoss":1.875,"hardLoss":0.5,"softLoss":0.25,)"
+                                            R"("featureLoss":0.125,"macroAuroc":0.6)")
+                                 .arg(i)
+                                 .toLatin1());
+    open();
+    auto* curve = part<CurveView>("runs.loss");
+    curve->setFocus();
+    QTest::keyClick(curve, Qt::Key_Left);
+    for (const char* value : {"1.875", "0.500", "0.250", "0.125"})
+        QVERIFY2(curve->readout().contains(QLatin1String(value)), qPrintable(curve->readout()));
+}
+
+void tst_RunMonitor::aPlanIsClonedIntoTheWizard() {
+    const auto made = run("model");
+    TrainingPlan plan = *readTrainingPlan(made->run().plan());
+    plan.name = "Like that one";
+    plan.optimisation.epochs = 17;
+    plan.optimisation.learningRate = 0.00025;
+    QVERIFY(writeAtomically(made->run().plan(), toJson(plan)));
+    open();
+    QTRY_COMPARE(text("runs.title"), QStringLiteral("Like that one"));
+    click("runs.clone");
+    auto* wizard = m_fixture->window->findChild<TrainingWizard*>();
+    QVERIFY(wizard && wizard->isVisible());
+    QCOMPARE(int(wizard->page()), int(WizardPage::Data));
+    TrainingPlan cloned = wizard->setup().draft().made();
+    QCOMPARE(cloned.optimisation.epochs, 17);
+    QVERIFY(cloned == plan);
+    QVERIFY(wizard->setup().runFolder() != made->path());
+    QTRY_VERIFY(wizard->setup().dataState() == DataState::Failed); // there are no such films
+    QVERIFY(!wizard->findChild<QPushButton*>(QStringLiteral("wizard.next"))->isEnabled());
+}
+
+void tst_RunMonitor::aRunGoesBackACheckpoint() {
+    const auto made = run("back", QByteArray(begin) + "await end\n");
+    made->event("stopped", R"("epoch":1,"step":2)");
+    made->write(QStringLiteral("checkpoints/last.pt"), "last");
+    open();
+    QTRY_COMPARE(text("runs.status"), QStringLiteral("Stopped"));
+    QVERIFY(!shows("runs.back")); // to what?
+    made->write(QStringLiteral("checkpoints/previous.pt"), "previous");
+    QTRY_VERIFY(shows("runs.back"));
+    click("runs.back");
+    QTRY_COMPARE_WITH_TIMEOUT(text("runs.status"), QStringLiteral("Running"), 15000);
+    QVERIFY(!QFile::exists(made->path() + QStringLiteral("/checkpoints/last.pt")));
+    QVERIFY(QFile::exists(made->path() + QStringLiteral("/checkpoints/aside.pt")));
+    QVERIFY(!shows("runs.back"));
+    QVERIFY2(m_fixture->presenter.shown.isEmpty(), qPrintable(m_fixture->presenter.shown.join(u' ')));
 }
 
 void tst_RunMonitor::closingTheViewerLeavesTheTrainer() {

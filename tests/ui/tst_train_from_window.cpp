@@ -3,21 +3,24 @@
 #include "app/settings.h"
 #include "app/training/run_watcher.h"
 #include "tests/support/test_data.h"
+#include "tests/ui/training_data.h"
 #include "tests/ui/window_fixture.h"
-#include "training/runs/trainer_presence.h"
 #include "training/runs/training_plan.h"
 #include "ui/model_commands.h"
 #include "ui/theme.h"
 #include "ui/training/run_commands.h"
 #include "ui/training/run_monitor.h"
+#include "ui/training/training_wizard.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSignalSpy>
+#include <QRadioButton>
 #include <QSlider>
 #include <QTabWidget>
 #include <QUrl>
@@ -25,129 +28,211 @@
 using namespace hilum;
 using namespace hilum::test;
 
-// The whole way with the real trainer and the real reader: a run is started in the window on real films,
-// watched, stopped, resumed, and its model reads an open film.
+namespace {
+
+constexpr int slow = 240'000; // milliseconds, on a busy machine
+
+// The real window with the real reader on folders of the test's own, and a hand that counts its clicks.
+class Viewer {
+public:
+    explicit Viewer(const QString& folder) // that exists
+        : m_settings(folder + QStringLiteral("/settings.ini")), m_session(document, m_decoder, inference),
+          window({document, m_session, inference, m_thumbnails, m_settings, chooser, presenter,
+                  TrainingPaths{folder + QStringLiteral("/library.sqlite"), folder + QStringLiteral("/runs"),
+                                folder + QStringLiteral("/models"),
+                                QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train")}}) {
+        window.resize(1440, 900);
+        window.show();
+    }
+    QWidget* find(const char* name) const {
+        const auto* wizard = window.findChild<TrainingWizard*>();
+        if (auto* inWizard = wizard ? wizard->findChild<QWidget*>(QLatin1String(name)) : nullptr)
+            return inWizard;
+        return window.runs().monitor().findChild<QWidget*>(QLatin1String(name));
+    }
+    void click(const char* name) {
+        QWidget* widget = find(name);
+        QVERIFY2(widget && widget->isVisible() && widget->isEnabled(), name);
+        QTest::mouseClick(widget, Qt::LeftButton);
+        ++clicks;
+    }
+    void chooseData(const QString& folder) {
+        chooser.next = {folder};
+        click("data.chooseFolder");
+        ++clicks; // the button of the desktop's dialog
+    }
+    void train() {
+        window.actionRegistry().action(ActionId::Train)->trigger(); // the menu's entry
+        ++clicks;
+        auto* wizard = window.findChild<TrainingWizard*>();
+        QVERIFY(wizard && QTest::qWaitForWindowExposed(wizard));
+    }
+    void type(const char* name, const char* text) const {
+        auto* edit = qobject_cast<QLineEdit*>(find(name));
+        QVERIFY2(edit, name);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, QLatin1String(text));
+    }
+    bool canGoOn() const { return find("wizard.next")->isEnabled(); }
+    QString status() const { return qobject_cast<QLabel*>(find("runs.status"))->text(); }
+    QString startText() const { return qobject_cast<QPushButton*>(find("runs.start"))->text(); }
+    RunStatePointer run() const { return window.runs().watcher().state(window.runs().monitor().chosen()); }
+
+    StudyDocument document;
+    InferenceService inference;
+    FakeFileChooser chooser;
+    FakeMessagePresenter presenter;
+
+private:
+    Settings m_settings;
+    DecodeService m_decoder;
+    ThumbnailService m_thumbnails;
+    StudySession m_session;
+
+public:
+    mutable MainWindow window;
+    int clicks = 0;
+};
+
+} // namespace
+
+// The whole way with the real trainer and the real reader: from a folder of real films through the wizard to
+// a run that is watched, stopped and resumed, and whose model reads an open film.
 class tst_TrainFromWindow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void aRunIsStartedStoppedResumedAndUsed();
+    void aNewcomerNeedsFewClicks();
+    void aRunIsPlannedStartedStoppedResumedAndUsed();
 
 private:
-    void writePlan(const QString& run) const;
+    QString place(const char* name) const; // a new folder
+    QString data(const char* name, int train, int valid) const;
     QTemporaryDir m_folder;
-    std::filesystem::path m_data;
 };
 
 void tst_TrainFromWindow::initTestCase() {
     const auto data = dataFolder();
     if (!data || !std::filesystem::exists(*data / "cxr-open/train.csv"))
         QSKIP("the real films are not here; set HILUM_DATA to their folder");
-    m_data = *data;
     theme::apply(*qApp);
+    qputenv("HILUM_CLI", HILUM_BINARY_DIR "/bin/hilum-cli");
     qputenv("HILUM_CLI", HILUM_BINARY_DIR "/bin/hilum-cli");
     qputenv("HILUM_MODULES", HILUM_BINARY_DIR "/bin");
 }
 
-void tst_TrainFromWindow::writePlan(const QString& run) const {
-    const auto head = [&](const char* name, int films) {
-        QFile in(QString::fromStdString((m_data / "cxr-open" / name).string()));
-        QFile out(m_folder.filePath(QLatin1String(name)));
-        QVERIFY(in.open(QIODevice::ReadOnly) && out.open(QIODevice::WriteOnly));
-        for (int line = 0; line <= films; ++line)
-            out.write(in.readLine());
-    };
-    head("train.csv", 80);
-    head("valid.csv", 40);
-    TrainingPlan plan;
-    plan.name = "Two epochs";
-    plan.data.root = m_data.string();
-    plan.data.trainTable = m_folder.filePath(QStringLiteral("train.csv")).toStdString();
-    plan.data.validTable = m_folder.filePath(QStringLiteral("valid.csv")).toStdString();
-    plan.labels = chexpertPlannedLabels({"Fracture", "Support Devices", "Enlarged Cardiomediastinum"},
-                                        UncertainPolicy::Ignore, BlankPolicy::Zero);
-    plan.architecture.variant = "M0";
-    plan.architecture.inputSize = 64;
-    plan.optimisation.epochs = 2;
-    plan.optimisation.batchSize = 2; // many steps, so that there is time to stop in between
-    plan.optimisation.threads = 1;
-    QDir().mkpath(run);
-    QVERIFY(writeAtomically(RunFolder(run.toStdString()).plan(), toJson(plan)));
+QString tst_TrainFromWindow::place(const char* name) const {
+    const QString folder = m_folder.filePath(QLatin1String(name));
+    QDir().mkpath(folder);
+    return folder;
 }
 
-void tst_TrainFromWindow::aRunIsStartedStoppedResumedAndUsed() {
-    const QString run = m_folder.filePath(QStringLiteral("runs/two"));
-    writePlan(run);
-    Settings settings(m_folder.filePath(QStringLiteral("settings.ini")));
-    StudyDocument document;
-    DecodeService decoder;
-    InferenceService inference;
-    ThumbnailService thumbnails;
-    StudySession session(document, decoder, inference);
-    FakeFileChooser chooser;
-    FakeMessagePresenter presenter;
-    const TrainingPaths paths{
-        m_folder.filePath(QStringLiteral("library.sqlite")), m_folder.filePath(QStringLiteral("runs")),
-        m_folder.filePath(QStringLiteral("models")), QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train")};
-    MainWindow window({document, session, inference, thumbnails, settings, chooser, presenter, paths});
-    window.show();
-    QList<QUrl> opened;
-    window.runs().openPage = [&](const QUrl& page) { opened << page; };
-    RunMonitor& monitor = window.runs().monitor();
-    const auto button = [&](const char* name) {
-        return monitor.findChild<QPushButton*>(QLatin1String(name));
-    };
-    const auto status = [&] { return monitor.findChild<QLabel*>(QStringLiteral("runs.status"))->text(); };
-    const auto click = [&](const char* name) { QTest::mouseClick(button(name), Qt::LeftButton); };
+QString tst_TrainFromWindow::data(const char* name, int train, int valid) const {
+    const QString folder = place(name);
+    if (!linkRealData(folder, train, valid))
+        qFatal("the real films are gone");
+    return folder;
+}
 
-    window.runs().showRuns(run);
-    QVERIFY(QTest::qWaitForWindowActive(&monitor));
-    QTRY_COMPARE(status(), QStringLiteral("Planned"));
-    QCoreApplication::processEvents();
-    click("runs.start");
-    QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("Running"), 60'000);
-    click("runs.stop");
-    QCOMPARE(status(), QStringLiteral("Stopping"));
-    QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("Stopped"), 120'000);
-    QTRY_VERIFY(button("runs.start")->isVisible());
-    QCOMPARE(button("runs.start")->text(), QStringLiteral("Resume"));
-    click("runs.start");
-    QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("Completed"), 240'000);
-    QVERIFY2(presenter.shown.isEmpty(), qPrintable(presenter.shown.join(QLatin1Char('\n'))));
-    const RunStatePointer state = window.runs().watcher().state(run);
-    QCOMPARE(state->progress.figures.size(), std::size_t(2));
-    QVERIFY(state->evaluation);
+// What is recommended, with nothing changed: at most eight clicks from "Train…", itself counted, to a trainer
+// that trains.
+void tst_TrainFromWindow::aNewcomerNeedsFewClicks() {
+    Viewer viewer(place("newcomer"));
+    viewer.train();
+    viewer.chooseData(data("few", 32, 24));
+    QTRY_VERIFY_WITH_TIMEOUT(viewer.find("wizard.skip")->isEnabled(), slow);
+    viewer.click("wizard.skip");
+    QTRY_VERIFY_WITH_TIMEOUT(viewer.canGoOn(), slow);
+    viewer.click("wizard.next");
+    QTRY_COMPARE_WITH_TIMEOUT(viewer.status(), QStringLiteral("Running"), slow);
+    QTRY_VERIFY_WITH_TIMEOUT(viewer.run()->progress.phase == "training", slow);
+    qInfo("clicks to a running training: %d", viewer.clicks);
+    QVERIFY2(viewer.clicks <= 8, qPrintable(QString::number(viewer.clicks)));
+    QCOMPARE(viewer.run()->plan->architecture.variant, std::string("M2"));
+    QCOMPARE(viewer.run()->plan->loss.teachers.size(), std::size_t(1));
+    viewer.click("runs.stop");
+    QTRY_COMPARE_WITH_TIMEOUT(viewer.status(), QStringLiteral("Stopped"), slow);
+}
+
+void tst_TrainFromWindow::aRunIsPlannedStartedStoppedResumedAndUsed() {
+    Viewer viewer(place("whole"));
+    QList<QUrl> opened;
+    viewer.window.runs().openPage = [&](const QUrl& page) { opened << page; };
+    viewer.train();
+    const int before = viewer.clicks;
+    viewer.chooseData(data("subset", 80, 40));
+    QTRY_VERIFY_WITH_TIMEOUT(viewer.canGoOn(), slow);
+    viewer.click("wizard.next"); // labels
+    viewer.click("wizard.next"); // teacher
+    QTRY_VERIFY_WITH_TIMEOUT(viewer.canGoOn(), slow);
+    QVERIFY(qobject_cast<QRadioButton*>(viewer.find("teacher.shipped"))->isChecked());
+    viewer.click("wizard.next"); // student
+    // A network for a test: what a newcomer leaves alone.
+    qobject_cast<QPushButton*>(viewer.find("student.more"))->setChecked(true);
+    auto* variant = qobject_cast<QComboBox*>(viewer.find("architecture.variant"));
+    variant->setFocus();
+    QTest::keyClick(variant, Qt::Key_Home);
+    viewer.type("architecture.inputSize", "64");
+    viewer.type("optimisation.epochs", "2");
+    viewer.click("wizard.next");                // machine
+    viewer.type("optimisation.batchSize", "2"); // many steps, so that there is time to stop in between
+    viewer.type("optimisation.threads", "1");
+    QVERIFY(viewer.canGoOn());
+    viewer.click("wizard.next"); // summary
+    viewer.type("summary.name", "Two epochs");
+    QVERIFY(viewer.canGoOn());
+    viewer.click("wizard.next"); // starts
+    QVERIFY2(viewer.clicks - before <= 8, qPrintable(QString::number(viewer.clicks - before)));
+
+    QTRY_COMPARE_WITH_TIMEOUT(viewer.status(), QStringLiteral("Running"), slow);
+    QTRY_VERIFY_WITH_TIMEOUT(viewer.run()->progress.phase == "training", slow);
+    QCOMPARE(viewer.run()->name, QStringLiteral("Two epochs"));
+    QCOMPARE(viewer.run()->plan->architecture.variant, std::string("M0"));
+    viewer.click("runs.stop");
+    QCOMPARE(viewer.status(), QStringLiteral("Stopping"));
+    QTRY_COMPARE_WITH_TIMEOUT(viewer.status(), QStringLiteral("Stopped"), slow);
+    QTRY_VERIFY(viewer.find("runs.start")->isVisible());
+    QCOMPARE(viewer.startText(), QStringLiteral("Resume"));
+    viewer.click("runs.start");
+    QTRY_COMPARE_WITH_TIMEOUT(viewer.status(), QStringLiteral("Completed"), slow);
+    QVERIFY2(viewer.presenter.shown.isEmpty(), qPrintable(viewer.presenter.shown.join(QLatin1Char('\n'))));
+    QCOMPARE(viewer.run()->progress.figures.size(), std::size_t(2));
+    QCOMPARE(viewer.run()->progress.resumptions, 1);
+    QVERIFY(viewer.run()->progress.memoryBytes > 50'000'000);
+    QVERIFY(viewer.run()->evaluation);
 
     // The film is open before the model is.
-    window.open(
-        {QString::fromStdString((m_data / "cxr-open/train/patient00001/study1/view1_frontal.jpg").string())});
-    QTRY_VERIFY(document.current() && document.current()->radiograph);
-    click("runs.use");
-    auto* box = monitor.findChild<QMessageBox*>(QStringLiteral("runs.useBox"));
+    const auto film = *dataFolder() / "cxr-open/train/patient00001/study1/view1_frontal.jpg";
+    viewer.window.open({QString::fromStdString(film.string())});
+    QTRY_VERIFY(viewer.document.current() && viewer.document.current()->radiograph);
+    viewer.click("runs.use");
+    auto* box = viewer.window.runs().monitor().findChild<QMessageBox*>(QStringLiteral("runs.useBox"));
     QVERIFY(box);
     QTest::mouseClick(box->findChild<QPushButton*>(QStringLiteral("runs.useConfirm")), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(inference.card(), 60'000);
-    QCOMPARE(inference.card()->name, std::string("Two epochs"));
-    QTRY_VERIFY_WITH_TIMEOUT(document.current()->reading.prediction, 60'000);
-    QCOMPARE(window.findChild<QLabel*>(QStringLiteral("reading.model"))->text(),
+    QTRY_VERIFY_WITH_TIMEOUT(viewer.inference.card(), slow);
+    QCOMPARE(viewer.inference.card()->name, std::string("Two epochs"));
+    QTRY_VERIFY_WITH_TIMEOUT(viewer.document.current()->reading.prediction, slow);
+    QCOMPARE(viewer.window.findChild<QLabel*>(QStringLiteral("reading.model"))->text(),
              QStringLiteral("Two epochs"));
 
-    click("runs.report");
+    RunMonitor& monitor = viewer.window.runs().monitor();
+    viewer.click("runs.report");
     auto* reportBox = monitor.findChild<QMessageBox*>(QStringLiteral("runs.reportBox"));
     QVERIFY(reportBox && reportBox->checkBox()->isChecked());
     QTest::mouseClick(reportBox->findChild<QPushButton*>(QStringLiteral("runs.reportConfirm")),
                       Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 120'000);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, slow);
     QFile page(opened.first().toLocalFile());
     QVERIFY(page.size() > 10'000 && page.open(QIODevice::ReadOnly));
     const QByteArray html = page.readAll();
     QVERIFY(html.contains("Operating points") && html.contains("Films with maps"));
     QVERIFY(!html.contains("patient00")); // no film's path
 
-    chooser.next = {m_folder.filePath(QStringLiteral("copy"))};
-    click("runs.export");
+    viewer.chooser.next = {m_folder.filePath(QStringLiteral("copy"))};
+    viewer.click("runs.export");
     QTRY_VERIFY(QFile::exists(m_folder.filePath(QStringLiteral("copy.safetensors"))));
-    QTRY_VERIFY(button("runs.export")->isEnabled());
+    QTRY_VERIFY(viewer.find("runs.export")->isEnabled());
 
     // The threshold is moved: fewer films are flagged on one end, all on the other.
     auto* slider = monitor.findChild<QSlider*>(QStringLiteral("operating.slider"));
@@ -167,29 +252,31 @@ void tst_TrainFromWindow::aRunIsStartedStoppedResumedAndUsed() {
     QVERIFY(operating("operating.sensitivity").startsWith(QStringLiteral("1.000")));
     QVERIFY(operating("operating.films").startsWith(QStringLiteral("40 of 40 flagged")));
     QVERIFY(operating("operating.threshold").toDouble() > 0); // on the scale of what the viewer shows
-    click("operating.own");
+    viewer.click("operating.own");
     QCOMPARE(operating("operating.threshold"), threshold);
 
     // The run's model reads the films now: nothing to compare. Then against the one that came with Hilum.
     auto* tabs = monitor.findChild<QTabWidget*>(QStringLiteral("runs.tabs"));
     tabs->setCurrentWidget(monitor.findChild<QWidget*>(QStringLiteral("runs.comparison")));
     auto* notice = monitor.findChild<QWidget*>(QStringLiteral("comparison.notice"));
-    click("comparison.start");
-    QVERIFY(button("comparison.cancel")->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), 60'000);
+    const auto* start = monitor.findChild<QPushButton*>(QStringLiteral("comparison.start"));
+    const auto* cancel = monitor.findChild<QPushButton*>(QStringLiteral("comparison.cancel"));
+    viewer.click("comparison.start");
+    QVERIFY(cancel->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), slow);
     QVERIFY2(notice->accessibleName().contains(QStringLiteral("same model")),
              qPrintable(notice->accessibleName()));
-    window.model().goBack();
-    QTRY_VERIFY_WITH_TIMEOUT(button("comparison.start")->text().contains(QStringLiteral("starter")), 60'000);
-    QTRY_COMPARE_WITH_TIMEOUT(document.current()->reading.state, ReadingState::Done, 60'000);
-    click("comparison.start");
-    click("comparison.cancel");
-    QTRY_VERIFY_WITH_TIMEOUT(button("comparison.start")->isVisible(), 10'000);
-    QVERIFY(!notice->isVisible() && !window.runs().watcher().state(run)->comparison);
-    click("comparison.start");
-    QTRY_VERIFY_WITH_TIMEOUT(window.runs().watcher().state(run)->comparison, 120'000);
-    QTRY_VERIFY(!button("comparison.cancel")->isVisible() && !notice->isVisible());
-    const ModelComparison& comparison = *window.runs().watcher().state(run)->comparison;
+    viewer.window.model().goBack();
+    QTRY_VERIFY_WITH_TIMEOUT(start->text().contains(QStringLiteral("starter")), slow);
+    QTRY_COMPARE_WITH_TIMEOUT(viewer.document.current()->reading.state, ReadingState::Done, slow);
+    viewer.click("comparison.start");
+    viewer.click("comparison.cancel");
+    QTRY_VERIFY_WITH_TIMEOUT(start->isVisible(), 10'000);
+    QVERIFY(!notice->isVisible() && !viewer.run()->comparison);
+    viewer.click("comparison.start");
+    QTRY_VERIFY_WITH_TIMEOUT(viewer.run()->comparison, slow);
+    QTRY_VERIFY(!cancel->isVisible() && !notice->isVisible());
+    const ModelComparison& comparison = *viewer.run()->comparison;
     QCOMPARE(comparison.second.name, std::string("Two epochs"));
     QCOMPARE(comparison.films, 40);
     const QString words = monitor.findChild<QWidget*>(QStringLiteral("comparison.forest"))->accessibleName();

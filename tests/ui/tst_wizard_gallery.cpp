@@ -1,3 +1,4 @@
+#include "tests/support/made_bundle.h"
 #include "tests/support/test_data.h"
 #include "tests/ui/training_data.h"
 #include "tests/ui/window_fixture.h"
@@ -15,8 +16,8 @@
 using namespace hilum;
 using namespace hilum::test;
 
-// The wizard's pages as pictures, into $HILUM_PICTURES where that is set; of phantoms, so that they may be shown.
-// HILUM_PICTURES_DATA names other data.
+// The wizard's pages as pictures, into $HILUM_PICTURES where that is set; of phantoms, so that they may be
+// shown. HILUM_PICTURES_DATA names other data.
 class tst_WizardGallery : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -35,8 +36,10 @@ void tst_WizardGallery::initTestCase() {
 void tst_WizardGallery::pages_data() {
     QTest::addColumn<QString>("state");
     for (const char* state :
-         {"data-empty", "data-failed", "data-mapping", "data-leak", "data-stopped", "data", "labels", "teacher",
-          "teacher-file", "teacher-first", "student", "details", "wrong", "machine", "measured", "summary", "text"})
+         {"data-empty", "data-failed",   "data-mapping", "data-leak",       "data-stopped",  "data",
+          "labels",     "teacher",       "teacher-file", "teacher-unnamed", "teacher-first", "student",
+          "details",    "wrong",         "machine",      "measured",        "place-mpirun",  "place-slurm",
+          "summary",    "summary-slurm", "text"})
         QTest::newRow(state) << QString::fromLatin1(state);
 }
 
@@ -50,8 +53,10 @@ void tst_WizardGallery::pages() {
     const QString folder = fixture.folder.filePath(QStringLiteral("data"));
     QDir().mkpath(folder);
     const QString own = qEnvironmentVariable("HILUM_PICTURES_DATA");
-    if (!is("data-empty") && !is("data-failed"))
-        writePhantomData(folder, 96, is("data-leak"));
+    if (is("data-leak"))
+        writePhantomData(folder, 96, true);
+    else if (!is("data-empty") && !is("data-failed"))
+        writeDrawnData(folder, 240);
     if (is("data-mapping")) {
         QFile table(folder + QStringLiteral("/hospital.csv"));
         QVERIFY(table.open(QIODevice::WriteOnly) &&
@@ -66,17 +71,26 @@ void tst_WizardGallery::pages() {
         setup.stopScan();
     }
     if (!is("data-empty"))
-        QTRY_VERIFY_WITH_TIMEOUT(setup.dataState() == DataState::Done || setup.dataState() == DataState::Failed ||
+        QTRY_VERIFY_WITH_TIMEOUT(setup.dataState() == DataState::Done ||
+                                     setup.dataState() == DataState::Failed ||
                                      setup.dataState() == DataState::NeedsMapping,
                                  60000);
     QTRY_VERIFY_WITH_TIMEOUT(setup.draft().shippedCard || !setup.shippedError().isEmpty(), 60000);
-    const QString shipped = QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
+    const QString shipped =
+        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
     if (is("labels"))
         wizard->go(WizardPage::Labels);
     if (state.startsWith(QLatin1String("teacher"))) {
         wizard->go(WizardPage::Teacher);
         if (is("teacher-file")) {
             setup.chooseTeacherFile(shipped);
+            QTRY_VERIFY_WITH_TIMEOUT(!setup.isCheckingTeacher(), 60000);
+        }
+        if (is("teacher-unnamed")) {
+            const QString file = fixture.folder.filePath(QStringLiteral("densenet-five-outputs.safetensors"));
+            writeMadeWeights(file.toStdString(),
+                             Architecture{.variant = "M0", .inputSize = 64, .outputs = 5});
+            setup.chooseTeacherFile(file);
             QTRY_VERIFY_WITH_TIMEOUT(!setup.isCheckingTeacher(), 60000);
         }
         if (is("teacher-first"))
@@ -101,7 +115,13 @@ void tst_WizardGallery::pages() {
         setup.probe();
         QTRY_VERIFY_WITH_TIMEOUT(!setup.isProbing(), 300000);
     }
-    if (is("summary"))
+    if (state.startsWith(QLatin1String("place-")) || is("summary-slurm"))
+        setup.changePlace([&](LaunchPlace& place) {
+            place.kind = is("place-mpirun") ? LaunchPlace::Kind::Processes : LaunchPlace::Kind::Slurm;
+        });
+    if (state.startsWith(QLatin1String("place-")))
+        wizard->go(WizardPage::Machine);
+    if (is("summary") || is("summary-slurm"))
         wizard->go(WizardPage::Summary);
     if (is("text"))
         wizard->findChild<QPushButton*>(QStringLiteral("wizard.text"))->click();

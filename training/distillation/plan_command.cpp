@@ -247,7 +247,7 @@ int PlanCommand::write() {
                     return {};
                 const auto root = std::filesystem::absolute(folder.root());
                 const auto trainer = std::filesystem::read_symlink("/proc/self/exe");
-                return writeAtomically(root / "train.slurm",
+                return writeAtomically(folder.batchScript(),
                                        slurmScript(m_slurmOptions, made->name, root, trainer));
             });
     return written ? 0 : complain(written.error().message);

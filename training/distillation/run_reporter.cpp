@@ -1,5 +1,7 @@
 #include "training/distillation/run_reporter.h"
 
+#include "training/distillation/system_memory.h"
+
 #include <cstdio>
 #include <ctime>
 
@@ -44,14 +46,17 @@ RunReporter::RunReporter(const RunFolder& folder, std::optional<EventLog> events
 void RunReporter::event(std::string_view type, const EventFields& fields) {
     if (!m_events)
         return;
+    EventFields told = fields;
+    if (type == "heartbeat" || type == "epoch")
+        told.emplace_back("memoryBytes", static_cast<std::int64_t>(residentMemory()));
     if (m_waiting.size() < mostWaiting && type != "heartbeat")
-        m_waiting.emplace_back(type, fields);
+        m_waiting.emplace_back(type, told);
     auto next = m_waiting.begin();
     while (next != m_waiting.end() && m_events->append(next->first, next->second))
         ++next;
     m_waiting.erase(m_waiting.begin(), next);
     if (type == "heartbeat")
-        (void)m_events->append(type, fields);
+        (void)m_events->append(type, told);
 }
 
 void RunReporter::log(const std::string& sentence) {

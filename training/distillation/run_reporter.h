@@ -21,6 +21,7 @@ public:
     // Called at every chance of a heartbeat: somebody else's chance to say that work goes on.
     std::function<void()> alive = [] {};
 
+    // Heartbeats and epochs tell this process's memory, too.
     void event(std::string_view type, const EventFields& fields = {});
     void log(const std::string& sentence); // trainer.log and stderr
     // A "heartbeat" event where nothing was said for ten seconds.

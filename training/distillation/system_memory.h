@@ -4,7 +4,7 @@
 
 namespace hilum {
 
-// What the memory pool asks of the operating system. Sizes are bytes.
+// What the trainer asks the operating system about memory. Sizes are bytes.
 
 inline constexpr std::size_t hugePage = std::size_t(2) << 20;
 
@@ -16,5 +16,8 @@ void unmapPages(void* begin, std::size_t size);
 // What can still be touched before somebody is killed for it: the least of what the machine has free and what
 // the process's control group may still take. The largest number where the system does not say.
 std::size_t availableMemory();
+
+// Of this process in main memory; 0 where the system does not say.
+std::size_t residentMemory();
 
 } // namespace hilum

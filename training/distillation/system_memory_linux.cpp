@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <sys/mman.h>
+#include <unistd.h>
 
 namespace hilum {
 namespace {
@@ -68,6 +69,12 @@ void unmapPages(void* begin, std::size_t size) {
 
 std::size_t availableMemory() {
     return std::min(availableOfMachine(), availableOfGroup());
+}
+
+std::size_t residentMemory() {
+    std::ifstream stream("/proc/self/statm");
+    std::size_t all = 0, resident = 0;
+    return stream >> all >> resident ? resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) : 0;
 }
 
 } // namespace hilum

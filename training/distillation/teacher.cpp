@@ -2,6 +2,7 @@
 
 #include "inference/network/state_dict.h"
 #include "inference/reading/weights_converter.h"
+#include "training/distillation/film_answers.h"
 #include "training/runs/teacher_file.h"
 
 #include <algorithm>
@@ -26,12 +27,6 @@ bool hasOperatingPoints(const ModelCard& card) {
            std::any_of(card.labels.begin(), card.labels.end(), [](const LabelCard& label) {
                return label.threshold.has_value() && !label.calibrationScale;
            });
-}
-
-std::int64_t positionOf(const std::string& label, const std::vector<LabelCard>& labels) {
-    const auto found =
-        std::find_if(labels.begin(), labels.end(), [&](const LabelCard& l) { return l.label == label; });
-    return found == labels.end() ? -1 : found - labels.begin();
 }
 
 // Card and weights of a bundle or of somebody's weights file.
@@ -79,7 +74,9 @@ Result<std::unique_ptr<Teacher>> Teacher::load(const std::string& file, const Tr
     teacher->m_learner->module().eval();
     if (const auto taken = teacher->takeIntensity(plan.intensity); !taken)
         return tl::unexpected(taken.error());
-    if (const auto taken = teacher->takeLabels(plan); !taken)
+    const bool isFirst = !plan.loss.teachers.empty() && file == plan.loss.teachers.front();
+    const auto taught = isFirst ? plan.loss.outputs : std::vector<TaughtLabel>();
+    if (const auto taken = teacher->takeLabels(plan, taught); !taken)
         return tl::unexpected(taken.error());
     return teacher;
 }
@@ -96,15 +93,18 @@ Result<void> Teacher::takeIntensity(const IntensityPolicy& student) {
     return {};
 }
 
-Result<void> Teacher::takeLabels(const TrainingPlan& plan) {
+Result<void> Teacher::takeLabels(const TrainingPlan& plan, const std::vector<TaughtLabel>& taught) {
+    const auto outputs = outputsFor(m_card, plan.labels, taught);
+    if (!outputs)
+        return tl::unexpected(outputs.error());
     std::vector<std::int64_t> order;
     std::vector<float> learnt;
     for (std::size_t l = 0; l < plan.labels.size(); ++l) {
         const std::string& label = plan.labels[l].label;
-        const std::int64_t index = positionOf(label, m_card.labels);
-        const bool known = index >= 0 && m_card.labels[static_cast<std::size_t>(index)].trained;
-        order.push_back(known ? index : 0);
-        learnt.push_back(known ? 1.0f : 0.0f);
+        order.push_back(std::max(0, outputs->at(l)));
+        learnt.push_back(outputs->at(l) >= 0 ? 1.0f : 0.0f);
+        if (std::any_of(taught.begin(), taught.end(), [&](const TaughtLabel& t) { return t.label == label; }))
+            continue; // said by a person: the adapter has nothing to make up
         if (label == "No Finding")
             m_noFinding = static_cast<std::int64_t>(l);
         if (label == "Pleural Other")
@@ -129,6 +129,14 @@ void Teacher::computeOn(const Computing& computing) {
     for (torch::Tensor* tensor : {&m_order, &m_learnt, &m_points})
         if (tensor->defined())
             *tensor = tensor->to(computing.device);
+}
+
+std::string Teacher::key() const {
+    std::string key = weightsKey(m_learner->module());
+    const torch::Tensor order = m_order.cpu(), learnt = m_learnt.cpu();
+    for (std::int64_t l = 0; l < order.size(0); ++l)
+        key += ' ' + std::to_string(learnt[l].item<float>() > 0 ? order[l].item<std::int64_t>() : -1);
+    return key;
 }
 
 torch::Tensor Teacher::view(torch::Tensor images) const {

@@ -27,10 +27,11 @@ struct Guidance {
 // "Pleural Other" the untrained "Pleural Thickening", "Support Devices" 0.
 class Teacher {
 public:
-    // A bundle, or a weights file as readForeignWeights() takes. Errors of reading; ModelMismatch where the
-    // network knows none of the plan's labels, or was trained on films prepared in a way that the plan's
-    // cannot be turned into: another geometry, other percentiles. Another mean, deviation or scale of the
-    // same greys is remapped.
+    // A bundle, or a weights file as readForeignWeights() takes. The outputs that the plan names
+    // (LossPlan::outputs) are those of the first file in it. Errors of reading and of outputsFor;
+    // ModelMismatch where the network knows none of the plan's labels, or was trained on films prepared in a
+    // way that the plan's cannot be turned into: another geometry, other percentiles. Another mean, deviation
+    // or scale of the same greys is remapped.
     static Result<std::unique_ptr<Teacher>> load(const std::string& file, const TrainingPlan& plan);
 
     // From here on the network is there, and what it says.
@@ -43,10 +44,12 @@ public:
     const torch::nn::Module& module() const { return m_learner->module(); }
     // [labels], 1 where the teacher learnt the label.
     const torch::Tensor& learnt() const { return m_learnt; }
+    // One text for what look() says of the same pixels: the weights, and which outputs say the labels.
+    std::string key() const;
 
 private:
     Result<void> takeIntensity(const IntensityPolicy& policy);
-    Result<void> takeLabels(const TrainingPlan& plan);
+    Result<void> takeLabels(const TrainingPlan& plan, const std::vector<TaughtLabel>& taught);
     torch::Tensor view(torch::Tensor images) const;
     torch::Tensor operatingScores(const torch::Tensor& logits) const;
     torch::Tensor paperOutput(const torch::Tensor& logits) const;

@@ -57,7 +57,7 @@ void Teachers::fixView(const FilmSet& set, const Preprocessor& preprocessor, int
                        const std::function<void()>& tick) {
     std::string key = m_mode == LossMode::Paper ? "paper" : "sound";
     for (const auto& teacher : m_teachers)
-        key += " " + weightsKey(teacher->module());
+        key += " " + teacher->key();
     m_fixed =
         filmAnswers(set, preprocessor, batchSize, file, key, processes, [&](const torch::Tensor& images) {
             tick();

@@ -97,6 +97,21 @@ void checkAugmentation(Requirements& r, const AugmentationPlan& a) {
     r.within(in + "horizontalFlip", a.horizontalFlip, 0, 1, "The probability of a flip");
 }
 
+void checkOutputs(Requirements& r, const TrainingPlan& plan) {
+    std::vector<std::string> seen;
+    for (const TaughtLabel& taught : plan.loss.outputs) {
+        const bool isKnown = std::any_of(plan.labels.begin(), plan.labels.end(),
+                                         [&](const PlannedLabel& l) { return l.label == taught.label; });
+        const bool isNew = std::find(seen.begin(), seen.end(), taught.label) == seen.end();
+        r.require("loss.outputs", isKnown && isNew && taught.output >= 0,
+                  "The teacher's output for " + taught.label +
+                      (!isKnown ? " is of no label of the plan."
+                       : !isNew ? " is said twice."
+                                : " cannot be negative: they count from 1, 0 is none."));
+        seen.push_back(taught.label);
+    }
+}
+
 void checkLoss(Requirements& r, const TrainingPlan& plan) {
     const bool distils = plan.loss.mode != LossMode::Labels;
     const bool taught = !plan.loss.teachers.empty() || !plan.teacherPlans.empty();
@@ -126,6 +141,7 @@ std::vector<PlanProblem> planProblems(const TrainingPlan& plan) {
     checkOptimisation(r, plan.optimisation);
     checkAugmentation(r, plan.augmentation);
     checkLoss(r, plan);
+    checkOutputs(r, plan);
     r.require("decision.target", plan.decision.target > 0 && plan.decision.target < 1,
               "The target of the operating point lies between 0 and 1.");
     r.require(

@@ -28,6 +28,8 @@ public:
     std::filesystem::path metrics() const { return m_root / "metrics"; }
     std::filesystem::path log() const { return m_root / "trainer.log"; }
     std::filesystem::path cache() const { return m_root / "cache"; }
+    std::filesystem::path batchScript() const { return m_root / "train.slurm"; } // for sbatch
+    std::filesystem::path mpirunScript() const { return m_root / "train.sh"; }   // for sh
 
     // Makes the folder and its sub-folders. Error: WriteFailed.
     Result<void> create() const;

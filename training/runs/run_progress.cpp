@@ -26,6 +26,7 @@ std::optional<double> secondsOf(const std::string& time) {
 void RunProgress::take(const RunEvent& event) {
     started = true;
     lastTime = event.time;
+    memoryBytes = event.whole("memoryBytes", memoryBytes);
     const std::string& type = event.type;
     if (type != "stopped" && type != "failed" && type != "completed")
         ending = Ending::None; // someone is at work (again)
@@ -73,7 +74,6 @@ void RunProgress::takePosition(const RunEvent& event) {
     if (const auto value = event.number("loss"))
         loss = value;
     filmsPerSecond = event.number("filmsPerSecond");
-    memoryBytes = event.whole("memoryBytes", memoryBytes);
 }
 
 void RunProgress::takeEpoch(const RunEvent& event) {

@@ -27,7 +27,7 @@ struct RunProgress {
     int step = 0, stepsPerEpoch = 0;
     std::int64_t done = 0, all = 0; // of phases that count films
     std::optional<double> loss, filmsPerSecond;
-    std::int64_t memoryBytes = 0; // of the trainer; 0: it did not say
+    std::int64_t memoryBytes = 0; // of the trainer's first process; 0: it did not say
     std::vector<EpochFigures> figures;
     int bestEpoch = 0; // 0: none yet
     std::optional<double> bestMacro;

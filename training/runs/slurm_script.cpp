@@ -1,17 +1,11 @@
 #include "training/runs/slurm_script.h"
 
+#include "training/runs/shell_word.h"
+
 #include <cctype>
 
 namespace hilum {
 namespace {
-
-// As one word of a shell.
-std::string quoted(const std::string& text) {
-    std::string word = "'";
-    for (const char c : text)
-        word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return word + "'";
-}
 
 // A job's name is one word of the directive's line.
 std::string jobName(const std::string& name) {
@@ -58,7 +52,7 @@ std::string slurmScript(const SlurmOptions& options, const std::string& name,
     const std::string warning = "B:USR1@" + std::to_string(options.warningSeconds);
     return "#!/bin/bash\n"
            "# Starts the run, or goes on with it: sbatch " +
-           quoted((folder / "train.slurm").string()) + "\n" + directive("job-name", jobName(name)) +
+           shellWord((folder / "train.slurm").string()) + "\n" + directive("job-name", jobName(name)) +
            directive("nodes", std::to_string(options.nodes)) +
            directive("ntasks-per-node", std::to_string(options.tasksPerNode)) +
            directive("cpus-per-task",
@@ -67,7 +61,7 @@ std::string slurmScript(const SlurmOptions& options, const std::string& name,
            directive("account", options.account) +
            directive("output", "\"" + (folder / "slurm-%j.log").string() + "\"") +
            "#SBATCH --open-mode=append\n#SBATCH --requeue\n" + directive("signal", warning) +
-           "\nrun=" + quoted(folder.string()) + "\ntrainer=" + quoted(trainer.string()) + "\n" + body;
+           "\nrun=" + shellWord(folder.string()) + "\ntrainer=" + shellWord(trainer.string()) + "\n" + body;
 }
 
 } // namespace hilum

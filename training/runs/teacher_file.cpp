@@ -66,16 +66,53 @@ IntensityPolicy intensityFor(const IntensityPolicy& plan, const IntensityPolicy&
     return changed;
 }
 
-TeacherLabels labelsOfTeacher(const ModelCard& card, const std::vector<PlannedLabel>& labels) {
-    TeacherLabels found;
+bool canTeach(const ModelCard& card, std::size_t output) {
+    if (output >= card.labels.size() || card.labels[output].trained)
+        return output < card.labels.size();
+    const auto has = [&](auto property) {
+        return std::any_of(card.labels.begin(), card.labels.end(), property);
+    };
+    const bool isNamed = has([](const LabelCard& label) { return label.trained; });
+    const bool hasPoints = has([](const LabelCard& label) { return label.threshold.has_value(); });
+    return !isNamed && (!hasPoints || card.labels[output].threshold);
+}
+
+Result<std::vector<int>> outputsFor(const ModelCard& card, const std::vector<PlannedLabel>& labels,
+                                    const std::vector<TaughtLabel>& taught) {
+    std::vector<int> outputs;
     for (const PlannedLabel& label : labels) {
-        if (!label.trained)
+        const auto said = std::find_if(taught.begin(), taught.end(),
+                                       [&](const TaughtLabel& t) { return t.label == label.label; });
+        if (said == taught.end()) {
+            const auto own = std::find_if(card.labels.begin(), card.labels.end(), [&](const LabelCard& l) {
+                return l.label == label.label && l.trained;
+            });
+            outputs.push_back(own == card.labels.end() ? -1 : static_cast<int>(own - card.labels.begin()));
             continue;
-        const bool known = std::any_of(card.labels.begin(), card.labels.end(), [&](const LabelCard& own) {
-            return own.label == label.label && own.trained;
-        });
-        (known ? found.learnt : found.unknown).push_back(label.label);
+        }
+        if (said->output > 0 && !canTeach(card, static_cast<std::size_t>(said->output - 1)))
+            return failure(ErrorCode::ModelMismatch,
+                           "The teacher's output " + std::to_string(said->output) + ", chosen for " +
+                               label.label + ", " +
+                               (static_cast<std::size_t>(said->output) > card.labels.size()
+                                    ? "is not there: it has " + std::to_string(card.labels.size()) + "."
+                                    : "was never trained."));
+        outputs.push_back(said->output - 1);
     }
+    return outputs;
+}
+
+TeacherLabels labelsOfTeacher(const ModelCard& card, const std::vector<PlannedLabel>& labels,
+                              const std::vector<TaughtLabel>& taught) {
+    std::vector<TaughtLabel> possible = taught;
+    for (TaughtLabel& t : possible)
+        if (t.output > 0 && !canTeach(card, static_cast<std::size_t>(t.output - 1)))
+            t.output = 0;
+    const auto outputs = outputsFor(card, labels, possible);
+    TeacherLabels found;
+    for (std::size_t l = 0; l < labels.size(); ++l)
+        if (labels[l].trained)
+            (outputs->at(l) >= 0 ? found.learnt : found.unknown).push_back(labels[l].label);
     return found;
 }
 

@@ -26,12 +26,23 @@ std::string intensityMismatch(const IntensityPolicy& own, const IntensityPolicy&
 // The plan's intensity changed as little as needed for the teacher to take its films.
 IntensityPolicy intensityFor(const IntensityPolicy& plan, const IntensityPolicy& teacher);
 
-// The trained labels of a plan among a teacher's outputs.
+// Can this output, from 0, say anything? One that its makers did not train cannot; of weights whose outputs
+// have no known meaning each one can.
+bool canTeach(const ModelCard& card, std::size_t output);
+
+// For each label of a plan the teacher's output that says it, from 0; -1: none does. `taught` as the plan
+// has it (LossPlan::outputs); labels that are not in it are found by name. Error: ModelMismatch, where
+// `taught` names an output that is not there or can say nothing.
+Result<std::vector<int>> outputsFor(const ModelCard& card, const std::vector<PlannedLabel>& labels,
+                                    const std::vector<TaughtLabel>& taught);
+
+// The trained labels of a plan among a teacher's outputs; an output in `taught` that is not there says none.
 struct TeacherLabels {
     std::vector<std::string> learnt;  // have a soft loss
     std::vector<std::string> unknown; // are learnt from the films' labels alone
 };
-TeacherLabels labelsOfTeacher(const ModelCard& card, const std::vector<PlannedLabel>& labels);
+TeacherLabels labelsOfTeacher(const ModelCard& card, const std::vector<PlannedLabel>& labels,
+                              const std::vector<TaughtLabel>& taught = {});
 
 // Weights that a network of this architecture could start from (initialWeights): a bundle or any file of
 // tensors whose names and shapes fit it but for the head, MXA, the first convolution's channels and the

@@ -273,6 +273,12 @@ void describe(A& a, AugmentationPlan& p) {
 }
 
 template <typename A>
+void describe(A& a, TaughtLabel& p) {
+    a.field("label", p.label);
+    a.field("output", p.output);
+}
+
+template <typename A>
 void describe(A& a, LossPlan& p) {
     a.choice("mode", p.mode, lossNames);
     a.field("alpha", p.alpha);
@@ -280,6 +286,7 @@ void describe(A& a, LossPlan& p) {
     a.field("features", p.features);
     a.earlier("teacher", p.teachers);
     a.field("teachers", p.teachers);
+    a.list("outputs", p.outputs);
     a.choice("teacherView", p.teacherView, viewNames);
 }
 

@@ -4,6 +4,7 @@
 #include "inference/reading/metrics.h"
 #include "inference/reading/model_card.h"
 #include "training/runs/column_mapping.h"
+#include "training/runs/taught_label.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -13,7 +14,7 @@
 
 namespace hilum {
 
-// What a training run is to do: the whole input of `hilum-train run`, written as plan.json (RUN_FOLDER.md).
+// What a training run is to do: the whole input of `hilum-train run`, as plan.json (RUN_FOLDER.md).
 // What -1.0 is learnt as. SmoothedOnes: a target drawn once for each film between the label's two bounds
 // (Pham et al., arXiv 1911.06475). SelfTrained: the probability that a labelling model gives, which the same
 // run trains first with these entries ignored. Both are for training films; a validation entry is ignored.
@@ -79,9 +80,9 @@ struct LossPlan {
     double alpha = 0.5;     // share of the soft loss
     double temperature = 2; // sound mode
     double features = 0;    // weight of the feature loss beside the two, sound mode; 0: none
-    // Bundles, or weights files that `hilum-cli convert` takes; their probabilities are averaged. None in
-    // Labels mode. Read from "teacher", too: one file.
+    // Bundles, or weights files that `hilum-cli convert` takes, averaged; none in Labels mode.
     std::vector<std::string> teachers;
+    std::vector<TaughtLabel> outputs; // of the first of them; a label that is not here is found by its name
     TeacherView teacherView = TeacherView::Same;
     friend bool operator==(const LossPlan&, const LossPlan&) = default;
 };
@@ -164,7 +165,7 @@ struct TrainingPlan {
 std::vector<PlannedLabel> chexpertPlannedLabels(const std::vector<std::string>& untrained,
                                                 UncertainPolicy uncertain, BlankPolicy blank);
 
-// The policies that controlled comparisons favour (spec/mxa.md 10.3; ranges of ones from Pham et al.):
+// The policies that controlled comparisons favour (spec/mxa.md 10.3):
 //   Consolidation                 self-trained: U-ones lost most here, self-training gained most
 //   Atelectasis, Edema            smoothed ones: an uncertain report is mostly a true one
 //   everything else               ignore: masking beat ones and zeros on the average

@@ -3,9 +3,11 @@
 #include "training/runs/plan_presets.h"
 #include "ui/seams.h"
 #include "ui/theme.h"
+#include "ui/training/place_panel.h"
 #include "ui/training/plan_form.h"
 #include "ui/widgets.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -32,11 +34,15 @@ void setShare(QProgressBar* bar, double part, double whole) {
 } // namespace
 
 MachinePage::MachinePage(TrainingSetup& setup, FileChooser& chooser, QWidget* parent)
-    : WizardPageWidget(setup, tr("Machine"),
-                       tr("Measured with twenty steps of this very plan. You may go on before that is done."),
-                       parent),
-      m_chooser(chooser) {
-    m_column->addWidget(makeMeasured());
+    : WizardPageWidget(
+          setup, tr("Machine"),
+          tr("Where it trains. For this computer twenty steps of this very plan are measured; you "
+             "may go on before that is done."),
+          parent),
+      m_chooser(chooser), m_place(new PlacePanel(setup, this)), m_measured(makeMeasured()) {
+    m_column->addWidget(m_place);
+    m_column->addWidget(m_measured);
+    connect(m_place, &PlacePanel::slipChanged, this, &MachinePage::slipChanged);
     m_suggestion = new Notice(QStringLiteral("warning"), theme::indeterminate, this);
     m_suggestion->setObjectName(QStringLiteral("machine.suggestion"));
     m_column->addWidget(m_suggestion);
@@ -148,12 +154,13 @@ QWidget* MachinePage::makeCache() {
 }
 
 void MachinePage::entered() {
-    if (!m_setup.probed() && !m_setup.isProbing() && !m_setup.probeFailed())
+    if (m_setup.place().kind != LaunchPlace::Kind::Slurm && !m_setup.probed() && !m_setup.isProbing() &&
+        !m_setup.probeFailed())
         m_setup.probe();
 }
 
 QWidget* MachinePage::firstControl() const {
-    return m_measure->isVisibleTo(this) ? m_measure : m_stop;
+    return m_place->choice();
 }
 
 QString MachinePage::slip() const {
@@ -161,6 +168,11 @@ QString MachinePage::slip() const {
 }
 
 void MachinePage::refresh() {
+    m_place->refresh();
+    if (m_setup.place().kind == LaunchPlace::Kind::Slurm && m_setup.isProbing())
+        m_setup.stopProbe();
+    m_measured->setVisible(m_setup.place().kind !=
+                           LaunchPlace::Kind::Slurm); // says nothing of another machine
     showMeasured();
     m_form->refresh();
     const QString cache = QFile::decodeName(m_setup.draft().plan.data.cacheFolder.c_str());
@@ -179,11 +191,14 @@ void MachinePage::showMeasured() {
     const QString dash = isBusy ? tr("being measured…") : tr("not measured");
     m_devices->setText(result ? result->devices.join(QStringLiteral(", "))
                               : tr("%1 processor threads").arg(QThread::idealThreadCount()));
+    const bool isOne = m_setup.place().kind == LaunchPlace::Kind::Here;
     m_time->setText(!result                     ? dash
                     : result->firstSeconds > 60 ? tr("%1, of which %2 before the student begins")
                                                       .arg(durationInWords(result->totalSeconds),
                                                            durationInWords(result->firstSeconds))
                                                 : durationInWords(result->totalSeconds));
+    if (result && !isOne)
+        m_time->setText(tr("%1 with one process").arg(m_time->text()));
     m_speed->setText(result ? tr("%1 films a second, %2 steps of %3 an epoch")
                                   .arg(result->filmsPerSecond, 0, 'f', 1)
                                   .arg(result->stepsPerEpoch)
@@ -210,7 +225,7 @@ void MachinePage::showMeasured() {
     m_measure->setText(result || m_setup.probeFailed() ? tr("Measure again") : tr("Measure"));
     m_suggestion->hide();
     m_useParts->hide();
-    if (result)
+    if (result && m_setup.place().kind == LaunchPlace::Kind::Here)
         suggestParts(*result);
 }
 

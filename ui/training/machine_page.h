@@ -11,9 +11,10 @@ namespace hilum {
 
 class FileChooser;
 class Notice;
+class PlacePanel;
 class PlanForm;
 
-// Where it trains, how long that takes, and whether there is room.
+// Where it trains, how long that takes here, and whether there is room.
 class MachinePage : public WizardPageWidget {
     Q_OBJECT
 public:
@@ -30,6 +31,8 @@ private:
     void suggestParts(const ProbeResult& result);
 
     FileChooser& m_chooser;
+    PlacePanel* m_place;
+    QWidget* m_measured;
     QLabel *m_devices, *m_time, *m_speed, *m_memory, *m_words, *m_cacheWords;
     QProgressBar *m_busy, *m_memoryBar, *m_cacheBar;
     QPushButton *m_measure, *m_stop, *m_useParts;

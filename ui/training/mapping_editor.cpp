@@ -186,7 +186,6 @@ void MappingEditor::fillLabels(const ColumnMapping& guess) {
         connect(combo, &QComboBox::currentTextChanged, this, &MappingEditor::showProblem);
         m_labels.emplace_back(label, combo);
     }
-    m_labelRoom->setMinimumHeight(m_labelGrid->totalMinimumSize().height());
 }
 
 ColumnMapping MappingEditor::mapping() const {

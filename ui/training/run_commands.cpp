@@ -72,6 +72,7 @@ void RunCommands::joinMonitor() {
     connect(m_monitor.get(), &RunMonitor::forgetRequested, this,
             [this](const QString& folder) { store().forget(folder); });
     connect(details, &RunDetails::startRequested, this, &RunCommands::startRun);
+    connect(details, &RunDetails::backRequested, this, &RunCommands::goBack);
     connect(details, &RunDetails::stopRequested, this, &RunCommands::askToStop);
     connect(details, &RunDetails::reportRequested, this, &RunCommands::askForReport);
     connect(details, &RunDetails::useRequested, this, &RunCommands::confirmUse);
@@ -101,6 +102,12 @@ void RunCommands::follow(const QString& folder) {
     showRuns(folder);
 }
 
+void RunCommands::await(const QString& folder) {
+    store().add(folder);
+    watcher().lookNow(folder);
+    showRuns(folder);
+}
+
 void RunCommands::closeWindows() {
     if (m_monitor)
         m_monitor->close();
@@ -114,6 +121,12 @@ bool RunCommands::startRun(const QString& folder) {
     store().add(folder);
     watcher().expectTrainer(folder);
     return true;
+}
+
+void RunCommands::goBack(const QString& folder) {
+    if (const auto back = setLastCheckpointAside(folder); !back)
+        return complain(tr("The checkpoint cannot be gone back to"), back.error());
+    startRun(folder);
 }
 
 void RunCommands::askToStop(const QString& folder) {

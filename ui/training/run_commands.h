@@ -45,6 +45,8 @@ public:
     bool startRun(const QString& folder);
     // A trainer was started on it elsewhere in the program: it is known from now on, and shown.
     void follow(const QString& folder);
+    // The same of a run that nobody has started yet.
+    void await(const QString& folder);
     void closeWindows(); // the trainers go on
 
     // How a page is opened outside; tests put their own in place.
@@ -55,6 +57,7 @@ Q_SIGNALS:
 
 private:
     void joinMonitor();
+    void goBack(const QString& folder);
     void addFolder();
     void askToStop(const QString& folder);
     void askForReport(const QString& folder);

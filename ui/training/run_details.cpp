@@ -4,6 +4,7 @@
 #include "app/results/run_figures.h"
 #include "ui/flow_layout.h"
 #include "ui/theme.h"
+#include "ui/training/command_line.h"
 #include "ui/training/comparison_page.h"
 #include "ui/training/forest_view.h"
 #include "ui/training/operating_page.h"
@@ -45,8 +46,12 @@ QString coloured(const QColor& colour) {
 
 QString startText(const RunState& run) {
     if (run.status == Status::Planned)
-        return RunDetails::tr("Start");
+        return run.scriptCommand.isEmpty() ? RunDetails::tr("Start") : RunDetails::tr("Start here");
     return run.hasCheckpoint ? RunDetails::tr("Resume") : RunDetails::tr("Start again");
+}
+
+QString timeText(const QDateTime& time) {
+    return QLocale(QLocale::English).toString(time.toLocalTime(), QStringLiteral("d MMM, hh:mm:ss"));
 }
 
 QString thousands(qint64 number) {
@@ -76,6 +81,7 @@ RunDetails::RunDetails(QWidget* parent)
     column->setSpacing(12);
     column->addWidget(makeHeader());
     column->addWidget(makeButtons());
+    column->addWidget(makeElsewhere());
     column->addWidget(m_notice);
     column->addWidget(makeTabs(), 1);
 }
@@ -121,6 +127,7 @@ QWidget* RunDetails::makeButtons() {
     auto* buttons = new QWidget;
     auto* row = new FlowLayout(buttons, theme::grid);
     m_start = addButton({}, "runs.start", &RunDetails::startRequested);
+    m_back = addButton(tr("Go back a checkpoint"), "runs.back", &RunDetails::backRequested);
     m_stop = addButton(tr("Stop and save"), "runs.stop", &RunDetails::stopRequested);
     m_use = addButton(tr("Use in the viewer"), "runs.use", &RunDetails::useRequested);
     m_export = addButton(tr("Export…"), "runs.export", &RunDetails::exportRequested);
@@ -132,9 +139,21 @@ QWidget* RunDetails::makeButtons() {
     m_use->setToolTip(tr("The run's best model so far reads the films from then on"));
     m_export->setToolTip(tr("Writes a checked copy of the run's best model so far to another place"));
     m_report->setToolTip(tr("One page with every figure of the run, opened in the browser"));
-    for (QPushButton* button : {m_start, m_stop, m_use, m_export, m_report, m_clone, m_open})
+    for (QPushButton* button : {m_start, m_back, m_stop, m_use, m_export, m_report, m_clone, m_open})
         row->addWidget(button);
     return buttons;
+}
+
+QWidget* RunDetails::makeElsewhere() {
+    m_elsewhere = new QWidget;
+    m_elsewhere->setObjectName(QStringLiteral("runs.elsewhere"));
+    m_command = new CommandLine("runs");
+    auto* row = new QHBoxLayout(m_elsewhere);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::grid);
+    row->addWidget(makeLabel(tr("Elsewhere"), "secondary"));
+    row->addWidget(m_command, 1);
+    return m_elsewhere;
 }
 
 QWidget* RunDetails::makeTabs() {
@@ -223,6 +242,15 @@ void RunDetails::showButtons() {
     const RunState& run = *m_run;
     m_start->setText(startText(run));
     m_start->setVisible(run.canStart() && !m_isNested);
+    m_back->setVisible(run.canStart() && !m_isNested && run.lastCheckpoint.isValid() &&
+                       run.previousCheckpoint.isValid());
+    m_back->setToolTip(tr("Resumes from the checkpoint of %1; the last one, of %2, is put aside")
+                           .arg(timeText(run.previousCheckpoint), timeText(run.lastCheckpoint)));
+    m_start->setToolTip(run.lastCheckpoint.isValid() && run.canStart()
+                            ? tr("Goes on from the checkpoint of %1").arg(timeText(run.lastCheckpoint))
+                            : QString());
+    m_elsewhere->setVisible(run.canStart() && !m_isNested && !run.scriptCommand.isEmpty());
+    m_command->setCommand(run.scriptCommand);
     m_stop->setVisible(run.isAlive() && !m_isNested);
     m_stop->setEnabled(run.canStop() && !m_isAsked);
     m_use->setVisible(run.hasBundle);

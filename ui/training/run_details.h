@@ -14,6 +14,7 @@ class QTabWidget;
 
 namespace hilum {
 
+class CommandLine;
 class ComparisonPage;
 class ForestView;
 class Notice;
@@ -37,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void startRequested(const QString& folder); // start, resume or try again
+    void backRequested(const QString& folder);  // resume from the checkpoint before the last
     void stopRequested(const QString& folder);
     void reportRequested(const QString& folder);
     void useRequested(const QString& folder);
@@ -47,6 +49,7 @@ Q_SIGNALS:
 private:
     QWidget* makeHeader();
     QWidget* makeButtons();
+    QWidget* makeElsewhere();
     QWidget* makeTabs();
     QPushButton* addButton(const QString& text, const char* name, void (RunDetails::*signal)(const QString&));
     void showHeader();
@@ -67,8 +70,10 @@ private:
     QWidget* m_marker;
     QProgressBar* m_progress;
     Notice* m_notice;
-    QPushButton *m_start = nullptr, *m_stop = nullptr, *m_report = nullptr, *m_use = nullptr,
-                *m_export = nullptr, *m_clone = nullptr, *m_open = nullptr;
+    QWidget* m_elsewhere = nullptr;
+    CommandLine* m_command = nullptr;
+    QPushButton *m_start = nullptr, *m_back = nullptr, *m_stop = nullptr, *m_report = nullptr,
+                *m_use = nullptr, *m_export = nullptr, *m_clone = nullptr, *m_open = nullptr;
     RunCurves* m_curves;
     ForestView* m_findings;
     OperatingPage* m_operating;

@@ -3,6 +3,7 @@
 #include "app/results/plan_words.h"
 #include "ui/seams.h"
 #include "ui/theme.h"
+#include "ui/training/command_line.h"
 #include "ui/training/data_page.h"
 #include "ui/training/plan_field.h"
 #include "ui/widgets.h"
@@ -39,6 +40,9 @@ SummaryPage::SummaryPage(TrainingSetup& setup, FileChooser& chooser, QWidget* pa
     fields->addWidget(m_nameField, 1, Qt::AlignTop);
     fields->addWidget(m_folderField, 2, Qt::AlignTop);
     m_column->addLayout(fields);
+    m_command = new CommandLine("summary");
+    m_commandField = new PlanField(tr("What starts it, once the run is written"), m_command, this);
+    m_column->addWidget(m_commandField);
     m_column->addStretch();
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString& name) {
         m_setup.change([&](PlanDraft& draft) { draft.plan.name = name.toStdString(); });
@@ -69,7 +73,24 @@ void SummaryPage::refresh() {
     const QString problem = m_setup.problem(WizardPage::Summary);
     m_nameField->setProblem(name.trimmed().isEmpty() ? problem : QString());
     m_folderField->setProblem(name.trimmed().isEmpty() ? QString() : problem);
+    m_commandField->setVisible(m_setup.place().kind != LaunchPlace::Kind::Here);
+    m_command->setCommand(m_setup.startCommand());
     showWords();
+}
+
+QString SummaryPage::placeInWords() const {
+    const LaunchPlace& place = m_setup.place();
+    switch (place.kind) {
+    case LaunchPlace::Kind::Processes:
+        return tr("On this computer with %1 processes, started by you.").arg(place.processes);
+    case LaunchPlace::Kind::Slurm:
+        return tr("On a Slurm cluster: machines %1, processes on each %2. Started by you.")
+            .arg(place.slurm.nodes)
+            .arg(place.slurm.tasksPerNode);
+    case LaunchPlace::Kind::Here:
+        break;
+    }
+    return tr("On this computer, started at once.");
 }
 
 QString SummaryPage::teacherInWords() const {
@@ -96,7 +117,9 @@ void SummaryPage::showWords() {
     words.emplace_back(tr("Teacher"), teacherInWords());
     for (auto& part : planInWords(m_setup.draft().made()))
         words.push_back(std::move(part));
-    if (const ProbeResult* result = m_setup.probed())
+    words.emplace_back(tr("Place"), placeInWords());
+    if (const ProbeResult* result = m_setup.probed();
+        result && m_setup.place().kind == LaunchPlace::Kind::Here)
         words.emplace_back(tr("Time"), tr("About %1 on this computer, with nothing beside it.")
                                            .arg(durationInWords(result->totalSeconds)));
     QString all;
@@ -117,7 +140,7 @@ void SummaryPage::showWords() {
         name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         form->addRow(name, makeWrappedLabel(text, "value"));
     }
-    m_column->insertWidget(1, m_words);
+    m_column->insertWidget(2, m_words);
 }
 
 } // namespace hilum

@@ -8,6 +8,7 @@ class QLineEdit;
 
 namespace hilum {
 
+class CommandLine;
 class FileChooser;
 class PlanField;
 
@@ -22,10 +23,12 @@ public:
 private:
     void showWords();
     QString teacherInWords() const;
+    QString placeInWords() const;
 
     FileChooser& m_chooser;
     QLineEdit *m_name, *m_folder;
-    PlanField *m_nameField, *m_folderField;
+    PlanField *m_nameField, *m_folderField, *m_commandField;
+    CommandLine* m_command; // for a place that is not here
     QWidget* m_words = nullptr;
     QString m_shown;
 };

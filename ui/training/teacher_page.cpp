@@ -4,6 +4,7 @@
 #include "ui/model_card_page.h"
 #include "ui/seams.h"
 #include "ui/theme.h"
+#include "ui/training/output_mapping.h"
 #include "ui/training/plan_field.h"
 #include "ui/widgets.h"
 
@@ -28,9 +29,10 @@ void paint(QLabel* label, bool isProblem) {
 
 } // namespace
 
-QString teachingInWords(const ModelCard& card, const std::vector<PlannedLabel>& labels) {
-    const TeacherLabels found = labelsOfTeacher(card, labels);
-    QString words = found.learnt.empty() ? TeacherPage::tr("It learnt none of your findings.")
+QString teachingInWords(const ModelCard& card, const std::vector<PlannedLabel>& labels,
+                        const std::vector<TaughtLabel>& taught) {
+    const TeacherLabels found = labelsOfTeacher(card, labels, taught);
+    QString words = found.learnt.empty() ? TeacherPage::tr("It teaches none of your findings.")
                                          : TeacherPage::tr("Teaches %1.").arg(listed(found.learnt));
     if (!found.learnt.empty() && !found.unknown.empty())
         words += QLatin1Char('\n') +
@@ -90,6 +92,8 @@ void TeacherPage::fillFileCard(ChoiceCard* card) {
     m_fileLabels->setObjectName(QStringLiteral("teacher.fileLabels"));
     card->body()->addWidget(m_fileWords);
     card->body()->addWidget(m_fileLabels);
+    m_outputs = new OutputMapping(m_setup);
+    card->body()->addWidget(m_outputs);
     connect(m_chooseFile, &QPushButton::clicked, this, &TeacherPage::chooseFile);
 }
 
@@ -203,7 +207,8 @@ void TeacherPage::showFile() {
     const bool hasCard = draft.teacherCard.has_value();
     m_fileLabels->setVisible(hasCard);
     if (hasCard)
-        m_fileLabels->setText(teachingInWords(*draft.teacherCard, draft.plan.labels));
+        m_fileLabels->setText(teachingInWords(*draft.teacherCard, draft.plan.labels, draft.teacherOutputs));
+    m_outputs->refresh();
 }
 
 } // namespace hilum

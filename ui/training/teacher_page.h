@@ -12,6 +12,7 @@ namespace hilum {
 class ChoiceCard;
 class FileChooser;
 class NumberEdit;
+class OutputMapping;
 class PlanField;
 
 // Who teaches beside the labels.
@@ -35,12 +36,14 @@ private:
     std::map<TeacherChoice, ChoiceCard*> m_cards;
     QLabel *m_shippedLabels, *m_fileName, *m_fileWords, *m_fileLabels;
     QLabel *m_weightsName, *m_weightsWords;
+    OutputMapping* m_outputs;
     QPushButton *m_chooseFile, *m_dropWeights;
     NumberEdit* m_epochs;
     PlanField* m_epochsField;
 };
 
-// Which of the plan's findings a teacher knows, in two sentences.
-QString teachingInWords(const ModelCard& card, const std::vector<PlannedLabel>& labels);
+// Which of the plan's findings a teacher knows, in two sentences; `taught`: as a person said.
+QString teachingInWords(const ModelCard& card, const std::vector<PlannedLabel>& labels,
+                        const std::vector<TaughtLabel>& taught = {});
 
 } // namespace hilum

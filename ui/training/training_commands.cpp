@@ -9,13 +9,15 @@
 
 #include <QAction>
 #include <QFile>
-#include <QStandardPaths>
 
 namespace hilum {
 
 TrainingCommands::TrainingCommands(const Actions& actions, InferenceService& inference, Settings& settings,
-                                   FileChooser& chooser, QWidget& window)
-    : QObject(&window), m_inference(inference), m_settings(settings), m_chooser(chooser), m_window(window) {
+                                   FileChooser& chooser, const TrainingPaths& paths, QWidget& window)
+    : QObject(&window), m_inference(inference), m_settings(settings), m_chooser(chooser), m_paths(paths),
+      m_window(window) {
+    if (m_paths.runsFolder.isEmpty())
+        m_paths = TrainingPaths::own();
     connect(actions.action(ActionId::Train), &QAction::triggered, this, &TrainingCommands::train);
 }
 
@@ -29,11 +31,10 @@ void TrainingCommands::trainLike(const TrainingPlan& plan) {
 
 TrainingWizard* TrainingCommands::open() {
     if (!m_wizard) {
-        const TrainerLauncher launcher;
+        const TrainerLauncher launcher(m_paths.trainer);
         SetupStart start;
         start.trainer = launcher.program();
-        start.runsFolder =
-            QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/runs");
+        start.runsFolder = m_paths.runsFolder;
         start.shippedBundle = QFile::decodeName(defaultBundle().c_str());
         const ModelCardPointer card = m_inference.card();
         if (card) {
@@ -45,11 +46,15 @@ TrainingWizard* TrainingCommands::open() {
             start, m_chooser, [launcher](const QString& folder) { return launcher.start(folder); },
             &m_window);
         // Closed without a start it is kept as it is, so that a slip on Escape costs nothing.
-        connect(m_wizard, &TrainingWizard::started, this, [this](const QString& folder) {
+        const auto done = [this](auto signal, const QString& folder) {
             m_wizard->deleteLater();
             m_wizard = nullptr;
-            Q_EMIT started(folder);
-        });
+            Q_EMIT(this->*signal)(folder);
+        };
+        connect(m_wizard, &TrainingWizard::started, this,
+                [done](const QString& folder) { done(&TrainingCommands::started, folder); });
+        connect(m_wizard, &TrainingWizard::written, this,
+                [done](const QString& folder) { done(&TrainingCommands::written, folder); });
     }
     m_wizard->show();
     m_wizard->raise();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/training/training_paths.h"
+
 #include <QObject>
 #include <QPointer>
 
@@ -19,12 +21,13 @@ class TrainingCommands : public QObject {
     Q_OBJECT
 public:
     TrainingCommands(const Actions& actions, InferenceService& inference, Settings& settings,
-                     FileChooser& chooser, QWidget& window);
+                     FileChooser& chooser, const TrainingPaths& paths, QWidget& window);
     void train();
     void trainLike(const TrainingPlan& plan); // the wizard with a plan that exists
 
 Q_SIGNALS:
     void started(const QString& runFolder);
+    void written(const QString& runFolder); // nobody has started it yet
 
 private:
     TrainingWizard* open();
@@ -32,6 +35,7 @@ private:
     InferenceService& m_inference;
     Settings& m_settings;
     FileChooser& m_chooser;
+    TrainingPaths m_paths;
     QWidget& m_window;
     QPointer<TrainingWizard> m_wizard;
 };

@@ -129,6 +129,7 @@ QWidget* TrainingWizard::makeFoot() {
 
 void TrainingWizard::usePlan(const TrainingPlan& plan) {
     (void)m_setup.useJson(QString::fromStdString(toJson(plan))); // a plan's own text is a plan
+    go(WizardPage::Data);
 }
 
 WizardPage TrainingWizard::page() const {
@@ -166,12 +167,18 @@ void TrainingWizard::next() {
 void TrainingWizard::start() {
     m_setup.stopProbe(); // the training wants the machine for itself
     const auto folder = m_setup.writeRun();
-    const Result<void> launched = folder ? m_launch(*folder) : Result<void>(tl::unexpected(folder.error()));
+    const bool isHere = m_setup.place().kind == LaunchPlace::Kind::Here;
+    const Result<void> launched = !folder  ? Result<void>(tl::unexpected(folder.error()))
+                                  : isHere ? m_launch(*folder)
+                                           : Result<void>();
     if (!launched) {
         m_startError = QString::fromStdString(launched.error().message);
         return showFoot();
     }
-    Q_EMIT started(*folder);
+    if (isHere)
+        Q_EMIT started(*folder);
+    else
+        Q_EMIT written(*folder);
     accept();
 }
 
@@ -187,7 +194,9 @@ void TrainingWizard::showFoot() {
                         m_setup.dataState() != DataState::Done;
     m_reason->setStyleSheet(
         reason.isEmpty() || isBusy ? QString() : QStringLiteral("color: %1;").arg(theme::problem.name()));
-    m_next->setText(page() == WizardPage::Summary ? tr("&Start training") : tr("&Next"));
+    m_next->setText(page() != WizardPage::Summary                     ? tr("&Next")
+                    : m_setup.place().kind == LaunchPlace::Kind::Here ? tr("&Start training")
+                                                                      : tr("&Write the run"));
     m_next->setEnabled(problem(page()).isEmpty());
     m_back->setVisible(page() != WizardPage::Data);
     m_skip->setVisible(page() == WizardPage::Data);

@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void started(const QString& runFolder);
+    void written(const QString& runFolder); // to be started elsewhere, by somebody
 
 private:
     QWidget* makeRail();
