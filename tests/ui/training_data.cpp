@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <cmath>
 
 namespace hilum::test {
@@ -50,6 +51,21 @@ double chance(int film, int what) {
 
 constexpr int side = 256; // pixels of a drawn film
 
+// Four sizes of body: a phantom takes longer than all that is drawn onto it.
+const FilmRecipe& body(int size) {
+    static const std::vector<FilmRecipe> bodies = [] {
+        std::vector<FilmRecipe> made;
+        for (const double spacing : {1.4, 1.43, 1.47, 1.5}) {
+            ThoraxPhantom phantom;
+            phantom.rows = phantom.columns = side;
+            phantom.millimetresPerPixel = spacing;
+            made.push_back(phantom.recipe());
+        }
+        return made;
+    }();
+    return bodies[static_cast<std::size_t>(size)];
+}
+
 struct Signs {
     bool lesion, effusion, edema;
 };
@@ -72,7 +88,7 @@ void drawSigns(FilmRecipe& recipe, int film, const Signs& signs) {
             if (signs.edema)
                 more += 0.8 * strength * (bump(0.36, 0.42, 0.09) + bump(0.64, 0.42, 0.09));
             auto& value = recipe.values[static_cast<std::size_t>(row * side + column)];
-            value = std::min(4095, value + static_cast<std::int32_t>(more));
+            value = std::clamp(value + static_cast<std::int32_t>(more), 0, 4095);
         }
 }
 
@@ -82,11 +98,12 @@ QByteArray drawnRow(const QString& folder, int film) {
         QStringLiteral("films/patient%1/study1/view1_frontal.dcm").arg(film, 5, 10, QLatin1Char('0'));
     const QString file = QDir(folder).filePath(path);
     QDir().mkpath(QFileInfo(file).path());
-    ThoraxPhantom phantom;
-    phantom.rows = phantom.columns = side;
-    phantom.millimetresPerPixel = 1.4 + 0.1 * chance(film, 9);
-    phantom.noise = 0.02;
-    FilmRecipe recipe = phantom.recipe();
+    FilmRecipe recipe = body(static_cast<int>(4 * chance(film, 9)));
+    std::uint32_t noise = static_cast<std::uint32_t>(film);
+    for (auto& value : recipe.values) {
+        noise = noise * 1664525u + 1013904223u;
+        value += static_cast<std::int32_t>(noise >> 25) - 64;
+    }
     drawSigns(recipe, film, signs);
     writeFilm(recipe, file.toStdString());
     const auto entry = [&](bool sign, int what) {

@@ -378,7 +378,8 @@ void tst_TrainingWizard::outputsOfAFileAreMapped() {
     QVERIFY(!open.canGoOn());
     QVERIFY2(open.reason().contains(QLatin1String("choose at least one")), qPrintable(open.reason()));
     auto* edema = open.child<QComboBox>(QStringLiteral("teacher.output.Edema"));
-    QVERIFY(edema && edema->isVisible());
+    QVERIFY(edema);
+    QTRY_VERIFY(edema->isVisible());
     QCOMPARE(edema->count(), 6);
     QCOMPARE(edema->currentData().toInt(), 0);
     edema->setFocus();

@@ -126,7 +126,7 @@ void tst_WizardGallery::pages() {
     if (is("text"))
         wizard->findChild<QPushButton*>(QStringLiteral("wizard.text"))->click();
     QVERIFY(QTest::qWaitForWindowExposed(wizard));
-    QCoreApplication::processEvents();
+    QTest::qWait(100); // until the layouts that were asked for are done
     const QDir pictures(qEnvironmentVariable("HILUM_PICTURES"));
     QWidget* shown = is("text") ? wizard->findChild<QWidget*>(QStringLiteral("planText")) : wizard;
     QVERIFY(shown->grab().save(pictures.filePath(QStringLiteral("wizard-%1.png").arg(state))));

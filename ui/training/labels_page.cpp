@@ -93,6 +93,7 @@ void LabelsPage::makeRows() {
     m_grid->setHorizontalSpacing(16);
     m_grid->setVerticalSpacing(4);
     m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(2, 1);
     const QString heads[] = {tr("Finding"), tr("Training films"), tr("Uncertain entries"),
                              tr("Blank entries")};
     for (int column = 0; column < 4; ++column)
@@ -108,6 +109,9 @@ void LabelsPage::makeRows() {
         made.trained->setObjectName(QStringLiteral("labels.trained.") + name);
         made.uncertain->setObjectName(QStringLiteral("labels.uncertain.") + name);
         made.blank->setObjectName(QStringLiteral("labels.blank.") + name);
+        keepNarrow(made.uncertain);
+        keepNarrow(made.blank);
+        made.blank->setMinimumContentsLength(9);
         made.uncertain->setAccessibleName(tr("%1, uncertain entries").arg(name));
         made.blank->setAccessibleName(tr("%1, blank entries").arg(name));
         connect(made.trained, &QCheckBox::clicked, this,
@@ -128,6 +132,7 @@ void LabelsPage::makeRows() {
         m_grid->addWidget(made.blank, line, 3);
         m_rows.push_back(made);
     }
+    showChildren(m_table);
 }
 
 void LabelsPage::showRow(Row& row, const PlannedLabel& label) {

@@ -3,6 +3,7 @@
 #include "app/training/mapping_guess.h"
 #include "training/runs/film_table.h"
 #include "ui/theme.h"
+#include "ui/training/plan_field.h"
 #include "ui/widgets.h"
 
 #include <QComboBox>
@@ -35,14 +36,16 @@ MappingEditor::MappingEditor(QWidget* parent)
     setObjectName(QStringLiteral("mapping"));
     auto* left = makeForm();
     auto* folderRow = new QHBoxLayout;
+    folderRow->setSpacing(theme::grid);
     auto* choose = new QPushButton(tr("Choose…"));
     choose->setObjectName(QStringLiteral("mapping.chooseFolder"));
     connect(choose, &QPushButton::clicked, this, &MappingEditor::folderWanted);
     m_folder->setObjectName(QStringLiteral("mapping.folder"));
     m_folder->setAccessibleName(tr("Films start from"));
+    folderRow->addWidget(makeLabel(tr("Films start from"), "secondary"));
+    folderRow->addSpacing(theme::grid);
     folderRow->addWidget(m_folder, 1);
     folderRow->addWidget(choose);
-    left->addRow(makeLabel(tr("Films start from"), "secondary"), folderRow);
     m_path = addColumn(left, tr("File of the film"), "mapping.path");
     m_patient = addColumn(left, tr("Patient"), "mapping.patient");
     m_pattern = addLine(left, tr("… or in the path"), "mapping.patientPattern",
@@ -83,6 +86,7 @@ MappingEditor::MappingEditor(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2 * theme::grid);
+    column->addLayout(folderRow);
     column->addLayout(columns);
     column->addLayout(foot);
     connect(m_use, &QPushButton::clicked, this, &MappingEditor::accepted);
@@ -92,7 +96,7 @@ QComboBox* MappingEditor::addColumn(QFormLayout* form, const QString& title, con
     auto* combo = new QComboBox;
     combo->setObjectName(QLatin1String(name));
     combo->setAccessibleName(title);
-    combo->setMinimumWidth(160);
+    keepNarrow(combo);
     form->addRow(makeLabel(title, "secondary"), combo);
     connect(combo, &QComboBox::currentIndexChanged, this, &MappingEditor::showProblem);
     return combo;
@@ -164,7 +168,8 @@ void MappingEditor::fillLabels(const ColumnMapping& guess) {
         auto* combo = new QComboBox;
         combo->setObjectName(QStringLiteral("mapping.label.") + label);
         combo->setAccessibleName(label);
-        combo->addItem(tr("(not in this table)"));
+        keepNarrow(combo);
+        combo->addItem(tr("(none)"));
         if (isList) {
             combo->setEditable(true);
             combo->addItem(label);
@@ -186,6 +191,7 @@ void MappingEditor::fillLabels(const ColumnMapping& guess) {
         connect(combo, &QComboBox::currentTextChanged, this, &MappingEditor::showProblem);
         m_labels.emplace_back(label, combo);
     }
+    showChildren(m_labelRoom);
 }
 
 ColumnMapping MappingEditor::mapping() const {

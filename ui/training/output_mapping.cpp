@@ -65,11 +65,10 @@ void OutputMapping::makeRows() {
     const int half = static_cast<int>(labels.size() + 1) / 2; // read down, then down again
     for (const std::string& label : labels) {
         const QString name = QString::fromStdString(label);
-        QComboBox* combo = makeCombo({{tr("None: from the labels alone"), 0}}, "teacher.output");
+        QComboBox* combo = makeCombo({{tr("None: labels alone"), 0}}, "teacher.output");
         combo->setObjectName(QStringLiteral("teacher.output.") + name);
         combo->setAccessibleName(tr("Output for %1").arg(name));
-        combo->setMinimumContentsLength(18);
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        keepNarrow(combo);
         for (std::size_t output = 0; output < card.labels.size(); ++output)
             if (canTeach(card, output)) {
                 const int number = static_cast<int>(output) + 1;
@@ -83,6 +82,7 @@ void OutputMapping::makeRows() {
         m_grid->addWidget(combo, index % half, column + 1);
         m_rows.push_back({label, combo});
     }
+    showChildren(m_room);
 }
 
 // Two findings of one output are seldom meant.

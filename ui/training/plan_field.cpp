@@ -121,4 +121,15 @@ void setComboValue(QComboBox* combo, int value) {
         combo->setCurrentIndex(index);
 }
 
+void keepNarrow(QComboBox* combo) {
+    combo->setMinimumContentsLength(6);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void showChildren(const QWidget* widget) {
+    for (QWidget* child : widget->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+        child->show();
+}
+
 } // namespace hilum

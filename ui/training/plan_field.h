@@ -63,5 +63,10 @@ private:
 // Items as (text, value) pairs.
 QComboBox* makeCombo(const QList<std::pair<QString, int>>& items, const char* objectName);
 void setComboValue(QComboBox* combo, int value);
+// As narrow as a small screen needs, and wider where there is room; what is long is read in the open list.
+void keepNarrow(QComboBox* combo);
+// What is added to a widget on the screen appears with the next event, and until then its layout has no room
+// for it: at once, instead.
+void showChildren(const QWidget* widget);
 
 } // namespace hilum

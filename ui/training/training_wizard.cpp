@@ -66,6 +66,7 @@ void TrainingWizard::addPage(WizardPageWidget* page) {
     m_stack->addWidget(area);
     for (QPushButton* button : page->findChildren<QPushButton*>())
         button->setAutoDefault(false); // Enter is for Next
+    page->refresh(); // fields that say nothing yet would keep one from the summary
     m_pages.push_back(page);
     connect(page, &WizardPageWidget::slipChanged, this, &TrainingWizard::showFoot);
 }
