@@ -2,7 +2,9 @@
 
 #include "inference/reading/metrics.h"
 
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <random>
@@ -22,7 +24,11 @@ public:
         int film;
     };
 
-    void add(float score, bool positive, int film) { m_pairs.push_back({score, positive, film}); }
+    // A score that is no number ranks below all others: it equals nothing, itself included.
+    void add(float score, bool positive, int film) {
+        m_pairs.push_back(
+            {std::isnan(score) ? -std::numeric_limits<float>::infinity() : score, positive, film});
+    }
     void sort();
 
     const std::vector<Pair>& pairs() const { return m_pairs; }

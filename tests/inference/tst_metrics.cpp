@@ -56,6 +56,7 @@ private Q_SLOTS:
     void intervalsAgreeWithNumpy();
     void tiesCountHalf();
     void oneClassHasNoAuroc();
+    void whatIsNoNumberRanksLowest();
     void fewPositivesStayOutOfMacro();
     void operatingPointAtThreshold();
     void calibrationKeepsOrder();
@@ -135,6 +136,15 @@ void MetricsTest::intervalsAgreeWithNumpy() {
 void MetricsTest::tiesCountHalf() {
     const std::vector<float> scores{1, 1, 2, 0}, truth{1, 0, 1, 0};
     QCOMPARE(auroc(scores, truth).value(), 0.875); // pairs: 0.5, 1, 1, 1
+}
+
+// By hand: two positives against two negatives, (0 + 0.5) + (1 + 1) of 4 pairs. NaN equals nothing: a loop
+// over ties must end all the same.
+void MetricsTest::whatIsNoNumberRanksLowest() {
+    const std::vector<float> scores{unknown, 0.7f, unknown, 0.2f}, truth{1, 1, 0, 0};
+    compare(auroc(scores, truth).value(), 2.5 / 4, 1e-12);
+    compare(aurocDeLong(scores, truth).value().value, 2.5 / 4, 1e-12);
+    QVERIFY(averagePrecision(scores, truth));
 }
 
 void MetricsTest::oneClassHasNoAuroc() {

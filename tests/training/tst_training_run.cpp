@@ -20,6 +20,8 @@ class TrainingRunTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void completesWithABundle();
+    void withoutMacroTheBestMicroIsKept();
+    void outputsThatOverflowEndTheRun();
     void resumedRunEqualsUninterrupted_data();
     void resumedRunEqualsUninterrupted();
     void damagedCheckpointIsNotOverwritten();
@@ -39,6 +41,41 @@ private Q_SLOTS:
 private:
     const SyntheticFilms m_films{18, 12};
 };
+
+// Six films of either kind: no finding has the ten that macro asks for.
+void TrainingRunTest::withoutMacroTheBestMicroIsKept() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 6;
+    const Run run(plan);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    int best = 0;
+    double highest = -1;
+    for (const QJsonObject& epoch : events(run.folder(), QStringLiteral("epoch"))) {
+        QVERIFY(epoch[u"macroAuroc"].isNull());
+        const bool better = epoch[u"microAuroc"].toDouble() > highest;
+        QCOMPARE(epoch[u"best"].toBool(), better);
+        if (better) {
+            best = epoch[u"epoch"].toInt();
+            highest = epoch[u"microAuroc"].toDouble();
+        }
+    }
+    const QJsonObject completed = events(run.folder(), QStringLiteral("completed")).value(0);
+    QCOMPARE(completed[u"bestEpoch"].toInt(), best);
+    QVERIFY(completed[u"macroAuroc"].isNull());
+}
+
+// Too few batches in the run for the ten that are not finite in a row.
+void TrainingRunTest::outputsThatOverflowEndTheRun() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.learningRate = 1000;
+    plan.optimisation.warmUp = 0;
+    const Run run(plan);
+    const auto outcome = run.run();
+    QVERIFY(!outcome);
+    QVERIFY2(outcome.error().message.find("not finite") != std::string::npos,
+             outcome.error().message.c_str());
+    QVERIFY(!std::filesystem::exists(run.folder().bundle()));
+}
 
 void TrainingRunTest::completesWithABundle() {
     const Run run(tinyPlan(m_films.root()));

@@ -31,7 +31,7 @@ void read(InputArchive& archive, const std::string& name, Part& part) {
 
 torch::Tensor numbers(const Progress& p) {
     const auto number = [](std::int64_t n) { return static_cast<double>(n); };
-    return torch::tensor({number(p.epoch), number(p.step), number(p.totalSteps), p.lossSum, p.bestMacro,
+    return torch::tensor({number(p.epoch), number(p.step), number(p.totalSteps), p.lossSum, p.best,
                           number(p.bestEpoch), number(p.takenSteps), p.rateFactor, number(p.badBatches),
                           number(p.microBatch), p.partSums.hard, p.partSums.soft, p.partSums.features,
                           p.lossScale, number(p.goodSteps)},
@@ -87,6 +87,9 @@ Result<Progress> loadFile(const std::filesystem::path& file, const CheckpointPar
         at::Generator generator = at::detail::getDefaultCPUGenerator(); // a handle, not a copy of the state
         generator.set_state(random.cpu());
         return progressOf(saved.cpu());
+    } catch (const c10::Error& e) { // without the backtrace, which is of no use in a log and names paths
+        return failure(ErrorCode::Malformed, "The checkpoint belongs to another network or plan.",
+                       e.what_without_backtrace());
     } catch (const std::exception& e) {
         return failure(ErrorCode::Malformed, "The checkpoint belongs to another network or plan.", e.what());
     }

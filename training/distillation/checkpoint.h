@@ -26,7 +26,7 @@ struct Progress {
     std::int64_t step = 0;       // batches of it that are done
     std::int64_t totalSteps = 0; // over the whole run
     double lossSum = 0;          // over the batches of this epoch that were not skipped
-    double bestMacro = -1;       // -1: none yet
+    double best = -1;            // what epochs are compared by, macro AUROC where it is known; -1: none yet
     std::int64_t bestEpoch = -1;
     std::int64_t takenSteps = 0; // of this epoch, not skipped
     double rateFactor = 1;       // on the schedule's learning rate; halved after bad batches

@@ -1,5 +1,6 @@
 #include "training/distillation/trainer.h"
 
+#include "training/distillation/epoch_judgement.h"
 #include "training/distillation/run_bundle.h"
 #include "training/distillation/run_films.h"
 #include "training/distillation/run_guidance.h"
@@ -15,12 +16,6 @@ namespace {
 using Clock = std::chrono::steady_clock; // never the wall clock, which may jump
 
 constexpr std::size_t interimGateFilms = 512; // for bundles on the way; the last one uses all training films
-
-std::string figure(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4f", value);
-    return text;
-}
 
 // Everything between the plan and the finished bundle.
 class Trainer {
@@ -61,7 +56,7 @@ private:
     bool patienceIsOver();
     Result<bool> trainEpoch(); // false: stopped
     Result<void> step(const Batch& batch);
-    Result<void> validate();
+    Result<EpochJudgement> validate();
     Result<ScoredFilms> scoreValid(const char* phase, std::int64_t epoch);
     void addLossParts(EventFields& fields, double steps);
     Result<void> finish();
@@ -307,28 +302,22 @@ Result<void> Trainer::step(const Batch& batch) {
 }
 
 // A bundle that cannot be written does not become the best: the next better epoch, or the end, tries again.
-Result<void> Trainer::validate() {
+Result<EpochJudgement> Trainer::validate() {
     const std::int64_t epoch = progress().epoch;
     const auto scored = scoreValid("validation", epoch);
     if (!scored)
         return tl::unexpected(scored.error());
     const ScoredFilms& logits = *scored;
-    std::vector<bool> trained;
-    for (const PlannedLabel& label : m_plan.labels)
-        trained.push_back(label.trained);
-    double macro = 0, micro = 0;
-    if (m_processes.first()) {
-        const Evaluation evaluation = evaluate(logits, trained, {.resamples = 0});
-        macro = evaluation.macro ? evaluation.macro->value : 0;
-        micro = evaluation.micro ? evaluation.micro->value : 0;
-    }
-    m_processes.broadcast(&macro, sizeof macro); // whether it is the best one is the same for all
-    bool better = macro > progress().bestMacro;
+    EpochJudgement judged;
+    if (m_processes.first())
+        judged = judgeEpoch(logits, m_plan.labels, epoch);
+    m_processes.broadcast(&judged, sizeof judged); // whether it is the best one is the same for all
+    bool better = judged.rank > progress().best;
     if (better) {
         const auto written = m_bundle.write(m_state->averaged(), logits, epoch, m_films.train, m_films.valid,
                                             interimGateFilms);
         if (written) {
-            progress().bestMacro = macro;
+            progress().best = judged.rank;
             progress().bestEpoch = epoch;
         } else {
             better = false;
@@ -338,20 +327,20 @@ Result<void> Trainer::validate() {
         }
     }
     if (trainsNothing(m_plan))
-        return {};
+        return judged;
     const double steps = static_cast<double>(std::max<std::int64_t>(progress().takenSteps, 1));
     const double trainLoss = progress().lossSum / steps;
     EventFields fields{{"epoch", epoch + 1},
                        {"trainLoss", trainLoss},
-                       {"macroAuroc", macro},
-                       {"microAuroc", micro},
+                       {"macroAuroc", judged.macro},
+                       {"microAuroc", judged.micro},
                        {"best", better},
                        {"learningRate", m_rate->at(epoch, m_stepsPerEpoch - 1) * progress().rateFactor}};
     addLossParts(fields, steps);
     m_reporter.event("epoch", fields);
-    m_reporter.log("Epoch " + std::to_string(epoch + 1) + ": loss " + figure(trainLoss) + ", macro AUROC " +
-                   figure(macro) + (better ? " (best)" : ""));
-    return {};
+    m_reporter.log("Epoch " + std::to_string(epoch + 1) + ": loss " + fourDigits(trainLoss) + ", " +
+                   judged.text() + (better ? " (best)" : ""));
+    return judged;
 }
 
 Result<ScoredFilms> Trainer::scoreValid(const char* phase, std::int64_t epoch) {
@@ -373,14 +362,19 @@ void Trainer::addLossParts(EventFields& fields, double steps) {
 
 // The best epoch's weights once more, with the gate's statistics over every training film.
 Result<void> Trainer::finish() {
-    if (progress().bestMacro < 0) { // no bundle could be written so far, or there was no epoch
+    bool finite = true;
+    if (progress().best < 0) { // no bundle could be written so far, or there was no epoch
         --progress().epoch;
         const auto validated = validate();
         ++progress().epoch;
         if (!validated)
-            return validated;
+            return tl::unexpected(validated.error());
+        finite = validated->rank >= 0;
     }
-    if (progress().bestMacro < 0)
+    if (!finite)
+        return failure(ErrorCode::Internal, "The network's outputs are not finite after any epoch, so there "
+                                            "is nothing to keep; plan a lower learning rate.");
+    if (progress().best < 0)
         return failure(ErrorCode::WriteFailed, "The training is done, but its bundle cannot be written; make "
                                                "room on the disk and run it again.");
     if (const auto loaded = onFirst(m_processes, [&] { return m_bundle.load(m_state->averaged()); }); !loaded)
@@ -393,12 +387,15 @@ Result<void> Trainer::finish() {
                                             m_films.valid, m_films.train.films());
         !written)
         return written;
-    m_reporter.event("completed",
-                     {{"bestEpoch", progress().bestEpoch + 1}, {"macroAuroc", progress().bestMacro}});
+    EpochJudgement judged;
+    if (m_processes.first())
+        judged = judgeEpoch(*logits, m_plan.labels, progress().bestEpoch);
+    judged.chosenAt(progress().best); // the bundle's weights are rounded
+    m_reporter.event("completed", {{"bestEpoch", progress().bestEpoch + 1}, {"macroAuroc", judged.macro}});
     m_reporter.log("Completed: " +
                    (trainsNothing(m_plan) ? "the given weights"
                                           : "best epoch " + std::to_string(progress().bestEpoch + 1)) +
-                   ", macro AUROC " + figure(progress().bestMacro));
+                   ", " + judged.text());
     return {};
 }
 
