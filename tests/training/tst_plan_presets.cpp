@@ -17,6 +17,7 @@ private Q_SLOTS:
     void paperIsAsPublished();
     void problemsNameTheirField_data();
     void problemsNameTheirField();
+    void sizesAreMultiplesOfThePatch();
     void partsFitTheMemory_data();
     void partsFitTheMemory();
     void intensityFollowsTheTeacher();
@@ -105,6 +106,12 @@ void tst_PlanPresets::problemsNameTheirField_data() {
     row("data.trainTable", [](TrainingPlan& p) { p.data.trainTable.clear(); });
     row("data.validShare", [](TrainingPlan& p) { p.data.validShare = 0.6; });
     row("architecture.inputSize", [](TrainingPlan& p) { p.architecture.inputSize = 31; });
+    row("architecture.variant", [](TrainingPlan& p) { p.architecture.variant = "M9"; });
+    row("architecture.family", [](TrainingPlan& p) { p.architecture.family = "resnet"; });
+    row("optimisation.weightDecay",
+        [](TrainingPlan& p) { p.optimisation.weightDecay = std::numeric_limits<double>::infinity(); });
+    row("optimisation.learningRate",
+        [](TrainingPlan& p) { p.optimisation.learningRate = std::numeric_limits<double>::infinity(); });
     row("labels.Edema.smoothedLow", [](TrainingPlan& p) { p.labels[5].smoothedLow = 0.9; });
     row("optimisation.epochs", [](TrainingPlan& p) { p.optimisation.epochs = 0; });
     row("optimisation.patience", [](TrainingPlan& p) { p.optimisation.patience = -1; });
@@ -115,6 +122,16 @@ void tst_PlanPresets::problemsNameTheirField_data() {
         p.teacherPlans = {p};
         p.teacherPlans[0].optimisation.epochs = 0;
     });
+}
+
+// Four convolutions of stride 2: spec/mxa.md 1.9 has the size divided by 16.
+void tst_PlanPresets::sizesAreMultiplesOfThePatch() {
+    TrainingPlan plan = somePlan();
+    for (const auto& [size, found] :
+         {std::pair(224, 0), std::pair(240, 0), std::pair(225, 1), std::pair(31, 1)}) {
+        plan.architecture.inputSize = size;
+        QCOMPARE(static_cast<int>(planProblems(plan).size()), found);
+    }
 }
 
 void tst_PlanPresets::problemsNameTheirField() {

@@ -1,9 +1,14 @@
 #include "training/runs/plan_problems.h"
 
+#include "inference/reading/efficientvit_config.h"
+
 #include <algorithm>
+#include <cmath>
 
 namespace hilum {
 namespace {
+
+constexpr double highestRate = 1000;
 
 // Every requirement that does not hold is kept under its field's name.
 class Requirements {
@@ -14,6 +19,7 @@ public:
     }
     void notNegative(const std::string& field, double value, const std::string& what) {
         require(field, value >= 0, what + " cannot be negative.");
+        require(field, !std::isinf(value), what + " cannot be infinite.");
     }
     void within(const std::string& field, double value, double least, double most, const std::string& what) {
         const auto number = [](double n) {
@@ -45,6 +51,22 @@ void checkArchitecture(Requirements& r, const TrainingPlan& plan) {
               "The network takes 1 or 3 channels.");
     r.require("architecture.outputs", a.outputs == static_cast<int>(plan.labels.size()),
               "The number of outputs differs from the number of labels.");
+    const bool lite = a.family == "efficientnet_lite";
+    r.require("architecture.family", a.family == "efficientvit" || a.family == "densenet121" || lite,
+              "A network's family is efficientvit, efficientnet_lite or densenet121.");
+    r.require("architecture.variant", !lite || a.variant == "0" || a.variant == "1" || a.variant == "2",
+              "EfficientNet-Lite has the variants 0, 1 and 2.");
+    const bool sizeIsTold = a.inputSize < 32 || a.inputSize > 2048;
+    if (a.family != "efficientvit" || sizeIsTold || a.inputChannels < 1 || plan.labels.empty())
+        return;
+    if (const auto config = efficientVitConfig(a);
+        !config && config.error().detail != "architecture.inputChannels")
+        r.require(config.error().detail, false,
+                  config.error().detail == "architecture.inputSize"
+                      ? "EfficientViT's input size is a multiple of 16 pixels, from 32 to 2048."
+                  : config.error().detail == "architecture.variant"
+                      ? "EfficientViT has the variants M0 to M5."
+                      : config.error().message);
 }
 
 void checkLabels(Requirements& r, const TrainingPlan& plan) {
@@ -67,6 +89,8 @@ void checkOptimisation(Requirements& r, const OptimisationPlan& o) {
               "A part of a batch has from two films to the whole batch; 0: the whole batch.");
     r.require(in + "learningRate", o.learningRate > 0 && o.finalRate >= 0 && o.finalRate <= o.learningRate,
               "The learning rate must be positive and at least the final rate.");
+    r.require(in + "learningRate", !(o.learningRate > highestRate),
+              "A learning rate above 1000 only makes a network's weights overflow.");
     r.require(in + "warmUp", o.warmUp >= 0 && o.warmUp < 1,
               "The warm-up is a share of all steps, from 0 to below 1.");
     r.notNegative(in + "weightDecay", o.weightDecay, "The weight decay");
@@ -116,7 +140,8 @@ void checkLoss(Requirements& r, const TrainingPlan& plan) {
     const bool distils = plan.loss.mode != LossMode::Labels;
     const bool taught = !plan.loss.teachers.empty() || !plan.teacherPlans.empty();
     r.within("loss.alpha", plan.loss.alpha, 0, 1, "The share of the soft loss");
-    r.require("loss.temperature", plan.loss.temperature > 0, "The temperature must be positive.");
+    r.require("loss.temperature", plan.loss.temperature > 0 && std::isfinite(plan.loss.temperature),
+              "The temperature must be positive.");
     r.notNegative("loss.features", plan.loss.features, "The weight of the feature loss");
     r.require("loss.teacherView", plan.loss.features == 0 || plan.loss.teacherView == TeacherView::Same,
               "The feature loss needs a teacher that sees the student's view.");
@@ -126,9 +151,11 @@ void checkLoss(Requirements& r, const TrainingPlan& plan) {
               plan.loss.mode != LossMode::Paper || plan.architecture.distillationHead,
               "The paper's loss needs the distillation head.");
     r.notNegative("aucMargin.epochs", plan.aucMargin.epochs, "The epochs of the AUC-margin stage");
-    r.require("aucMargin.learningRate", plan.aucMargin.learningRate > 0,
+    r.require("aucMargin.learningRate",
+              plan.aucMargin.learningRate > 0 && plan.aucMargin.learningRate <= highestRate,
               "The AUC-margin stage needs a positive rate.");
-    r.require("aucMargin.margin", plan.aucMargin.margin > 0, "The AUC-margin stage needs a positive margin.");
+    r.require("aucMargin.margin", plan.aucMargin.margin > 0 && std::isfinite(plan.aucMargin.margin),
+              "The AUC-margin stage needs a positive margin.");
 }
 
 } // namespace
