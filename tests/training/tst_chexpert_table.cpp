@@ -37,6 +37,7 @@ private Q_SLOTS:
     void badRows();
     void headersThatCannotBe_data();
     void headersThatCannotBe();
+    void anOpenQuoteCostsItsOwnRow();
     void labelsKeepTheTablesOrder();
     void filmsAreFoundWithAndWithoutTheFirstFolder();
     void realTables();
@@ -70,6 +71,17 @@ void ChexpertTableTest::quoting() {
     for (const std::string& field : records[0].fields)
         actual << QByteArray::fromStdString(field);
     QCOMPARE(actual, fields);
+}
+
+// Everything behind an open quote is one field to RFC 4180; the rows of a table must not vanish in it.
+void ChexpertTableTest::anOpenQuoteCostsItsOwnRow() {
+    const auto records = parseCsv("a,b\r\n\"c,d\r\ne,f\r\ng,h");
+    QCOMPARE(records.size(), std::size_t(4));
+    for (const std::size_t i : {0u, 1u, 2u, 3u}) {
+        QCOMPARE(records[i].wellFormed, i != 1);
+        QCOMPARE(records[i].line, static_cast<int>(i) + 1);
+    }
+    QCOMPARE(records[3].fields, (std::vector<std::string>{"g", "h"}));
 }
 
 void ChexpertTableTest::readsARow() {

@@ -1,5 +1,7 @@
 #include "training/runs/csv.h"
 
+#include <algorithm>
+
 namespace hilum {
 
 CsvReader::CsvReader(std::string_view text) : m_text(text) {
@@ -18,10 +20,15 @@ bool CsvReader::next(CsvRecord& next) {
 
 CsvRecord CsvReader::record() {
     CsvRecord record;
+    const std::size_t begin = m_at;
     record.line = m_line;
     do
         record.fields.push_back(field(record));
     while (take(','));
+    if (!record.wellFormed) { // a quote that is never closed has swallowed every row behind it
+        m_line = record.line;
+        m_at = std::min(m_text.find_first_of("\r\n", begin), m_text.size());
+    }
     endLine();
     return record;
 }
