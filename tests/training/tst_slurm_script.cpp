@@ -11,6 +11,7 @@ using namespace hilum;
 class SlurmScriptTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aPlanHoldsFromAnywhere();
     void saysWhatWasAsked();
     void aJobThatIsToldToEndGoesOn();
     void aRunThatWasStoppedStaysStopped();
@@ -113,6 +114,27 @@ void SlurmScriptTest::aRunThatWasStoppedStaysStopped() {
     QVERIFY(job.waitForFinished(60000));
     QCOMPARE(job.exitCode(), 3);
     QVERIFY(!QFile::exists(place("told")));
+}
+
+// The run is started elsewhere: by a batch system, by the viewer. Paths of the table are the root's.
+void SlurmScriptTest::aPlanHoldsFromAnywhere() {
+    QProcess planner;
+    planner.setWorkingDirectory(m_place.path());
+    planner.start(QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train"),
+                  {QStringLiteral("plan"), QStringLiteral("--data"), QStringLiteral("films"),
+                   QStringLiteral("--train"), QStringLiteral("train.csv"), QStringLiteral("--loss"),
+                   QStringLiteral("sound"), QStringLiteral("--teacher"),
+                   QStringLiteral("a/teacher.safetensors"), QStringLiteral("--init"),
+                   QStringLiteral("../start.pth"), QStringLiteral("--out"), QStringLiteral("relative")});
+    QVERIFY(planner.waitForFinished());
+    QCOMPARE(planner.exitCode(), 0);
+    const std::filesystem::path here = std::filesystem::canonical(m_place.path().toStdString());
+    const TrainingPlan plan = readTrainingPlan(here / "relative" / "plan.json").value();
+    QCOMPARE(plan.data.root, (here / "films").string());
+    QCOMPARE(plan.data.trainTable, std::string("train.csv"));
+    QCOMPARE(plan.data.cacheFolder, std::string());
+    QCOMPARE(plan.loss.teachers, std::vector<std::string>{(here / "a/teacher.safetensors").string()});
+    QCOMPARE(plan.initialWeights, (here.parent_path() / "start.pth").string());
 }
 
 QTEST_GUILESS_MAIN(SlurmScriptTest)

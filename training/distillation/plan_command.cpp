@@ -232,10 +232,25 @@ std::vector<PlannedLabel> PlanCommand::labels() const {
     return chexpertPlannedLabels(m_untrained, policies.at(m_labels == "paper" ? "ones" : m_uncertain), blank);
 }
 
+// A run is started from anywhere, also by the viewer or a batch system. Tables and lists stay as they are:
+// they belong to the root.
+void PlanCommand::makeAbsolute(TrainingPlan& plan) {
+    const auto full = [](std::string& path) {
+        if (!path.empty())
+            path = std::filesystem::absolute(path).lexically_normal().string();
+    };
+    full(plan.data.root);
+    full(plan.data.cacheFolder);
+    full(plan.initialWeights);
+    for (std::string& teacher : plan.loss.teachers)
+        full(teacher);
+}
+
 int PlanCommand::write() {
-    const auto made = plan();
+    auto made = plan();
     if (!made)
         return complain(made.error().message);
+    makeAbsolute(*made);
     if (const auto found = problems(*made); !found.empty())
         return complain(found.front());
     const RunFolder folder(m_out);

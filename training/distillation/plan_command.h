@@ -19,6 +19,7 @@ public:
     void addTo(CLI::App& app, int& status);
 
 private:
+    static void makeAbsolute(TrainingPlan& plan);
     int write();
     void addSlurmOptions();
     Result<TrainingPlan> plan() const;
