@@ -87,6 +87,7 @@ private:
     std::size_t m_batchFilms = 0; // of a whole batch
     Clock::time_point m_saved;
     double m_lastLoss = 0;
+    bool m_weightsOverflowed = false; // so that no bundle can hold them; not the disk's fault
 };
 
 Result<void> Trainer::chooseDevice() {
@@ -321,6 +322,7 @@ Result<EpochJudgement> Trainer::validate() {
             progress().bestEpoch = epoch;
         } else {
             better = false;
+            m_weightsOverflowed = written.error().code != ErrorCode::WriteFailed;
             m_reporter.event("writeFailed", {{"what", "bundle"}, {"message", written.error().message}});
             m_reporter.log("The bundle was not written: " + written.error().message + " " +
                            written.error().detail);
@@ -371,9 +373,11 @@ Result<void> Trainer::finish() {
             return tl::unexpected(validated.error());
         finite = validated->rank >= 0;
     }
-    if (!finite)
-        return failure(ErrorCode::Internal, "The network's outputs are not finite after any epoch, so there "
-                                            "is nothing to keep; plan a lower learning rate.");
+    if (!finite || (m_weightsOverflowed && progress().best < 0))
+        return failure(ErrorCode::Internal,
+                       std::string("The network's ") + (finite ? "weights" : "outputs") +
+                           " are not finite after any epoch, so there is nothing to keep; plan a lower "
+                           "learning rate.");
     if (progress().best < 0)
         return failure(ErrorCode::WriteFailed, "The training is done, but its bundle cannot be written; make "
                                                "room on the disk and run it again.");
