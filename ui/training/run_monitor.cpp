@@ -99,6 +99,8 @@ QWidget* RunMonitor::makeEmptyPage() {
     title->setAlignment(Qt::AlignCenter);
     text->setAlignment(Qt::AlignCenter);
     text->setFixedWidth(440);
+    text->ensurePolished(); // its height is that of the style's font
+    text->setMinimumHeight(text->heightForWidth(440));
     column->addStretch();
     column->addWidget(title, 0, Qt::AlignCenter);
     column->addWidget(text, 0, Qt::AlignCenter);
