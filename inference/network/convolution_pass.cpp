@@ -30,7 +30,7 @@ void inChunks(std::int64_t count, const F& f) {
 
 // Rows whose inputs and outputs stay in the second-level cache together.
 int blockRows(int floatsPerRow) {
-    return std::clamp(65536 / floatsPerRow / 6 * 6, 24, 96);
+    return std::clamp(65536 / floatsPerRow / 12 * 12, 24, 96); // whole tiles of every table
 }
 
 Floats packed(const float* b, std::ptrdiff_t depthStep, std::ptrdiff_t columnStep, int depth, int columns) {

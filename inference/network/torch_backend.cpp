@@ -1,5 +1,7 @@
 #include "inference/network/torch_backend.h"
 
+#include "inference/network/training_threads.h"
+
 #include <algorithm>
 #include <new>
 
@@ -184,7 +186,9 @@ private:
 
 Result<std::unique_ptr<Backend>> torchBackend(const BundleFile& bundle, const std::string& gpuName,
                                               GraphFactory graphs, int threads) {
-    torch::set_num_threads(threads > 0 ? threads : inferenceThreads());
+    const int wanted = threads > 0 ? threads : inferenceThreads();
+    torch::set_num_threads(wanted);
+    training::useThreads(wanted);
     return translated([&]() -> Result<std::unique_ptr<Backend>> {
         auto network = makeTorchNetwork(bundle);
         if (!network)

@@ -59,12 +59,6 @@ struct AttentionGradient {
     float* bias; // [cells][cells], added to
 };
 
-// gradientScale: what clipping makes of the gradient; decayFactor: 1 - rate * decay; stepSize: rate /
-// (1 - beta1^n); inverseRootCorrection: 1 / sqrt(1 - beta2^n); averageShare: of the new value in the average.
-struct AdamWStep {
-    float gradientScale, beta1, beta2, decayFactor, stepSize, inverseRootCorrection, epsilon, averageShare;
-};
-
 struct KernelTable {
     const char* name;
     int width, panel; // floats in a vector; columns of a packed panel
@@ -97,16 +91,17 @@ struct KernelTable {
 
     void (*attention)(const AttentionWindow&, float* out, std::ptrdiff_t outStep);
     void (*attentionGradient)(const AttentionWindow&, const AttentionGradient&);
-
-    // One step of AdamW, then the moving average; `average` may be null.
-    void (*adamW)(float* parameter, const float* gradient, float* first, float* second, float* average,
-                  std::ptrdiff_t count, const AdamWStep&);
 };
 
 std::ptrdiff_t attentionScratch(int cells, int keys, int values);
 
 const KernelTable& portableKernels();
-const KernelTable* avx2Kernels(); // null where the build has none; the caller checks the processor
-const KernelTable& kernels();     // the best that this processor runs
+// Null where the build has none; the caller checks the processor.
+const KernelTable* avx2Kernels();
+const KernelTable* avx512Kernels();
+const KernelTable& kernels(); // the best that this processor runs
+// Another from here on, by its name; for tests and benches. False where the build or the processor has no such
+// table. Not while something computes.
+bool useKernels(const char* name);
 
 } // namespace hilum::training

@@ -9,7 +9,7 @@ const KernelTable& portableKernels() {
 }
 
 std::ptrdiff_t attentionScratch(int cells, int keys, int values) {
-    constexpr int widest = 16; // columns of the widest panel
+    constexpr int widest = 32; // columns of the widest panel
     const auto rounded = [](int n) { return std::ptrdiff_t(n + widest - 1) / widest * widest; };
     const std::ptrdiff_t most = rounded(cells) > rounded(values) ? rounded(cells) : rounded(values);
     const int deepest = values > cells ? values : cells;

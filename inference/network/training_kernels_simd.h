@@ -128,37 +128,4 @@ void gradient(const float* dz, std::ptrdiff_t dzStep, const float* y, std::ptrdi
     });
 }
 
-HILUM_INLINE Vec rootOf(Vec x) {
-    Vec y;
-    for (int i = 0; i < W; ++i)
-        y[i] = __builtin_sqrtf(x[i]);
-    return y;
-}
-HILUM_INLINE float rootOf(float x) {
-    return __builtin_sqrtf(x);
-}
-
-void adamW(float* parameter, const float* gradient, float* first, float* second, float* average,
-           std::ptrdiff_t count, const AdamWStep& s) {
-    const auto update = [&]<typename T>(std::ptrdiff_t i, T) {
-        const T g = load<T>(gradient + i) * s.gradientScale;
-        const T m = load<T>(first + i) * s.beta1 + g * (1 - s.beta1);
-        const T v = load<T>(second + i) * s.beta2 + g * g * (1 - s.beta2);
-        const T root = rootOf(v) * s.inverseRootCorrection + s.epsilon;
-        const T p = load<T>(parameter + i) * s.decayFactor - s.stepSize * (m / root);
-        store(first + i, m);
-        store(second + i, v);
-        store(parameter + i, p);
-        if (average) {
-            const T a = load<T>(average + i);
-            store(average + i, a + (p - a) * s.averageShare);
-        }
-    };
-    std::ptrdiff_t i = 0;
-    for (; i + W <= count; i += W)
-        update(i, Vec{});
-    for (; i < count; ++i)
-        update(i, 0.F);
-}
-
 } // namespace

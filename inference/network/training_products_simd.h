@@ -5,8 +5,11 @@
 // Products of a matrix with a packed one. Internal to the including source.
 namespace {
 
+#ifndef HILUM_TILE_ROWS
+#define HILUM_TILE_ROWS 6 // of 16 registers 12 hold sums
+#endif
 constexpr int panelWidth = 2 * W;
-constexpr int tileRows = 6;
+constexpr int tileRows = HILUM_TILE_ROWS;
 
 void pack(const float* b, std::ptrdiff_t depthStep, std::ptrdiff_t columnStep, int depth, int columns,
           float* packed) {
@@ -52,25 +55,23 @@ void tileProduct(const Product& p, int row, int column, const float* panel) {
         }
 }
 
+// The rows that are left, at most R.
+template <int R, int V>
+HILUM_INLINE void lastRows(const Product& p, int row, int column, const float* panel) {
+    if constexpr (R > 0) {
+        if (p.rows - row == R)
+            tileProduct<R, V>(p, row, column, panel);
+        else
+            lastRows<R - 1, V>(p, row, column, panel);
+    }
+}
+
 template <int V>
 HILUM_INLINE void panelProduct(const Product& p, int column, const float* panel) {
     int row = 0;
     for (; row + tileRows <= p.rows; row += tileRows)
         tileProduct<tileRows, V>(p, row, column, panel);
-    switch (p.rows - row) {
-    case 1:
-        return tileProduct<1, V>(p, row, column, panel);
-    case 2:
-        return tileProduct<2, V>(p, row, column, panel);
-    case 3:
-        return tileProduct<3, V>(p, row, column, panel);
-    case 4:
-        return tileProduct<4, V>(p, row, column, panel);
-    case 5:
-        return tileProduct<5, V>(p, row, column, panel);
-    default:
-        return;
-    }
+    lastRows<tileRows - 1, V>(p, row, column, panel);
 }
 
 void multiply(const Product& p) {

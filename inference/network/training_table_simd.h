@@ -21,7 +21,6 @@ constexpr KernelTable kernelTable(const char* name) {
     table.depthwiseWeights = depthwiseWeights;
     table.attention = attention;
     table.attentionGradient = attentionGradient;
-    table.adamW = adamW;
     return table;
 }
 

@@ -5,13 +5,16 @@
 
 namespace hilum::training {
 
-// The threads that torch computes on: OpenMP's, as many as torch::set_num_threads() said on this thread.
+// How many threads the trainer's kernels compute on; all processors until useThreads() says otherwise, which
+// must not be called while they compute. What they leave depends on the number, to the last bit, and on
+// nothing else.
 int threads();
+void useThreads(int count);
 
-// f(part) once for every part from 0, spread over the threads; returns when all are done. Inside such a call
-// all on the calling thread. The first exception of any part comes out of it.
-// torch's own at::parallel_for is a template that is serial, without a word, in a source compiled without
-// OpenMP; this is not one.
+// f(part) once for every part from 0; returns when all are done. The calling thread takes parts too, and all
+// that no other thread has begun: a thread that the system runs elsewhere costs its help, not a wait. Inside
+// such a call, or while another thread is in one, all parts are the caller's. At most 65535 parts. The first
+// exception of any part comes out of it.
 void spread(std::int64_t parts, const std::function<void(std::int64_t part)>& f);
 
 } // namespace hilum::training

@@ -90,7 +90,7 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
     if (!options.noPool)
         usePooledMemory();
-    torch::set_num_threads(options.threads);
+    useThreads(options.threads, wantsTorchsThreads(architecture(options), {}));
     torch::manual_seed(1);
     Steps steps(options);
     for (int count = 0; std::cin >> count;) {

@@ -1,6 +1,7 @@
 #include "inference/network/efficientvit.h"
 #include "inference/network/fused_layers.h"
 #include "inference/network/torch_headers.h"
+#include "inference/network/training_threads.h"
 
 #include <QtTest>
 
@@ -277,5 +278,18 @@ void FusedLayersTest::repeatsBitForBit() {
         QVERIFY(torch::equal(first[i], second[i]));
 }
 
-QTEST_GUILESS_MAIN(FusedLayersTest)
+// Everything with every table of kernels that this processor runs, and on one thread and several.
+int main(int argc, char** argv) {
+    QCoreApplication app(argc, argv);
+    int failed = 0, threads = 1;
+    for (const char* name : {"portable", "avx2", "avx512"})
+        if (training::useKernels(name)) {
+            training::useThreads(threads++);
+            qInfo("kernels: %s, threads: %d", name, training::threads());
+            FusedLayersTest test;
+            failed += QTest::qExec(&test, argc, argv);
+        }
+    return failed;
+}
+
 #include "tst_fused_layers.moc"

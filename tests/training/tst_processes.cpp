@@ -455,7 +455,7 @@ void ProcessesTest::aBatchMustGoRound() {
 int main(int argc, char** argv) {
     QCoreApplication app(argc, argv);
     if (argc > 2 && std::string_view(argv[1]) == "--member") {
-        torch::set_num_threads(1);
+        useThreads(1, true);
         return member(QString::fromLocal8Bit(argv[2]));
     }
     ProcessesTest test;

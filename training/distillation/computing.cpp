@@ -1,6 +1,7 @@
 #include "training/distillation/computing.h"
 
 #include "inference/network/gpu_library.h"
+#include "inference/network/training_threads.h"
 
 #include <ATen/autocast_mode.h>
 #include <fstream>
@@ -13,6 +14,15 @@ std::string processorName() {
         if (line.starts_with("model name"))
             return line.substr(line.find(':') + 2);
     return "Processor";
+}
+
+void useThreads(int count, bool torchs) {
+    training::useThreads(count);
+    torch::set_num_threads(torchs ? count : 1);
+}
+
+bool wantsTorchsThreads(const Architecture& architecture, const Computing& computing) {
+    return architecture.family == "densenet121" || computing.precision != Precision::Float32;
 }
 
 Result<Computing> chooseComputing(const OptimisationPlan& plan, int place) {

@@ -23,6 +23,13 @@ struct Computing {
 // which must come before the first call of torch. Error: DeviceUnavailable where the plan insists on a GPU.
 Result<Computing> chooseComputing(const OptimisationPlan& plan, int place);
 
+// How many threads compute: the kernels, and with `torchs` what torch does itself. Torch's threads wait for
+// each other after every small piece of work, which costs most of the speed where anything else runs on the
+// machine: without `torchs` what is left to torch is done on one.
+void useThreads(int count, bool torchs);
+// Whether torch's threads are worth it: where the layers are not those of the kernels.
+bool wantsTorchsThreads(const Architecture& architecture, const Computing& computing);
+
 // The processor's model as the system names it.
 std::string processorName();
 

@@ -85,7 +85,10 @@ public:
             return tl::unexpected(computing.error());
         m_computing = std::move(*computing);
         m_report.availableBytes = freeMemory(m_computing.device);
-        m_report.threads = torch::get_num_threads();
+        const int planned = m_plan.optimisation.threads;
+        m_report.threads =
+            planned > 0 ? planned : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+        useThreads(m_report.threads, true);
         m_report.devices = {m_computing.name};
         const auto wanted = std::max(leastFilms, static_cast<std::size_t>(m_plan.optimisation.batchSize));
         auto films = loadProbeFilms(m_plan, wanted, m_folder.path(), m_report.threads);
@@ -198,7 +201,7 @@ Result<double> Prober::timeSteps(const TrainingPlan& plan, TrainerState& state, 
             batches.push_back(std::move(batch));
     batches.resize(static_cast<std::size_t>(steps) + 1);
     BatchLoader loader(m_films.set, preprocessor, std::move(batches),
-                       {plan.augmentation, o.seed, 0, std::max(1, torch::get_num_threads() / 4)});
+                       {plan.augmentation, o.seed, 0, std::max(1, m_report.threads / 4)});
     state.student().module().train();
     auto begin = Clock::now();
     bool isFirst = true;
@@ -239,6 +242,8 @@ Result<Costs> Prober::measure(const TrainingPlan& plan, int steps, bool isStuden
         TrainerState::make(plan, m_computing, teachers.get(), share, steps, [](const std::string&) {});
     if (!state)
         return tl::unexpected(state.error());
+    useThreads(m_report.threads, wantsTorchsThreads(plan.architecture, m_computing) ||
+                                     (teachers && teachers->wantTorchsThreads(m_computing)));
     BatchLoss loss(plan, teachers.get(), (*state)->matching(), (*state)->margin());
     const auto seconds = timeSteps(plan, **state, loss, steps, preprocessor);
     if (!seconds)
@@ -280,9 +285,6 @@ void Prober::conclude(const Costs& costs) {
 Result<ProbeReport> probePlan(const TrainingPlan& plan, const ProbeOptions& options) {
     if (const auto found = problems(plan); !found.empty())
         return failure(ErrorCode::InvalidArgument, "The plan cannot work: " + found.front());
-    const int planned = plan.optimisation.threads;
-    torch::set_num_threads(planned > 0 ? planned
-                                       : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
     try {
         return Prober(plan, options).run();
     } catch (const std::exception& e) { // torch's own errors end here

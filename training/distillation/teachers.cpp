@@ -2,6 +2,8 @@
 
 #include "training/distillation/film_answers.h"
 
+#include <algorithm>
+
 namespace hilum {
 
 Result<std::unique_ptr<Teachers>> Teachers::load(const std::vector<std::string>& files,
@@ -22,6 +24,12 @@ Result<std::unique_ptr<Teachers>> Teachers::load(const std::vector<std::string>&
     teachers->m_learnt = (teachers->m_voices > 0).to(torch::kFloat);
     teachers->m_voices = teachers->m_voices.clamp_min(1);
     return teachers;
+}
+
+bool Teachers::wantTorchsThreads(const Computing& computing) const {
+    return std::any_of(m_teachers.begin(), m_teachers.end(), [&](const auto& teacher) {
+        return wantsTorchsThreads(teacher->architecture(), computing);
+    });
 }
 
 Guidance Teachers::ask(const torch::Tensor& images) {

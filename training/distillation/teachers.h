@@ -29,6 +29,7 @@ public:
     // [labels], 1 where any teacher learnt the label.
     const torch::Tensor& learnt() const { return m_learnt; }
     Teacher& first() { return *m_teachers.front(); }
+    bool wantTorchsThreads(const Computing& computing) const;
 
 private:
     Guidance ask(const torch::Tensor& images);

@@ -17,16 +17,23 @@ using Clock = std::chrono::steady_clock; // never the wall clock, which may jump
 
 constexpr std::size_t interimGateFilms = 512; // for bundles on the way; the last one uses all training films
 
+int threadsOf(const TrainingPlan& plan, const TrainerOptions& options) {
+    const int planned = options.threads > 0 ? options.threads : plan.optimisation.threads;
+    return planned > 0 ? planned : options.processes->cores();
+}
+
 // Everything between the plan and the finished bundle.
 class Trainer {
 public:
     Trainer(TrainingPlan plan, RunFolder folder, RunReporter& reporter, const TrainerOptions& options)
         : m_plan(std::move(plan)), m_folder(std::move(folder)), m_reporter(reporter), m_options(options),
-          m_processes(*options.processes), m_preprocessor(m_plan.intensity, m_plan.architecture),
+          m_processes(*options.processes), m_threads(threadsOf(m_plan, options)),
+          m_preprocessor(m_plan.intensity, m_plan.architecture),
           m_bundle(m_plan, m_folder, m_preprocessor, m_reporter, m_processes) {}
 
     Result<RunOutcome> run() {
         m_reporter.alive = m_options.alive;
+        useThreads(m_threads, true);
         return chooseDevice()
             .and_then([&] { return loadFilms(); })
             .and_then([&] { return prepareGuidance(); })
@@ -40,9 +47,7 @@ public:
 private:
     bool stopRequested() { return m_processes.any(m_options.stopRequested() || m_reporter.stopCommanded()); }
     // Beside a GPU the processor has little else to do.
-    int loaderThreads() const {
-        return std::max(1, m_computing.onGpu() ? torch::get_num_threads() - 1 : torch::get_num_threads() / 4);
-    }
+    int loaderThreads() const { return std::max(1, m_computing.onGpu() ? m_threads - 1 : m_threads / 4); }
     std::int64_t plannedEpochs() const { return m_plan.optimisation.epochs + m_plan.aucMargin.epochs; }
     Progress& progress() { return m_state->progress; }
 
@@ -70,6 +75,7 @@ private:
     RunReporter& m_reporter;
     const TrainerOptions& m_options;
     Communicator& m_processes;
+    const int m_threads; // of this process
     Computing m_computing;
     std::unique_ptr<DeviceSums> m_deviceSums;
     Preprocessor m_preprocessor;
@@ -114,7 +120,7 @@ Result<void> Trainer::loadFilms() {
 }
 
 Result<void> Trainer::loadFilmsHere() {
-    auto films = loadRunFilms(m_plan, m_folder, torch::get_num_threads(), m_reporter);
+    auto films = loadRunFilms(m_plan, m_folder, m_threads, m_reporter);
     if (!films)
         return tl::unexpected(films.error());
     m_films = std::move(*films);
@@ -149,6 +155,9 @@ Result<void> Trainer::makeState() {
     if (!state)
         return tl::unexpected(state.error());
     m_state = std::move(*state);
+    const Teachers* teachers = m_guidance.teachers.get();
+    useThreads(m_threads, wantsTorchsThreads(m_plan.architecture, m_computing) ||
+                              (teachers && teachers->wantTorchsThreads(m_computing)));
     m_rate = std::make_unique<LearningRate>(m_plan, m_stepsPerEpoch);
     m_loss = std::make_unique<BatchLoss>(m_plan, m_guidance.teachers.get(), m_state->matching(),
                                          m_state->margin());
@@ -189,7 +198,7 @@ Result<void> Trainer::resume() {
     EventFields fields{{"parameters", parameters},
                        {"epochs", plannedEpochs()},
                        {"stepsPerEpoch", m_stepsPerEpoch},
-                       {"threads", static_cast<std::int64_t>(torch::get_num_threads())}};
+                       {"threads", static_cast<std::int64_t>(m_threads)}};
     addDevice(fields);
     m_reporter.event("started", fields);
     return {};
@@ -460,8 +469,6 @@ Result<RunOutcome> runTraining(const RunFolder& folder, const TrainerOptions& op
         return tl::unexpected(opened.error());
     if (!reporter)
         reporter.emplace(RunReporter::silent(folder));
-    const int planned = options.threads > 0 ? options.threads : plan->optimisation.threads;
-    torch::set_num_threads(planned > 0 ? planned : options.processes->cores());
     try {
         auto outcome = Trainer(std::move(*plan), folder, *reporter, options).run();
         if (!outcome) {
