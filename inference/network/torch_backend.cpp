@@ -187,8 +187,10 @@ private:
 Result<std::unique_ptr<Backend>> torchBackend(const BundleFile& bundle, const std::string& gpuName,
                                               GraphFactory graphs, int threads) {
     const int wanted = threads > 0 ? threads : inferenceThreads();
-    torch::set_num_threads(wanted);
     training::useThreads(wanted);
+    // Torch's threads wait for each other after every small piece of work: beside other programs a map took
+    // ten times as long, on a quiet machine no less. DenseNet's layers are all torch's own.
+    torch::set_num_threads(bundle.card().architecture.family == "densenet121" ? wanted : 1);
     return translated([&]() -> Result<std::unique_ptr<Backend>> {
         auto network = makeTorchNetwork(bundle);
         if (!network)
