@@ -107,7 +107,7 @@ Plot lossPlot(const std::vector<EpochFigures>& epochs) {
     for (PlotSeries& part : std::vector{
              overEpochs(epochs, tr("hard (labels)"), 1, [](const EpochFigures& e) { return e.hardLoss; }),
              overEpochs(epochs, tr("soft (teacher)"), 2, [](const EpochFigures& e) { return e.softLoss; }),
-             overEpochs(epochs, tr("features (teacher)"), 3,
+             overEpochs(epochs, tr("features"), 3,
                         [](const EpochFigures& e) { return e.featureLoss; })})
         if (!part.points.empty())
             plot.series.push_back(std::move(part));

@@ -46,8 +46,8 @@ RunCurves::RunCurves(QWidget* parent)
     grid->addWidget(m_rate, 2, 1);
     grid->setRowStretch(1, 3);
     grid->setRowStretch(2, 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(0, 3); // its legend has up to four names
+    grid->setColumnStretch(1, 2);
     connect(m_choice, &QComboBox::activated, this,
             [this](int index) { Q_EMIT otherChosen(m_choice->itemData(index).toString()); });
     const QList<CurveView*> views{m_auroc, m_loss, m_rate};
