@@ -1,5 +1,6 @@
 #include "run_fixture.h"
 #include "synthetic_films.h"
+#include "training/runs/plan_files.h"
 #include "training/runs/chexpert_table.h"
 
 #include <QtTest>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void learnsInPartsAndWithTheMarginStage();
     void teachersAreTrainedFirst();
     void anotherTeachersFolderIsNotWrittenOver();
+    void filesThatCannotBeUsedAreToldFirst();
     void aFixedViewIsAskedOnce();
     void uncertainEntriesAreSelfTrained();
     void realFilmsAreLearnt();
@@ -391,6 +393,26 @@ void TrainingRunTest::realFilmsAreLearnt() {
     QCOMPARE(epochs.size(), 2);
     QVERIFY(epochs[1][u"trainLoss"].toDouble() < epochs[0][u"trainLoss"].toDouble());
     QVERIFY(epochs[0][u"trainLoss"].toDouble() < 0.8); // ln 2 and a little
+}
+
+// Films take an hour to pack; a file that is not there is known at once.
+void TrainingRunTest::filesThatCannotBeUsedAreToldFirst() {
+    const SyntheticFilms films{8, 4};
+    TrainingPlan plan = tinyPlan(films.root());
+    plan.loss.mode = LossMode::Sound;
+    plan.loss.teachers = {"/nowhere/teacher.safetensors"};
+    plan.initialWeights = "/nowhere/start.safetensors";
+    QCOMPARE(fileProblems(plan).size(), std::size_t(2));
+    const Run run(plan);
+    const auto outcome = run.run();
+    QVERIFY(!outcome.has_value());
+    QVERIFY(outcome.error().message.find("/nowhere/teacher.safetensors") != std::string::npos);
+    QVERIFY(events(run.folder(), QStringLiteral("films")).isEmpty());
+    plan.loss.mode = LossMode::Labels; // asks no teacher
+    plan.initialWeights.clear();
+    QVERIFY(fileProblems(plan).empty());
+    plan.data.trainTable = "elsewhere.csv";
+    QCOMPARE(fileProblems(plan).size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TrainingRunTest)

@@ -74,7 +74,9 @@ Result<Progress> loadFile(const std::filesystem::path& file, const CheckpointPar
     rest << stream.rdbuf();
     const std::string bytes = rest.str();
     if (hashed(bytes) != hash)
-        return failure(ErrorCode::Malformed, "The checkpoint is damaged.");
+        return failure(ErrorCode::Malformed,
+                       "The checkpoint is damaged. Without the run's folder checkpoints/ the training "
+                       "begins anew.");
     try {
         InputArchive archive;
         archive.load_from(bytes.data(), bytes.size(), parts.device);

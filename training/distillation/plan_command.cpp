@@ -1,5 +1,6 @@
 #include "training/distillation/plan_command.h"
 
+#include "training/runs/plan_files.h"
 #include "training/runs/plan_presets.h"
 #include "training/runs/run_folder.h"
 #include "training/runs/table_search.h"
@@ -274,7 +275,9 @@ int checkPlan(const std::string& planOrFolder) {
         readTrainingPlan(std::filesystem::is_directory(given) ? RunFolder(given).plan() : given);
     if (!plan)
         return complain(plan.error().message);
-    const auto found = problems(*plan);
+    auto found = problems(*plan);
+    if (found.empty())
+        found = fileProblems(*plan);
     for (const std::string& sentence : found)
         complain(sentence);
     if (found.empty())

@@ -6,6 +6,7 @@
 #include "training/distillation/run_guidance.h"
 #include "training/distillation/trainer_state.h"
 #include "training/distillation/training_step.h"
+#include "training/runs/plan_files.h"
 
 #include <cmath>
 #include <optional>
@@ -35,6 +36,7 @@ public:
         m_reporter.alive = m_options.alive;
         useThreads(m_threads, true);
         return chooseDevice()
+            .and_then([&] { return onFirst(m_processes, [&] { return checkFiles(); }); })
             .and_then([&] { return loadFilms(); })
             .and_then([&] { return prepareGuidance(); })
             .and_then([&]() -> Result<RunOutcome> {
@@ -52,6 +54,7 @@ private:
     Progress& progress() { return m_state->progress; }
 
     Result<void> chooseDevice();
+    Result<void> checkFiles();
     Result<void> loadFilms();
     Result<void> loadFilmsHere();
     Result<void> prepareGuidance();
@@ -108,6 +111,13 @@ Result<void> Trainer::chooseDevice() {
     if (!sums)
         return tl::unexpected(sums.error());
     m_deviceSums = std::move(*sums);
+    return {};
+}
+
+// Before films are packed, which may take an hour.
+Result<void> Trainer::checkFiles() {
+    if (const auto found = fileProblems(m_plan); !found.empty())
+        return failure(ErrorCode::InvalidArgument, "The plan cannot work: " + found.front());
     return {};
 }
 

@@ -1,0 +1,66 @@
+#include "training/runs/plan_files.h"
+
+#include "training/runs/teacher_file.h"
+
+namespace hilum {
+namespace {
+
+using Sentences = std::vector<std::string>;
+
+void checkTable(Sentences& found, const DataPlan& data, const std::string& table, const char* what) {
+    if (table.empty())
+        return;
+    std::error_code error;
+    const auto path = tablePath(data, table);
+    if (!std::filesystem::exists(path, error))
+        found.push_back("The table of the " + std::string(what) + " films is not there: " + path.string());
+    else if (!std::filesystem::is_regular_file(path, error))
+        found.push_back("The table of the " + std::string(what) + " films is no file: " + path.string());
+}
+
+void checkTeacher(Sentences& found, const std::string& file, const TrainingPlan& plan,
+                  const std::vector<TaughtLabel>& taught) {
+    const auto complain = [&](const std::string& sentence) {
+        found.push_back("The teacher " + file + ": " + sentence);
+    };
+    const auto teacher = readTeacherFile(file);
+    if (!teacher)
+        return complain(teacher.error().message);
+    if (const std::string mismatch = intensityMismatch(teacher->card.intensity, plan.intensity);
+        !mismatch.empty())
+        return complain("It was trained on films prepared in another way than the plan's: " + mismatch);
+    const auto outputs = outputsFor(teacher->card, plan.labels, taught);
+    if (!outputs)
+        return complain(outputs.error().message);
+    if (labelsOfTeacher(teacher->card, plan.labels, taught).learnt.empty())
+        complain("It learnt none of the plan's labels.");
+}
+
+void checkWeights(Sentences& found, const TrainingPlan& plan) {
+    if (plan.loss.mode != LossMode::Labels)
+        for (std::size_t i = 0; i < plan.loss.teachers.size(); ++i)
+            checkTeacher(found, plan.loss.teachers[i], plan,
+                         i == 0 ? plan.loss.outputs : std::vector<TaughtLabel>());
+    if (plan.initialWeights.empty())
+        return;
+    if (const auto start = checkStartFile(plan.initialWeights, plan.architecture); !start)
+        found.push_back("The weights to start from, " + plan.initialWeights + ": " + start.error().message +
+                        (start.error().detail.empty() ? "" : " (" + start.error().detail + ")"));
+}
+
+} // namespace
+
+std::vector<std::string> fileProblems(const TrainingPlan& plan) {
+    Sentences found;
+    checkTable(found, plan.data, plan.data.trainTable, "training");
+    checkTable(found, plan.data, plan.data.validTable, "validation");
+    checkWeights(found, plan);
+    if (plan.loss.mode != LossMode::Labels)
+        for (const TrainingPlan& teacher : plan.teacherPlans) {
+            checkTable(found, teacher.data, teacher.data.trainTable, "teacher's training");
+            checkWeights(found, teacher);
+        }
+    return found;
+}
+
+} // namespace hilum
