@@ -229,7 +229,8 @@ void TrainingSetup::takeReport(const DataReport& report) {
     m_report = report;
     if (!m_keepsLabels && !sameTables(m_labelledData, m_draft.plan.data)) {
         m_draft.takeFindings(trainingCounts(), isMapped());
-        m_labelledData = m_draft.plan.data;
+        // Of data that cannot be used nothing is known: put right on the disk, they are asked again.
+        m_labelledData = report.usable() ? m_draft.plan.data : DataPlan();
         settleTeacher();
     }
 }

@@ -10,6 +10,7 @@
 #include "ui/training/training_wizard.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
@@ -33,7 +34,9 @@ private Q_SLOTS:
     void keyboardAlone();
     void dataThatCannotBeUsed_data();
     void dataThatCannotBeUsed();
+    void dataThatWerePutRightAreLearntFrom();
     void unknownTableIsMapped();
+    void variantsSayTheirSize();
     void numbersSayWhatIsWrong_data();
     void numbersSayWhatIsWrong();
     void goingBackLosesNothing();
@@ -257,6 +260,23 @@ void tst_TrainingWizard::dataThatCannotBeUsed() {
     QCOMPARE(list->rowCount(), 16);
 }
 
+// The films' disk was away at first: nothing of that look may stay.
+void tst_TrainingWizard::dataThatWerePutRightAreLearntFrom() {
+    OpenWizard open;
+    const QDir folder(open.fixture.folder.path());
+    writePhantomData(folder.path(), 16);
+    QVERIFY(QDir().rename(folder.filePath(QStringLiteral("films")), folder.filePath(QStringLiteral("away"))));
+    open.choose(folder.path());
+    QVERIFY(!open.canGoOn());
+    QVERIFY(QDir().rename(folder.filePath(QStringLiteral("away")), folder.filePath(QStringLiteral("films"))));
+    open.choose(folder.path());
+    QTRY_VERIFY2_WITH_TIMEOUT(open.canGoOn(), qPrintable(open.reason()), slow);
+    open.wizard->go(WizardPage::Labels);
+    QVERIFY2(open.canGoOn(), qPrintable(open.reason()));
+    QVERIFY(open.child<QCheckBox>(QStringLiteral("labels.trained.Edema"))->isChecked());
+    QTRY_COMPARE_WITH_TIMEOUT(int(open.wizard->setup().draft().teacher), int(TeacherChoice::Shipped), slow);
+}
+
 void tst_TrainingWizard::unknownTableIsMapped() {
     OpenWizard open;
     writePhantomData(open.fixture.folder.path(), 16);
@@ -279,6 +299,16 @@ void tst_TrainingWizard::unknownTableIsMapped() {
     QCOMPARE(draft.plan.labels.size(), std::size_t(3)); // Edema, Consolidation, Pneumothorax
     QVERIFY(!draft.plan.labels[2].trained);             // no film has it
     QVERIFY(draft.problems().empty());
+}
+
+// As hilum-train counts the recommended network's: the card of the model that came with Hilum says 4.0.
+void tst_TrainingWizard::variantsSayTheirSize() {
+    OpenWizard open;
+    open.openDetails();
+    const auto* variant = open.child<QComboBox>(QStringLiteral("architecture.variant"));
+    QCOMPARE(variant->count(), 6);
+    QCOMPARE(variant->itemText(0), QStringLiteral("M0, 2.2 million parameters"));
+    QCOMPARE(variant->itemText(2), QStringLiteral("M2, 4.0 million parameters"));
 }
 
 void tst_TrainingWizard::numbersSayWhatIsWrong_data() {

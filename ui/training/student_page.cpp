@@ -1,5 +1,6 @@
 #include "ui/training/student_page.h"
 
+#include "inference/reading/parameter_table.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 #include "ui/training/augmentation_preview.h"
@@ -10,7 +11,26 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <functional>
+#include <numeric>
+
 namespace hilum {
+namespace {
+
+// A variant with the parameters of its sound form, as the trainer counts them.
+std::pair<QString, int> sized(int variant) {
+    Architecture architecture = PlanDraft().plan.architecture;
+    architecture.variant = "M" + std::to_string(variant);
+    architecture.mxa = MxaMode::Sound;
+    double count = 0;
+    if (const auto table = parameterShapes(architecture))
+        for (const auto& [name, spec] : *table)
+            if (!spec.integer && name.find(".running_") == std::string::npos)
+                count += std::accumulate(spec.shape.begin(), spec.shape.end(), 1.0, std::multiplies<>());
+    return {StudentPage::tr("M%1, %2 million parameters").arg(variant).arg(count / 1e6, 0, 'f', 1), variant};
+}
+
+} // namespace
 
 StudentPage::StudentPage(TrainingSetup& setup, QWidget* parent)
     : WizardPageWidget(setup, tr("Student"), tr("The network that learns, and how it learns."), parent) {
@@ -91,12 +111,7 @@ QWidget* StudentPage::makeDetails() {
 void StudentPage::fillNetwork(PlanForm* form) {
     form->addChoice(
         tr("Variant"), "architecture.variant",
-        {{tr("M0, 2.8 million parameters"), 0},
-         {tr("M1, 3.6 million"), 1},
-         {tr("M2, 5.1 million"), 2},
-         {tr("M3, 8.6 million"), 3},
-         {tr("M4, 11.2 million"), 4},
-         {tr("M5, 16.1 million"), 5}},
+        {sized(0), sized(1), sized(2), sized(3), sized(4), sized(5)},
         [](const PlanDraft& d) {
             const std::string& name = d.plan.architecture.variant;
             return name.size() == 2 ? double(name[1] - '0') : -1.0;
@@ -113,7 +128,8 @@ void StudentPage::fillNetwork(PlanForm* form) {
          {tr("As published"), int(MxaMode::Paper)},
          {tr("None"), int(MxaMode::None)}},
         [](const PlanDraft& d) { return double(d.plan.architecture.mxa); },
-        [](PlanDraft& d, double value) { d.setMxaMode(MxaMode(static_cast<int>(value))); });
+        [](PlanDraft& d, double value) { d.setMxaMode(MxaMode(static_cast<int>(value))); },
+        tr("As published, a quarter more parameters or so."));
     form->addChoice(
         tr("Starts from"), "initialWeights",
         {{tr("Random weights"), int(StudentStart::Scratch)},
