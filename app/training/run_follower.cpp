@@ -221,9 +221,10 @@ void RunFollower::decide(Instant now, RunState& state) {
     state.stopAccepted = m_progress.stopAccepted;
     if (state.status == Status::Running && (isAsked || state.stopAccepted))
         state.status = Status::Stopping;
-    if (!m_plan && !m_progress.started)
-        state.status = Status::Unreadable;
     std::error_code error;
+    state.isAway = fs::status(m_folder.root(), error).type() == fs::file_type::not_found;
+    if (state.isAway || (!m_plan && !m_progress.started))
+        state.status = Status::Unreadable;
     state.hasBundle = fs::exists(m_folder.bundle(), error);
     state.lastCheckpoint = timeOf(m_folder.checkpoints() / "last.pt");
     state.previousCheckpoint = timeOf(m_folder.checkpoints() / "previous.pt");
@@ -236,7 +237,9 @@ void RunFollower::decide(Instant now, RunState& state) {
 }
 
 void RunFollower::explain(RunState& state) const {
-    if (state.status == Status::Unreadable)
+    if (state.isAway)
+        state.problem = tr("The run's folder is not there: it was moved or deleted, or its disk is away.");
+    else if (state.status == Status::Unreadable)
         state.problem = m_planProblem;
     else if (state.status == Status::Failed)
         state.problem = QString::fromStdString(m_progress.failureMessage);

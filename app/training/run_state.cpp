@@ -43,7 +43,8 @@ QString runningText(const RunState& state) {
         return tr("The runs inside it are at work.");
     QString text = phaseText(state.progress);
     if (state.timeLeft)
-        text += tr(", about %1 left").arg(durationText(*state.timeLeft));
+        text += (*state.timeLeft < std::chrono::minutes(1) ? tr(", %1 left") : tr(", about %1 left"))
+                    .arg(durationText(*state.timeLeft));
     return text;
 }
 
@@ -54,7 +55,7 @@ QString statusWord(const RunState& state) {
         return tr("No answer");
     switch (state.status) {
     case Status::Unreadable:
-        return tr("Unreadable");
+        return state.isAway ? tr("Not there") : tr("Unreadable");
     case Status::Planned:
         return state.comparesArms ? tr("Comparison") : tr("Planned");
     case Status::Starting:

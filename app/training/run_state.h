@@ -20,7 +20,7 @@ namespace hilum {
 // RunStatePointer.
 struct RunState {
     enum class Status {
-        Unreadable, // no plan that can be read: `problem`
+        Unreadable, // no folder, or no plan that can be read: `problem`
         Planned,    // no trainer has begun yet
         Starting,   // one was started a moment ago and has said nothing yet
         Running,
@@ -54,6 +54,7 @@ struct RunState {
     QStringList log;           // the last lines of trainer.log
     bool comparesArms = false; // an ablation: its arms are runs, it is none itself
     bool holdsLock = false;    // a trainer of this machine is still at work on the folder
+    bool isAway = false;       // the folder is not there, or not any more
     bool answers = true;       // false: the folder has not answered for a while (a lost file server)
 
     bool isAlive() const {

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init();
     void aPlanAloneIsPlanned();
     void aFolderWithoutAPlanSaysSo();
+    void aFolderThatWentAwaySaysSo();
     void eventsAddUp();
     void aRepeatedEpochReplacesLaterOnes();
     void strangeLinesAreSurvived_data();
@@ -78,6 +79,20 @@ void tst_RunFollower::aFolderWithoutAPlanSaysSo() {
     QCOMPARE(state.status, Status::Unreadable);
     QVERIFY(!state.problem.isEmpty());
     QVERIFY(!state.canStart());
+}
+
+void tst_RunFollower::aFolderThatWentAwaySaysSo() {
+    begin();
+    QVERIFY(look().isAlive());
+    const QString away = m_run->path() + QStringLiteral(" away");
+    QVERIFY(QDir().rename(m_run->path(), away));
+    const RunState state = look();
+    QCOMPARE(state.status, Status::Unreadable);
+    QVERIFY2(state.problem.contains(QStringLiteral("not there")), qPrintable(state.problem));
+    QVERIFY(!state.isAlive() && !state.canStart());
+    QCOMPARE(state.name, QStringLiteral("Made run")); // it is still known which one it was
+    QVERIFY(QDir().rename(away, m_run->path()));
+    QCOMPARE(look().status, Status::Running);
 }
 
 void tst_RunFollower::eventsAddUp() {
