@@ -38,7 +38,8 @@ QString differenceText(const std::optional<Interval>& interval) {
 }
 
 ForestPlot differenceForest(const ModelComparison& comparison) {
-    ForestPlot plot{.title = tr("Difference in AUROC by finding"),
+    ForestPlot plot{.title = tr("Difference in AUROC by finding, against \u201c%1\u201d")
+                                 .arg(QString::fromStdString(comparison.first.name)),
                     .valueTitle = tr("left: the other model is better; right: this run's"),
                     .textTitle = tr("Difference (95 %)"),
                     .reference = 0};

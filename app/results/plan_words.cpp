@@ -25,10 +25,10 @@ QString networkInWords(const Architecture& a) {
     const QString mxa = a.mxa == MxaMode::Paper   ? tr(" with MXA as published")
                         : a.mxa == MxaMode::Sound ? tr(" with MXA in its sound form")
                                                   : QString();
-    return tr("%1%2, %3 pixels a side, %4 channel(s), %5 findings.")
+    return tr("%1%2, %3 pixels a side, %4, %5 findings.")
         .arg(name, mxa)
         .arg(a.inputSize)
-        .arg(a.inputChannels)
+        .arg(a.inputChannels == 1 ? tr("grey") : tr("%1 channels").arg(a.inputChannels))
         .arg(a.outputs);
 }
 

@@ -211,6 +211,8 @@ void RunCommands::confirmUse(const QString& folder) {
                     .arg(state->evaluation->macro->value, 0, 'f', 3)
                     .arg(state->evaluation->macro->low, 0, 'f', 3)
                     .arg(state->evaluation->macro->high, 0, 'f', 3);
+    else
+        text += tr("\n\nHow good it is is not known: it was judged on too few films.");
     text += tr("\n\nResearch use only. Not for diagnosis.");
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Use this model?"), text, QMessageBox::Cancel,
                                 m_monitor.get());
