@@ -30,9 +30,10 @@ QString countsInWords(const std::vector<FindingCounts>& counts, const std::strin
     if (found->positive == 0)
         return LabelsPage::tr("no film has it");
     const QLocale english(QLocale::English);
-    QString text = found->positive == 1
-                       ? LabelsPage::tr("1 film has it")
-                       : LabelsPage::tr("%1 films have it").arg(english.toString(qulonglong(found->positive)));
+    QString text =
+        found->positive == 1
+            ? LabelsPage::tr("1 film has it")
+            : LabelsPage::tr("%1 films have it").arg(english.toString(qulonglong(found->positive)));
     if (found->uncertain > 0)
         text += LabelsPage::tr(", %1 uncertain").arg(english.toString(qulonglong(found->uncertain)));
     if (found->positive < fewPositives)

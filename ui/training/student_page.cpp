@@ -110,8 +110,7 @@ QWidget* StudentPage::makeDetails() {
 
 void StudentPage::fillNetwork(PlanForm* form) {
     form->addChoice(
-        tr("Variant"), "architecture.variant",
-        {sized(0), sized(1), sized(2), sized(3), sized(4), sized(5)},
+        tr("Variant"), "architecture.variant", {sized(0), sized(1), sized(2), sized(3), sized(4), sized(5)},
         [](const PlanDraft& d) {
             const std::string& name = d.plan.architecture.variant;
             return name.size() == 2 ? double(name[1] - '0') : -1.0;
