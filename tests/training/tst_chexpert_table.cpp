@@ -56,6 +56,9 @@ void ChexpertTableTest::quoting_data() {
     QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
                                                    "a,b")
                                      << QByteArrayList{"a", "b"} << true;
+    QTest::newRow("semicolons") << QByteArray("a;\"b;,c\";d") << QByteArrayList{"a", "b;,c", "d"} << true;
+    QTest::newRow("tabs") << QByteArray("a\tb") << QByteArrayList{"a", "b"} << true;
+    QTest::newRow("semicolons inside") << QByteArray("a;b,c\td") << QByteArrayList{"a;b", "c\td"} << true;
     QTest::newRow("open quote") << QByteArray("\"a,b") << QByteArrayList{"a,b"} << false;
     QTest::newRow("text after quote") << QByteArray("\"a\"b,c") << QByteArrayList{"ab", "c"} << false;
 }

@@ -3,10 +3,33 @@
 #include <algorithm>
 
 namespace hilum {
+namespace {
+
+// That of the first line: a comma wherever there is one.
+char separatorOf(std::string_view text) {
+    bool isQuoted = false;
+    char found = ',';
+    for (const char c : text) {
+        if (c == '"')
+            isQuoted = !isQuoted;
+        else if (isQuoted)
+            continue;
+        else if (c == ',')
+            return ',';
+        else if (c == '\n' || c == '\r')
+            break;
+        else if ((c == ';' || c == '\t') && found == ',')
+            found = c;
+    }
+    return found;
+}
+
+} // namespace
 
 CsvReader::CsvReader(std::string_view text) : m_text(text) {
     if (m_text.starts_with("\xEF\xBB\xBF"))
         m_text.remove_prefix(3);
+    m_separator = separatorOf(m_text);
 }
 
 bool CsvReader::next(CsvRecord& next) {
@@ -24,7 +47,7 @@ CsvRecord CsvReader::record() {
     record.line = m_line;
     do
         record.fields.push_back(field(record));
-    while (take(','));
+    while (take(m_separator));
     if (!record.wellFormed) { // a quote that is never closed has swallowed every row behind it
         m_line = record.line;
         m_at = std::min(m_text.find_first_of("\r\n", begin), m_text.size());
@@ -37,7 +60,7 @@ std::string CsvReader::field(CsvRecord& record) {
     std::string value;
     if (take('"'))
         value = quoted(record);
-    while (m_at < m_text.size() && m_text[m_at] != ',' && !atLineEnd()) {
+    while (m_at < m_text.size() && m_text[m_at] != m_separator && !atLineEnd()) {
         if (m_text[m_at] == '"' || m_closed)
             record.wellFormed = false;
         value += m_text[m_at++];

@@ -6,7 +6,7 @@
 
 namespace hilum {
 
-// One record of a CSV text (RFC 4180): quoted fields may hold commas, doubled quotes and line breaks.
+// One record of a CSV text (RFC 4180): quoted fields may hold separators, doubled quotes and line breaks.
 struct CsvRecord {
     int line = 0; // where it begins, from 1
     std::vector<std::string> fields;
@@ -14,6 +14,8 @@ struct CsvRecord {
 };
 
 // One record after the other, so that a table with whole reports in its fields need not lie in memory twice.
+// Fields end at commas; where the first line has none outside quotes, at its semicolons or tabs, as
+// spreadsheets write them where the comma is in the numbers.
 class CsvReader {
 public:
     // The text must outlive the reader.
@@ -32,6 +34,7 @@ private:
     std::string_view m_text;
     std::size_t m_at = 0;
     int m_line = 1;
+    char m_separator = ',';
     bool m_closed = false; // the current field's closing quote was read
 };
 

@@ -88,6 +88,8 @@ Result<std::vector<std::string>> tableColumns(const fs::path& table) {
     if (stream.bad() || !stream.is_open())
         return failure(ErrorCode::FileUnreadable, "The table cannot be read.");
     text.resize(static_cast<std::size_t>(stream.gcount()));
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+        return failure(ErrorCode::Malformed, "The table is saved as UTF-16. Save it as CSV in UTF-8.");
     CsvRecord record;
     if (!CsvReader(text).next(record) || !record.wellFormed)
         return failure(ErrorCode::Malformed, "The table has no first row of column names.");
