@@ -28,9 +28,9 @@ RunCurves::RunCurves(QWidget* parent)
     setObjectName(QStringLiteral("runs.curves"));
     m_choice->setObjectName(QStringLiteral("runs.compare"));
     m_choice->setAccessibleName(tr("Another run over this one"));
-    m_choice->setMinimumWidth(220);
+    m_choice->setMinimumWidth(160);
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_choice->setMinimumContentsLength(24);
+    m_choice->setMinimumContentsLength(14);
     m_choice->addItem(tr("no other run"), QString());
     auto* top = new QHBoxLayout;
     top->setSpacing(theme::grid);

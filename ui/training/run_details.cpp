@@ -171,9 +171,9 @@ QWidget* RunDetails::makeTabs() {
     m_tabs->setObjectName(QStringLiteral("runs.tabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
-    m_tabs->addTab(m_curves, tr("Curves"));
+    m_tabs->addTab(scrolled(m_curves, m_tabs), tr("Curves"));
     m_tabs->addTab(scrolled(m_findings, m_tabs), tr("Findings"));
-    m_tabs->addTab(m_operating, tr("Operating points"));
+    m_tabs->addTab(scrolled(m_operating, m_tabs), tr("Operating points"));
     m_tabs->addTab(m_comparison, tr("Comparison"));
     m_tabs->addTab(m_log, tr("Log"));
     m_tabs->addTab(scrolled(m_plan, m_tabs), tr("Plan"));
