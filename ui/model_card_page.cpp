@@ -34,6 +34,8 @@ QString calibrationText(const ModelCard& card) {
     });
     if (!isCalibrated)
         return QObject::tr("None: the numbers are scores, not probabilities.");
+    if (!card.macroAuroc) // the error is a mean over the same findings
+        return QObject::tr("Its error is not known: too few validation films.");
     return QObject::tr(
                "Expected calibration error %1 before and %2 after calibration on the validation films.")
         .arg(card.expectedCalibrationErrorBefore, 0, 'f', 3)

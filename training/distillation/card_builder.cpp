@@ -183,7 +183,10 @@ std::string figures(const ValidationSummary& summary, const TrainingPlan& plan, 
                                                   ") and are therefore somewhat kind") +
                        ". Intervals: 95 %, patient-level bootstrap. Calibration error after, sensitivity and "
                        "specificity: patient-level cross-fitting in five folds. Thresholds: " +
-                       describe(plan.decision) + ". Macro AUROC over ";
+                       describe(plan.decision) + ". ";
+    if (summary.evaluation.macroLabels.empty())
+        return text + "No macro AUROC: no finding has enough films with it and without it.";
+    text += "Macro AUROC over ";
     for (std::size_t i = 0; i < summary.evaluation.macroLabels.size(); ++i)
         text += (i ? ", " : "") + summary.evaluation.macroLabels[i];
     return text + ".";
