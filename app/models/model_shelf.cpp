@@ -45,7 +45,10 @@ Result<CheckedBytes> readChecked(const QString& bundle) {
 Result<QString> write(const QString& file, const QByteArray& bytes) {
     const std::string_view content(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     if (const auto written = writeAtomically(pathOf(file), content); !written)
-        return tl::unexpected(written.error());
+        return failure(
+            ErrorCode::WriteFailed,
+            "The model cannot be written there. Check the folder's permissions and the free space.",
+            written.error().detail);
     return file;
 }
 

@@ -22,7 +22,8 @@ Result<WrittenReport> writeReport(const RunFolder& run, const ReportOptions& opt
         QImage picture = figure.light;
         picture.setText(QStringLiteral("Disclaimer"), QLatin1String(researchUseOnly));
         if (!picture.save(QString::fromStdString(file.string()), "png"))
-            return failure(ErrorCode::WriteFailed, "The figures could not be written.");
+            return failure(ErrorCode::WriteFailed,
+                           "The figures could not be written. Check the run's folder and the free space.");
         report.figures.push_back(file);
     }
     const auto load = [&](const std::filesystem::path& bundle) {

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void importChecksAndCopies();
     void importRefuses_data();
     void importRefuses();
+    void aFolderThatCannotBeWrittenIsNamed();
     void theSameWeightsAreKeptOnce();
     void renamedInsideItsFile();
     void exportIsTheSameBytes();
@@ -172,6 +173,15 @@ void tst_ModelLibrary::importRefuses() {
     QCOMPARE(int(kept.error().code), code);
     QVERIFY2(QString::fromStdString(kept.error().message).contains(words), kept.error().message.c_str());
     QVERIFY(QDir(m_models).entryList(QDir::Files).isEmpty());
+}
+
+void tst_ModelLibrary::aFolderThatCannotBeWrittenIsNamed() {
+    QFile file(m_models); // a file stands where the folder should be made
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const auto kept = keepModel(made(QStringLiteral("run.safetensors")), m_models);
+    QVERIFY(!kept);
+    const QString said = QString::fromStdString(kept.error().message);
+    QVERIFY2(said.startsWith(QStringLiteral("The model cannot be written")), qPrintable(said));
 }
 
 void tst_ModelLibrary::theSameWeightsAreKeptOnce() {
