@@ -100,6 +100,9 @@ QString comparisonCaveat(const ModelComparison& comparison) {
             .arg(comparison.resamples);
     if (comparison.unread > 0)
         text += QLatin1Char(' ') + tr("%1 films could not be read and are left out.").arg(comparison.unread);
+    // A run's own figures take the scores before calibration, on which labels pooled rank otherwise.
+    text += QLatin1Char(' ') + tr("Both are judged by the probabilities that the viewer shows; so Micro may "
+                                  "differ from the run's own figure.");
     return text + QLatin1Char(' ') +
            tr("These films chose the run's best epoch, which flatters it a little; the other model may have "
               "learnt from some of them, which would flatter that one. Neither can be told from here.");
