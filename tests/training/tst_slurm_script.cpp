@@ -79,15 +79,19 @@ void SlurmScriptTest::saysWhatWasAsked() {
     options.nodes = 4;
     options.tasksPerNode = 2;
     options.cpusPerTask = 8;
+    options.gpusPerTask = 1;
     options.partition = "long";
     const std::string script =
         slurmScript(options, "Dr. O'Hara's model", "/runs/it's one", "/opt/hilum-train");
     for (const char* line :
          {"#!/bin/bash\n", "\n#SBATCH --job-name=Dr.-O-Hara-s-model\n", "\n#SBATCH --nodes=4\n",
-          "\n#SBATCH --ntasks-per-node=2\n", "\n#SBATCH --cpus-per-task=8\n", "\n#SBATCH --partition=long\n",
-          "\n#SBATCH --requeue\n", "\n#SBATCH --signal=B:USR1@180\n", "\nrun='/runs/it'\\''s one'\n"})
+          "\n#SBATCH --ntasks-per-node=2\n", "\n#SBATCH --cpus-per-task=8\n", "\n#SBATCH --gpus-per-task=1\n",
+          "\n#SBATCH --partition=long\n", "\n#SBATCH --requeue\n", "\n#SBATCH --signal=B:USR1@180\n",
+          "\nrun='/runs/it'\\''s one'\n"})
         QVERIFY2(script.find(line) != std::string::npos, line);
     QCOMPARE(script.find("--account"), std::string::npos);
+    options.gpusPerTask = 0;
+    QCOMPARE(slurmScript(options, "a", "/a", "/b").find("gpus"), std::string::npos);
 }
 
 void SlurmScriptTest::aJobThatIsToldToEndGoesOn() {

@@ -114,6 +114,9 @@ void PlanCommand::addSlurmOptions() {
     m_command->add_option("--slurm-cpus", s.cpusPerTask, "Processors of each process")
         ->needs(slurm)
         ->check(count);
+    m_command->add_option("--slurm-gpus", s.gpusPerTask, "GPUs of each process; one is used")
+        ->needs(slurm)
+        ->check(count);
     m_command->add_option("--slurm-time", s.time, "Of one job; a run may take several")->needs(slurm);
     m_command->add_option("--slurm-partition", s.partition)->needs(slurm);
     m_command->add_option("--slurm-account", s.account)->needs(slurm);

@@ -57,6 +57,8 @@ std::string slurmScript(const SlurmOptions& options, const std::string& name,
            directive("ntasks-per-node", std::to_string(options.tasksPerNode)) +
            directive("cpus-per-task",
                      options.cpusPerTask > 0 ? std::to_string(options.cpusPerTask) : std::string()) +
+           directive("gpus-per-task",
+                     options.gpusPerTask > 0 ? std::to_string(options.gpusPerTask) : std::string()) +
            directive("time", options.time) + directive("partition", options.partition) +
            directive("account", options.account) +
            directive("output", "\"" + (folder / "slurm-%j.log").string() + "\"") +

@@ -8,6 +8,7 @@ namespace hilum {
 struct SlurmOptions {
     int nodes = 1, tasksPerNode = 1;
     int cpusPerTask = 0;           // 0: as the cluster gives them
+    int gpusPerTask = 0;           // 0: none is asked for
     std::string time = "24:00:00"; // of one job; the run may take several
     std::string partition, account;
     int warningSeconds = 180; // before a job's end, in which the last checkpoint is saved
