@@ -76,8 +76,10 @@ void tst_Gallery::states() {
         QTRY_COMPARE(fixture.film()->reading.state, ReadingState::Done);
     if (is("refused"))
         QTRY_COMPARE(fixture.film()->reading.state, ReadingState::Refused);
-    if (is("map"))
+    if (is("map")) {
         fixture.press(Qt::Key_Period);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.document.shownMap(fixture.film()->id), 60000);
+    }
     if (is("hidden"))
         fixture.action(ActionId::ReadFirst)->trigger();
     if (is("drop"))
