@@ -55,8 +55,7 @@ void tst_Habits::filesAreShort() {
     QStringList longFiles;
     for (const Source& source : m_sources) {
         const auto lines = source.text.count(QLatin1Char('\n'));
-        const bool isTest = source.path.startsWith(QStringLiteral("tests/"));
-        const int limit = source.path.endsWith(QStringLiteral(".h")) ? 200 : isTest ? 700 : 500;
+        const int limit = source.path.endsWith(QStringLiteral(".h")) ? 200 : 500;
         if (lines > limit)
             longFiles << QStringLiteral("%1: %2 lines, limit %3").arg(source.path).arg(lines).arg(limit);
     }
