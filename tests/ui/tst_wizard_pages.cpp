@@ -3,11 +3,11 @@
 #include "tests/ui/training_data.h"
 #include "training/runs/run_folder.h"
 #include "ui/theme.h"
-#include "ui/training/plan_field.h"
 #include "ui/training/run_commands.h"
 #include "ui/training/run_monitor.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 
