@@ -1,34 +1,11 @@
 #include "inference/network/cpu_engine_team.h"
 
+#include "inference/network/await_change.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace hilum::cpu {
-namespace {
-
-void pause() {
-#if defined(__x86_64__) || defined(__i386__)
-    __builtin_ia32_pause();
-#else
-    std::this_thread::yield();
-#endif
-}
-
-constexpr int spins = 4000; // about 50 microseconds
-
-// Returns once `value` is no longer `old`: looks for a while, then sleeps until it is notified, so that a
-// partner that was scheduled away gets this processor.
-template <typename T>
-void awaitChange(const std::atomic<T>& value, T old) {
-    for (int spin = 0; spin < spins; ++spin) {
-        if (value.load(std::memory_order_acquire) != old)
-            return;
-        pause();
-    }
-    value.wait(old, std::memory_order_acquire);
-}
-
-} // namespace
 
 Team::Team(int threads) : m_size(std::max(1, threads)) {
     for (int member = 1; member < m_size; ++member)

@@ -1,5 +1,7 @@
 #include "inference/network/training_threads.h"
 
+#include "inference/network/await_change.h"
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -11,15 +13,7 @@
 namespace hilum::training {
 namespace {
 
-constexpr int spins = 4000; // about 50 microseconds: longer than the gaps within a step
-
-void pause() {
-#if defined(__x86_64__) || defined(__i386__)
-    __builtin_ia32_pause();
-#else
-    std::this_thread::yield();
-#endif
-}
+constexpr std::int64_t mostParts = 60000; // claims that come late count on above it
 
 // A job's number, how many parts it has and which is the next, in one word: a claim is one addition, and one
 // that comes late finds either parts that are left or none, of whatever job.
@@ -59,12 +53,8 @@ public:
         m_jobs.store(job, std::memory_order_release);
         m_jobs.notify_all();
         takeParts();
-        for (int spin = 0; m_left.load(std::memory_order_acquire) > 0; ++spin) {
-            if (spin < spins)
-                pause();
-            else if (const int left = m_left.load(std::memory_order_acquire); left > 0)
-                m_left.wait(left, std::memory_order_acquire);
-        }
+        while (const int left = m_left.load(std::memory_order_acquire))
+            awaitChange(m_left, left);
         if (m_error)
             std::rethrow_exception(m_error);
     }
@@ -73,9 +63,7 @@ private:
     void help() {
         isHelping() = true;
         for (std::uint32_t seen = 0;;) {
-            for (int spin = 0; spin < spins && m_jobs.load(std::memory_order_acquire) == seen; ++spin)
-                pause();
-            m_jobs.wait(seen, std::memory_order_acquire);
+            awaitChange(m_jobs, seen);
             if (m_quit)
                 return;
             seen = m_jobs.load(std::memory_order_acquire);
@@ -142,7 +130,7 @@ void useThreads(int count) {
 void spread(std::int64_t parts, const std::function<void(std::int64_t part)>& f) {
     bool& isHelping = Helpers::isHelping();
     std::unique_lock lock(team().busy, std::defer_lock);
-    if (parts < 2 || team().threads < 2 || isHelping || !lock.try_lock()) {
+    if (parts < 2 || parts > mostParts || team().threads < 2 || isHelping || !lock.try_lock()) {
         for (std::int64_t part = 0; part < parts; ++part)
             f(part);
         return;
@@ -154,7 +142,7 @@ void spread(std::int64_t parts, const std::function<void(std::int64_t part)>& f)
         explicit Inside(bool& f) : flag(f) { flag = true; }
         ~Inside() { flag = false; }
     } inside(isHelping);
-    team().helpers->run(static_cast<std::uint16_t>(std::min<std::int64_t>(parts, 65535)), f);
+    team().helpers->run(static_cast<std::uint16_t>(parts), f);
 }
 
 } // namespace hilum::training

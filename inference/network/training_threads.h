@@ -13,8 +13,8 @@ void useThreads(int count);
 
 // f(part) once for every part from 0; returns when all are done. The calling thread takes parts too, and all
 // that no other thread has begun: a thread that the system runs elsewhere costs its help, not a wait. Inside
-// such a call, or while another thread is in one, all parts are the caller's. At most 65535 parts. The first
-// exception of any part comes out of it.
+// such a call, or while another thread is in one, all parts are the caller's. The first exception of any part
+// comes out of it.
 void spread(std::int64_t parts, const std::function<void(std::int64_t part)>& f);
 
 } // namespace hilum::training

@@ -60,7 +60,7 @@ void TrainingThreadsTest::severalThreadsWork() {
     QCOMPARE(seen.size(), std::size_t(3));
 }
 
-// Two helpers are held up in a part each; the caller does the other parts meanwhile.
+// The helper is held up in one part; the caller does the other eight meanwhile.
 void TrainingThreadsTest::aThreadThatIsElsewhereIsNotWaitedFor() {
     training::useThreads(2);
     const auto caller = std::this_thread::get_id();
@@ -99,6 +99,9 @@ void TrainingThreadsTest::insideAnother() {
     std::atomic<int> done{0};
     training::spread(4, [&](std::int64_t) { training::spread(5, [&](std::int64_t) { ++done; }); });
     QCOMPARE(done.load(), 20);
+    done = 0;
+    training::spread(70000, [&](std::int64_t) { ++done; }); // more than can be claimed
+    QCOMPARE(done.load(), 70000);
 }
 
 void TrainingThreadsTest::twoCallers() {
