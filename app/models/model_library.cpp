@@ -116,10 +116,7 @@ void ModelLibrary::setElsewhere(const QStringList& files) {
     for (const QString& file : files)
         if (!file.isEmpty() && !others.contains(file))
             others << file;
-    if (others == m_elsewhere)
-        return;
     m_elsewhere = others;
-    refresh();
 }
 
 void ModelLibrary::refresh() {

@@ -42,7 +42,7 @@ public:
     const ModelEntry* entry(const QString& file) const; // null: not in the list
     bool wasLooked() const { return m_wasLooked; }      // `entries` are of the disk
 
-    void setElsewhere(const QStringList& files); // beside the folder's
+    void setElsewhere(const QStringList& files); // beside the folder's; from the next look on
     void refresh();
 
     // The answer comes on the GUI thread after the list has been looked at again: the file that it is about.
