@@ -408,7 +408,10 @@ void TrainingRunTest::filesThatCannotBeUsedAreToldFirst() {
     QVERIFY(!outcome.has_value());
     QVERIFY(outcome.error().message.find("/nowhere/teacher.safetensors") != std::string::npos);
     QVERIFY(events(run.folder(), QStringLiteral("films")).isEmpty());
-    plan.loss.mode = LossMode::Labels; // asks no teacher
+    plan.optimisation.epochs = 0; // asks no teacher, but has nothing without weights
+    QCOMPARE(fileProblems(plan).size(), std::size_t(1));
+    plan.optimisation.epochs = 3;
+    plan.loss.mode = LossMode::Labels; // asks none either
     plan.initialWeights.clear();
     QVERIFY(fileProblems(plan).empty());
     plan.data.trainTable = "elsewhere.csv";

@@ -37,7 +37,7 @@ void checkTeacher(Sentences& found, const std::string& file, const TrainingPlan&
 }
 
 void checkWeights(Sentences& found, const TrainingPlan& plan) {
-    if (plan.loss.mode != LossMode::Labels)
+    if (plan.loss.mode != LossMode::Labels && !trainsNothing(plan))
         for (std::size_t i = 0; i < plan.loss.teachers.size(); ++i)
             checkTeacher(found, plan.loss.teachers[i], plan,
                          i == 0 ? plan.loss.outputs : std::vector<TaughtLabel>());
@@ -55,7 +55,7 @@ std::vector<std::string> fileProblems(const TrainingPlan& plan) {
     checkTable(found, plan.data, plan.data.trainTable, "training");
     checkTable(found, plan.data, plan.data.validTable, "validation");
     checkWeights(found, plan);
-    if (plan.loss.mode != LossMode::Labels)
+    if (plan.loss.mode != LossMode::Labels && !trainsNothing(plan))
         for (const TrainingPlan& teacher : plan.teacherPlans) {
             checkTable(found, teacher.data, teacher.data.trainTable, "teacher's training");
             checkWeights(found, teacher);
