@@ -2,12 +2,12 @@
 
 #include "app/models/model_shelf.h"
 #include "app/services/inference_service.h"
+#include "ui/list_window.h"
 #include "ui/model_commands.h"
 #include "ui/models/model_details.h"
 #include "ui/models/model_list_model.h"
 #include "ui/models/model_row.h"
 #include "ui/seams.h"
-#include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QKeyEvent>
@@ -16,7 +16,6 @@
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QScreen>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -36,59 +35,24 @@ ModelManager::ModelManager(ModelLibrary& library, ModelCommands& commands, const
       m_pages(new QStackedWidget), m_details(new ModelDetails) {
     setObjectName(QStringLiteral("modelManager"));
     setWindowTitle(tr("Models – Hilum"));
-    setProperty("surface", QStringLiteral("window"));
-    setAttribute(Qt::WA_StyledBackground);
     setMinimumSize(720, 440);
     resize(QSize(1180, 820).boundedTo(screen()->availableSize()));
     m_pages->addWidget(makeWaitingPage());
     m_pages->addWidget(m_details);
-    auto* splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->addWidget(makeList());
-    splitter->addWidget(m_pages);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({340, 840});
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layOutListWindow(*this, makeList(), m_pages, 340);
     join();
 }
 
 QWidget* ModelManager::makeList() {
-    auto* side = new QWidget;
-    side->setProperty("surface", QStringLiteral("panel"));
-    side->setAttribute(Qt::WA_StyledBackground);
-    side->setMinimumWidth(280);
-    m_list = new QListView;
-    m_list->setObjectName(QStringLiteral("models.list"));
-    m_list->setAccessibleName(tr("Models"));
+    m_list = makeWindowList(QStringLiteral("models.list"), new ModelRowDelegate);
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new ModelRowDelegate(m_list));
-    m_list->setMouseTracking(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_import = makeFlatButton(tr("Import a model…"), QStringLiteral("folder"));
     m_import->setObjectName(QStringLiteral("models.import"));
     m_import->setToolTip(tr("Checks a bundle (.safetensors) and keeps a copy of it"));
     m_back = makeFlatButton({}, QStringLiteral("reset"));
     m_back->setObjectName(QStringLiteral("models.back"));
     m_back->setToolTip(tr("The model that read the films before reads them again"));
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 16, 0, 12);
-    column->setSpacing(theme::grid);
-    QLabel* title = makeLabel(tr("Models"), "section");
-    title->setContentsMargins(20, 0, 20, 0);
-    column->addWidget(title);
-    column->addWidget(m_list, 1);
-    auto* bottom = new QVBoxLayout;
-    bottom->setContentsMargins(12, 0, 12, 0);
-    bottom->setSpacing(2);
-    bottom->addWidget(m_back, 0, Qt::AlignLeft);
-    bottom->addWidget(m_import, 0, Qt::AlignLeft);
-    column->addLayout(bottom);
-    return side;
+    return makeListPanel(tr("Models"), m_list, {m_back, m_import});
 }
 
 QWidget* ModelManager::makeWaitingPage() {

@@ -1,5 +1,6 @@
 #include "ui/models/model_row.h"
 
+#include "ui/list_window.h"
 #include "ui/models/model_list_model.h"
 #include "ui/theme.h"
 
@@ -10,27 +11,6 @@ namespace {
 
 constexpr int rowHeight = 84, padding = 20, lineHeight = 20;
 
-void paintSurface(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option) {
-    const QRectF surface = QRectF(rect).adjusted(8, 2, -8, -2);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected || option.state & QStyle::State_MouseOver) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(isSelected ? theme::accentSurface : theme::hover);
-        painter.drawRoundedRect(surface, 6, 6);
-    }
-    if (isSelected && option.state & QStyle::State_HasFocus) {
-        painter.setPen(QPen(theme::accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(surface.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    }
-}
-
-void paintText(QPainter& painter, const QRect& rect, const QString& text, const QColor& colour) {
-    painter.setPen(colour);
-    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
-}
-
 } // namespace
 
 void ModelRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -38,7 +18,7 @@ void ModelRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const auto entry = index.data(ModelListModel::EntryRole).value<ModelEntry>();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    paintSurface(*painter, option.rect, option);
+    paintListRow(*painter, option);
     const QRect area = option.rect.adjusted(padding, 11, -padding, -11);
     QRect line(area.left(), area.top(), area.width(), lineHeight);
     if (index.data(ModelListModel::InUseRole).toBool()) {
@@ -50,11 +30,11 @@ void ModelRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
         line.setRight(line.right() - width - 12);
     }
     painter->setFont(theme::font(theme::textSize, QFont::DemiBold));
-    paintText(*painter, line, entry.name(), entry.card ? theme::text : theme::secondaryText);
+    paintListLine(*painter, line, entry.name(), entry.card ? theme::text : theme::secondaryText);
     painter->setFont(theme::font(theme::smallSize));
     line = QRect(area.left(), area.top() + lineHeight + 1, area.width(), lineHeight);
-    paintText(*painter, line, modelFigureText(entry), entry.card ? theme::secondaryText : theme::problem);
-    paintText(*painter, line.translated(0, lineHeight), modelFactsText(entry), theme::mutedText);
+    paintListLine(*painter, line, modelFigureText(entry), entry.card ? theme::secondaryText : theme::problem);
+    paintListLine(*painter, line.translated(0, lineHeight), modelFactsText(entry), theme::mutedText);
     painter->restore();
 }
 

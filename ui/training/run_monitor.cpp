@@ -2,7 +2,7 @@
 
 #include "app/training/run_watcher.h"
 #include "app/training/runs_store.h"
-#include "ui/icons.h"
+#include "ui/list_window.h"
 #include "ui/theme.h"
 #include "ui/training/run_curves.h"
 #include "ui/training/run_details.h"
@@ -14,7 +14,6 @@
 #include <QListView>
 #include <QMenu>
 #include <QScreen>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -31,58 +30,24 @@ RunMonitor::RunMonitor(RunsStore& store, RunWatcher& watcher, QWidget* parent)
       m_details(new RunDetails(this)) {
     setObjectName(QStringLiteral("runMonitor"));
     setWindowTitle(tr("Training runs – Hilum"));
-    setProperty("surface", QStringLiteral("window"));
-    setAttribute(Qt::WA_StyledBackground);
     resize(QSize(1240, 860).boundedTo(screen()->availableSize()));
     m_pages = new QStackedWidget;
     m_pages->addWidget(makeEmptyPage());
     m_pages->addWidget(m_details);
-    auto* splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->addWidget(makeList());
-    splitter->addWidget(m_pages);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({320, 920});
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layOutListWindow(*this, makeList(), m_pages, 320);
     joinStore();
 }
 
 QWidget* RunMonitor::makeList() {
-    auto* side = new QWidget;
-    side->setProperty("surface", QStringLiteral("panel"));
-    side->setAttribute(Qt::WA_StyledBackground);
-    side->setMinimumWidth(260);
-    m_list = new QListView;
-    m_list->setObjectName(QStringLiteral("runs.list"));
-    m_list->setAccessibleName(tr("Training runs"));
+    m_list = makeWindowList(QStringLiteral("runs.list"), new RunRowDelegate);
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new RunRowDelegate(m_list));
-    m_list->setMouseTracking(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     auto* add = makeFlatButton(tr("Add a run's folder…"), QStringLiteral("folder"));
     add->setObjectName(QStringLiteral("runs.add"));
     add->setToolTip(tr("A run's folder, or one that holds runs; on a shared file system too"));
     connect(add, &QPushButton::clicked, this, &RunMonitor::addRequested);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 16, 0, 12);
-    column->setSpacing(theme::grid);
-    QLabel* title = makeLabel(tr("Runs"), "section");
-    title->setContentsMargins(20, 0, 20, 0);
-    column->addWidget(title);
-    column->addWidget(m_list, 1);
-    auto* bottom = new QHBoxLayout;
-    bottom->setContentsMargins(12, 0, 12, 0);
-    bottom->addWidget(add);
-    bottom->addStretch();
-    column->addLayout(bottom);
     connect(m_list, &QWidget::customContextMenuRequested, this, &RunMonitor::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RunMonitor::showChosen);
-    return side;
+    return makeListPanel(tr("Training runs"), m_list, {add});
 }
 
 QWidget* RunMonitor::makeEmptyPage() {

@@ -1,5 +1,6 @@
 #include "ui/training/run_row.h"
 
+#include "ui/list_window.h"
 #include "ui/theme.h"
 #include "ui/training/run_list_model.h"
 
@@ -14,21 +15,6 @@ constexpr int rowHeight = 68;
 constexpr int padding = 16;
 constexpr int markerSize = 10;
 
-void paintSurface(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option) {
-    const QRectF surface = QRectF(rect).adjusted(8, 2, -8, -2);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected || option.state & QStyle::State_MouseOver) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(isSelected ? theme::accentSurface : theme::hover);
-        painter.drawRoundedRect(surface, 6, 6);
-    }
-    if (isSelected && option.state & QStyle::State_HasFocus) {
-        painter.setPen(QPen(theme::accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(surface.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    }
-}
-
 void paintProgress(QPainter& painter, const QRectF& rect, const RunState& state) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme::pressed);
@@ -39,17 +25,6 @@ void paintProgress(QPainter& painter, const QRectF& rect, const RunState& state)
     painter.setBrush(statusColour(state));
     painter.drawRoundedRect(
         QRectF(rect.topLeft(), QSizeF(std::max(3.0, rect.width() * share), rect.height())), 1.5, 1.5);
-}
-
-// A line with text at both ends; the right one is never cut.
-void paintLine(QPainter& painter, const QRect& rect, const QString& left, const QColor& leftColour,
-               const QString& right, const QColor& rightColour) {
-    const int rightWidth = right.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(right) + 12;
-    painter.setPen(leftColour);
-    painter.drawText(rect.adjusted(0, 0, -rightWidth, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(left, Qt::ElideRight, rect.width() - rightWidth));
-    painter.setPen(rightColour);
-    painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, right);
 }
 
 QString restText(const RunState& state) {
@@ -138,7 +113,7 @@ void RunRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const bool isNested = index.data(RunListModel::NestedRole).toBool();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    paintSurface(*painter, option.rect, option);
+    paintListRow(*painter, option);
     QRect area = option.rect.adjusted(padding + 4 + (isNested ? 20 : 0), 9, -padding - 4, -9);
     const QRect first(area.left(), area.top(), area.width(), 20);
     const QRect second(area.left(), area.top() + 21, area.width(), 18);
@@ -146,19 +121,19 @@ void RunRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     if (state && state->progress.bestMacro)
         auroc = QString::number(*state->progress.bestMacro, 'f', 3);
     painter->setFont(theme::font(theme::textSize, isNested ? QFont::Normal : QFont::DemiBold));
-    paintLine(*painter, first, index.data().toString(), theme::text, auroc, theme::text);
+    paintListLine(*painter, first, index.data().toString(), theme::text, auroc, theme::text);
     painter->setFont(theme::font(theme::smallSize));
     if (state) {
         paintStatusMarker(
             *painter,
             QRectF(second.left(), second.center().y() - markerSize / 2.0 + 1, markerSize, markerSize),
             *state);
-        paintLine(*painter, second.adjusted(markerSize + 8, 0, 0, 0), statusWord(*state),
-                  statusColour(*state), restText(*state), theme::secondaryText);
+        paintListLine(*painter, second.adjusted(markerSize + 8, 0, 0, 0), statusWord(*state),
+                      statusColour(*state), restText(*state), theme::secondaryText);
         if (state->status != Status::Completed && state->status != Status::Unreadable)
             paintProgress(*painter, QRectF(area.left(), area.bottom() - 3, area.width(), 3), *state);
     } else {
-        paintLine(*painter, second, tr("Looking…"), theme::mutedText, {}, theme::mutedText);
+        paintListLine(*painter, second, tr("Looking…"), theme::mutedText, {}, theme::mutedText);
     }
     painter->restore();
 }
