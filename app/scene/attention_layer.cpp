@@ -9,6 +9,8 @@
 namespace hilum {
 namespace {
 
+constexpr int border = 1; // cells around the map, see refineMap()
+
 template <typename From, typename To>
 QTransform toQt(const Transform<From, To>& t) {
     return {t.a, t.c, t.b, t.d, t.tx, t.ty};
@@ -62,14 +64,14 @@ float mapMaximum(const AttentionMap& map) {
 }
 
 std::vector<float> refineMap(const AttentionMap& map, int fineness) {
-    const int width = map.width * fineness, height = map.height * fineness;
+    const int width = (map.width + 2 * border) * fineness, height = (map.height + 2 * border) * fineness;
     std::vector<float> fine(static_cast<std::size_t>(width) * height, 0.0f);
     if (!(mapMaximum(map) > 0))
         return fine;
     float maximum = 0;
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) {
-            const MapPoint point{(x + 0.5) / fineness, (y + 0.5) / fineness};
+            const MapPoint point{(x + 0.5) / fineness - border, (y + 0.5) / fineness - border};
             float& value = fine[static_cast<std::size_t>(y) * width + x];
             value = std::max(0.0f, sampleMap(map, map.mapToImage(point)));
             maximum = std::max(maximum, value);
@@ -90,13 +92,14 @@ void AttentionLayer::prepare(const std::shared_ptr<const AttentionMap>& map, con
     if (!(mapMaximum(*map) > 0))
         return;
     const int fineness = finenessFor(*map);
-    const int width = map->width * fineness, height = map->height * fineness;
+    const int width = (map->width + 2 * border) * fineness, height = (map->height + 2 * border) * fineness;
     const std::vector<float> fine = refineMap(*map, fineness);
     m_colours = colourImage(fine, width, height, style);
     if (!style.hasContour || style.contourFraction <= 0)
         return;
     m_contour = isoContours(fine, width, height, static_cast<float>(style.contourFraction));
-    const QTransform toCells = QTransform::fromScale(1.0 / fineness, 1.0 / fineness);
+    const QTransform toCells =
+        QTransform::fromScale(1.0 / fineness, 1.0 / fineness) * QTransform::fromTranslate(-border, -border);
     for (QPolygonF& line : m_contour)
         line = toCells.map(line);
 }
@@ -125,8 +128,10 @@ void AttentionLayer::lay(const Geometry& geometry, const QRect& shown) {
 void AttentionLayer::layColours(QPainter& painter, const QTransform& toView) const {
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const double cell = double(m_map->width) / m_colours.width();
-    painter.setTransform(QTransform::fromScale(cell, cell) * toQt(m_map->mapToImage) * toView, true);
+    const double cell = (m_map->width + 2.0 * border) / m_colours.width();
+    painter.setTransform(QTransform::fromScale(cell, cell) * QTransform::fromTranslate(-border, -border) *
+                             toQt(m_map->mapToImage) * toView,
+                         true);
     painter.drawImage(0, 0, m_colours);
     painter.restore();
 }

@@ -35,15 +35,16 @@ private:
 
     std::shared_ptr<const AttentionMap> m_map;
     MapStyle m_style;
-    QImage m_colours;                 // in map space, finer than its cells
+    QImage m_colours;                 // finer than the map's cells, and one cell wider on each side
     std::vector<QPolygonF> m_contour; // in map space
     QImage m_laid;                    // the map in the viewport, for the geometry below
     Geometry m_geometry;
     bool m_isLaid = false;
 };
 
-// The map between its cells' centres, scaled to its own maximum, 0 where not positive; `fineness` samples a
-// cell and axis.
+// The map between its cells' centres and, as renderMap() has it, on beyond the outermost ones: one cell more
+// on each side, because a network's cells need not reach the film's edge. Scaled to its own maximum, 0 where
+// not positive; (width + 2) x (height + 2) cells of `fineness` samples an axis.
 std::vector<float> refineMap(const AttentionMap& map, int fineness);
 
 // The most positive value of a map; 0 or less: there is nothing to show.

@@ -1,3 +1,4 @@
+#include "app/scene/attention_layer.h"
 #include "app/scene/viewport_scene.h"
 #include "tests/app/film_maker.h"
 #include "tests/support/test_data.h"
@@ -57,6 +58,7 @@ ViewPoint warmCentre(const QImage& with, const QImage& without) {
 class tst_ViewportScene : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aMapReachesTheFilmsEdge();
     void filmFillsWhatFits();
     void turnedFilmShowsTheSameValues_data();
     void turnedFilmShowsTheSameValues();
@@ -321,6 +323,25 @@ void tst_ViewportScene::realFilmIsPainted() {
     const ImageToView map = imageToView(filmShape(**film), content.view, {600, 600});
     const auto grey = [&](double x, double y) { return image.pixelColor(pixelAt(map({x, y}))).red(); };
     QVERIFY(grey(600, 350) + 40 < grey(920, 1050));
+}
+
+// The cells of a network end up to one cell before the film does.
+void tst_ViewportScene::aMapReachesTheFilmsEdge() {
+    auto map = std::make_shared<AttentionMap>();
+    map->width = map->height = 2;
+    map->values = {1, 1, 1, 1};
+    map->mapToImage.a = map->mapToImage.d = 24; // 48 of 64 pixels, from the corner
+    QImage image(64, 64, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    MapStyle style;
+    style.hasContour = false;
+    AttentionLayer().paint(painter, map, style, {}, {0, 0, 64, 64}, image.size(), 1);
+    painter.end();
+    const QRgb inside = image.pixel(20, 20);
+    QVERIFY(qAlpha(inside) > 0);
+    for (const QPoint& corner : {QPoint(0, 0), QPoint(63, 0), QPoint(0, 63), QPoint(63, 63)})
+        QCOMPARE(image.pixel(corner), inside);
 }
 
 QTEST_MAIN(tst_ViewportScene)
