@@ -45,7 +45,7 @@ void paintBar(QPainter& painter, const QRectF& rect, const FindingRow& row) {
         return;
     QRectF filled = rect;
     filled.setWidth(std::max(4.0, rect.width() * findingBarShare(*row.value, row.threshold)));
-    painter.setBrush(findingStateColour(row.state));
+    painter.setBrush(row.colour());
     painter.drawRoundedRect(filled, 2, 2);
     if (!row.threshold)
         return;
@@ -62,6 +62,7 @@ FindingRow findingRow(const QModelIndex& index) {
     FindingRow row;
     row.name = index.data(FindingsModel::LabelRole).toString();
     row.state = static_cast<FindingState>(index.data(FindingsModel::StateRole).toInt());
+    row.isSeparate = index.data(FindingsModel::IsSeparateRole).toBool();
     if (row.state == FindingState::NotAssessed)
         return row;
     row.value = index.data(FindingsModel::ShownRole).toDouble();
@@ -70,12 +71,16 @@ FindingRow findingRow(const QModelIndex& index) {
     return row;
 }
 
-QColor findingStateColour(FindingState state) {
+QString FindingRow::stateText() const {
+    return findingStateText(name.toStdString(), state);
+}
+
+QColor FindingRow::colour() const {
     switch (state) {
     case FindingState::Suspected:
-        return theme::suspected;
+        return isSeparate ? theme::notSuspected : theme::suspected;
     case FindingState::Indeterminate:
-        return theme::indeterminate;
+        return isSeparate ? theme::notSuspected : theme::indeterminate;
     case FindingState::NotSuspected:
         return theme::notSuspected;
     case FindingState::NotAssessed:
@@ -111,25 +116,28 @@ void paintFindingHeader(QPainter& painter, const QRect& rect, const QString& val
                      QCoreApplication::translate("Finding", "threshold"));
 }
 
-void paintFindingMarker(QPainter& painter, const QRectF& rect, FindingState state) {
-    const QColor colour = findingStateColour(state);
+void paintFindingMarker(QPainter& painter, const QRectF& rect, const FindingRow& row) {
+    const QColor colour = row.colour();
     const QPointF c = rect.center();
     const double r = rect.width() / 2;
-    QPainterPath diamond;
-    diamond.addPolygon(
-        QPolygonF({{c.x(), c.y() - r}, {c.x() + r, c.y()}, {c.x(), c.y() + r}, {c.x() - r, c.y()}}));
-    diamond.closeSubpath();
+    QPainterPath shape;
+    if (row.isSeparate)
+        shape.addEllipse(c, r - 2, r - 2);
+    else
+        shape.addPolygon(
+            QPolygonF({{c.x(), c.y() - r}, {c.x() + r, c.y()}, {c.x(), c.y() + r}, {c.x() - r, c.y()}}));
+    shape.closeSubpath();
     painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
-    switch (state) {
+    switch (row.state) {
     case FindingState::Suspected:
-        painter.fillPath(diamond, colour);
+        painter.fillPath(shape, colour);
         break;
     case FindingState::Indeterminate:
-        painter.drawPath(diamond.simplified());
+        painter.drawPath(shape.simplified());
         painter.save();
         painter.setClipRect(QRectF(rect.left(), c.y(), rect.width(), r));
-        painter.fillPath(diamond, colour);
+        painter.fillPath(shape, colour);
         painter.restore();
         break;
     case FindingState::NotSuspected:
@@ -148,7 +156,7 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
     const bool isQuiet = row.state == FindingState::NotSuspected || row.state == FindingState::NotAssessed;
     const int left = rect.left() + padding;
     const int right = rect.right() + 1 - padding;
-    paintFindingMarker(painter, QRectF(left, rect.top() + 9, markerSize, markerSize), row.state);
+    paintFindingMarker(painter, QRectF(left, rect.top() + 9, markerSize, markerSize), row);
 
     const int textLeft = left + markerSize + markerGap;
     const QRect firstLine(textLeft, rect.top() + 5, right - textLeft, 20);
@@ -161,8 +169,8 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
 
     const QRect secondLine(textLeft, rect.top() + 22, right - textLeft, 16);
     painter.setFont(theme::font(theme::smallSize));
-    painter.setPen(isQuiet ? theme::mutedText : findingStateColour(row.state));
-    painter.drawText(secondLine, Qt::AlignLeft | Qt::AlignVCenter, findingStateText(row.state));
+    painter.setPen(isQuiet ? theme::mutedText : row.colour());
+    painter.drawText(secondLine, Qt::AlignLeft | Qt::AlignVCenter, row.stateText());
     paintBar(painter, barRect(rect), row);
     painter.restore();
 }

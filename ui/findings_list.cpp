@@ -44,7 +44,7 @@ public:
         const FindingRow row = findingRow(index);
         const QString text = row.value && row.threshold
                                  ? FindingsList::tr("%1: %2. Its value is %3, its own threshold %4.")
-                                       .arg(row.name, findingStateText(row.state).toLower(),
+                                       .arg(row.name, row.stateText().toLower(),
                                             findingValueText(row.value), findingValueText(row.threshold))
                                  : FindingsList::tr("%1: the model was not trained for it.").arg(row.name);
         QToolTip::showText(event->globalPos(), text, view);

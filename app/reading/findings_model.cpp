@@ -42,14 +42,15 @@ std::vector<FindingReading> inReadingOrder(const std::vector<FindingReading>& fi
     return ordered;
 }
 
-QString findingStateText(FindingState state) {
+QString findingStateText(const std::string& label, FindingState state) {
+    const bool isSeparate = isSeparateFinding(label);
     switch (state) {
     case FindingState::Suspected:
-        return FindingsModel::tr("Suspected");
+        return isSeparate ? FindingsModel::tr("Likely") : FindingsModel::tr("Suspected");
     case FindingState::Indeterminate:
         return FindingsModel::tr("Indeterminate");
     case FindingState::NotSuspected:
-        return FindingsModel::tr("Not suspected");
+        return isSeparate ? FindingsModel::tr("Not likely") : FindingsModel::tr("Not suspected");
     case FindingState::NotAssessed:
         break;
     }
@@ -100,10 +101,11 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     case LabelRole:
         return label;
     case Qt::AccessibleTextRole:
-        return reading.trained ? QStringLiteral("%1, %2, %3")
-                                     .arg(label, findingStateText(reading.state),
-                                          QString::number(reading.shown(), 'f', 2))
-                               : QStringLiteral("%1, %2").arg(label, findingStateText(reading.state));
+        return reading.trained
+                   ? QStringLiteral("%1, %2, %3")
+                         .arg(label, findingStateText(reading.label, reading.state),
+                              QString::number(reading.shown(), 'f', 2))
+                   : QStringLiteral("%1, %2").arg(label, findingStateText(reading.label, reading.state));
     case StateRole:
         return static_cast<int>(reading.state);
     case ShownRole:

@@ -44,7 +44,8 @@ std::vector<FindingReading> inReadingOrder(const std::vector<FindingReading>& fi
 // Findings that a reader must not wait for (spec/viewer.md D2).
 bool isCriticalFinding(const std::string& label);
 
-QString findingStateText(FindingState state); // "Suspected", ...
-QString valueColumnTitle(bool isCalibrated);  // "Probability" or "Score"
+// "Suspected", ...; of what is no finding (isSeparateFinding()) "Likely", "Not likely".
+QString findingStateText(const std::string& label, FindingState state);
+QString valueColumnTitle(bool isCalibrated); // "Probability" or "Score"
 
 } // namespace hilum

@@ -16,7 +16,9 @@ private Q_SLOTS:
     void valueText_data();
     void valueText();
     void calibratedValueIsShown();
+    void statesDifferInShape_data();
     void statesDifferInShape();
+    void aNormalFilmIsNoAlarm();
     void barShare_data();
     void barShare();
     void barEndsAtItsShare();
@@ -64,14 +66,24 @@ void tst_FindingRow::calibratedValueIsShown() {
 }
 
 // Painted without its colour, every marker still differs from every other.
+void tst_FindingRow::statesDifferInShape_data() {
+    QTest::addColumn<bool>("isSeparate");
+    QTest::newRow("a finding") << false;
+    QTest::newRow("no finding") << true;
+}
+
 void tst_FindingRow::statesDifferInShape() {
+    QFETCH(bool, isSeparate);
     std::vector<QImage> shapes;
+    FindingRow row;
+    row.isSeparate = isSeparate;
     for (const auto state : {FindingState::Suspected, FindingState::Indeterminate, FindingState::NotSuspected,
                              FindingState::NotAssessed}) {
+        row.state = state;
         QImage image(24, 24, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::transparent);
         QPainter painter(&image);
-        paintFindingMarker(painter, QRectF(6, 6, 12, 12), state);
+        paintFindingMarker(painter, QRectF(6, 6, 12, 12), row);
         painter.end();
         shapes.push_back(image.convertToFormat(QImage::Format_Alpha8));
     }
@@ -151,6 +163,24 @@ void tst_FindingRow::tickStandsInTheMiddle() {
                  qPrintable(QString::number(first)));
     }
     QCOMPARE(span(rowImage(1.0, {}), barLine - 4, theme::text).first, -1);
+}
+
+// "No Finding" above its threshold is good news.
+void tst_FindingRow::aNormalFilmIsNoAlarm() {
+    FindingReading finding;
+    finding.label = "No Finding";
+    finding.trained = true;
+    finding.score = 0.9;
+    finding.threshold = 0.25;
+    finding.state = FindingState::Suspected;
+    QCOMPARE(rowOf(finding).stateText(), QStringLiteral("Likely"));
+    QCOMPARE(rowOf(finding).colour(), theme::notSuspected);
+    finding.state = FindingState::NotSuspected;
+    QCOMPARE(rowOf(finding).stateText(), QStringLiteral("Not likely"));
+    finding.label = "Edema";
+    finding.state = FindingState::Suspected;
+    QCOMPARE(rowOf(finding).stateText(), QStringLiteral("Suspected"));
+    QCOMPARE(rowOf(finding).colour(), theme::suspected);
 }
 
 QTEST_MAIN(tst_FindingRow)
