@@ -1,41 +1,60 @@
 #pragma once
 
-#include "app/document/study_document.h"
+#include "app/hanging/hanging.h"
 
 #include <QStackedWidget>
-#include <QTimer>
 
 class QAction;
+class QGridLayout;
 
 namespace hilum {
 
 class EmptyPage;
-class FailurePage;
-class LoadingPage;
+class FilmPane;
 class ViewportWidget;
 
-// The middle of the window: the film in front, or what stands in its place (nothing open, loading, failed).
+// The middle of the window: films in one to four viewports, or an invitation while nothing is open.
 class FilmArea : public QStackedWidget {
     Q_OBJECT
 public:
     FilmArea(StudyDocument& document, QAction* openFiles, QAction* openFolder, QWidget* parent = nullptr);
 
-    ViewportWidget* viewport() const { return m_viewport; }
+    Hanging& hanging() { return m_hanging; }
+    ViewportWidget* viewport() const;         // the active one
+    QList<ViewportWidget*> viewports() const; // all that were made, hidden ones among them
+    QList<FilmPane*> panes() const { return m_panes; }
     EmptyPage* emptyPage() const { return m_empty; }
+    // A preference goes to every viewport; those made later take it from the first.
+    template <typename Set, typename Value>
+    void forEach(Set set, const Value& value) const {
+        for (ViewportWidget* viewport : viewports())
+            (viewport->*set)(value);
+    }
+
+    // One viewport fills the area while the others keep their films.
+    bool isMaximised() const { return m_isMaximised; }
+    void setMaximised(bool isMaximised);
 
 Q_SIGNALS:
+    // Another viewport was made, with the preferences of the first: attach to it what each of them has.
+    void viewportAdded(hilum::ViewportWidget* viewport);
+    void activeChanged(hilum::ViewportWidget* viewport);
     void retryRequested(hilum::FilmId film);
 
 private:
-    void follow(const ChangeEvent& event);
-    void showPage();
+    void addPane();
+    void showHanging();
+    void arrange();
+    void takeFocus();
 
     StudyDocument& m_document;
-    ViewportWidget* m_viewport;
+    Hanging m_hanging;
+    QList<FilmPane*> m_panes;
+    QWidget* m_films;
+    QGridLayout* m_grid;
     EmptyPage* m_empty;
-    LoadingPage* m_loading;
-    FailurePage* m_failure;
-    QTimer m_patience; // a film that opens quickly shows no loading page
+    ViewportWidget* m_shownActive = nullptr;
+    bool m_isMaximised = false;
 };
 
 } // namespace hilum

@@ -1,7 +1,8 @@
 #include "ui/film_commands.h"
 
 #include "ui/actions.h"
-#include "ui/viewport_gestures.h"
+#include "ui/film_area.h"
+#include "ui/film_gestures.h"
 
 #include <QAction>
 
@@ -13,9 +14,9 @@ constexpr double zoomStep = 1.25;
 
 } // namespace
 
-FilmCommands::FilmCommands(const Actions& actions, ViewportWidget& viewport, ViewportGestures& gestures,
-                           QObject* parent)
-    : QObject(parent), m_actions(actions), m_viewport(viewport), m_document(viewport.document()) {
+FilmCommands::FilmCommands(const Actions& actions, FilmArea& area, StudyDocument& document,
+                           FilmGestures& gestures, QObject* parent)
+    : QObject(parent), m_actions(actions), m_area(area), m_document(document) {
     joinTools(gestures);
     joinView();
     joinFilms();
@@ -23,7 +24,7 @@ FilmCommands::FilmCommands(const Actions& actions, ViewportWidget& viewport, Vie
     showAvailability();
 }
 
-void FilmCommands::joinTools(ViewportGestures& gestures) {
+void FilmCommands::joinTools(FilmGestures& gestures) {
     const std::pair<Id, ViewportTool> tools[] = {{Id::ToolWindowLevel, ViewportTool::WindowLevel},
                                                  {Id::ToolPan, ViewportTool::Pan},
                                                  {Id::ToolZoom, ViewportTool::Zoom}};
@@ -36,7 +37,7 @@ void FilmCommands::joinTools(ViewportGestures& gestures) {
 void FilmCommands::joinView() {
     const auto on = [this](Id id, auto&& change) {
         connect(m_actions.action(id), &QAction::triggered, this,
-                [this, change] { m_viewport.changeView(change); });
+                [this, change] { m_area.viewport()->changeView(change); });
     };
     const auto zoom = [](double factor) {
         return [factor](const FilmShape& shape, const ViewState& view, ViewSize size) {
@@ -47,10 +48,10 @@ void FilmCommands::joinView() {
     on(Id::ZoomOut, zoom(1 / zoomStep));
     on(Id::Fit, [](const FilmShape&, const ViewState& view, ViewSize) { return fitted(view); });
     on(Id::ActualSize, [this](const FilmShape& shape, const ViewState& view, ViewSize size) {
-        return atActualSize(shape, view, size, m_viewport.devicePixelRatioF());
+        return atActualSize(shape, view, size, m_area.viewport()->devicePixelRatioF());
     });
     on(Id::ResetView, [this](const FilmShape&, const ViewState&, ViewSize) {
-        return resetView(*m_viewport.film()->radiograph);
+        return resetView(*m_area.viewport()->film()->radiograph);
     });
 
     const std::pair<Id, FilmTurn (FilmTurn::*)() const> turns[] = {
@@ -89,7 +90,7 @@ void FilmCommands::stepFrame(int by) {
 }
 
 void FilmCommands::turn(FilmTurn (FilmTurn::*change)() const) {
-    if (const Film* film = m_viewport.film())
+    if (const Film* film = m_area.viewport()->film())
         m_document.setTurn(film->id, (film->view.turn.*change)());
 }
 
@@ -108,12 +109,12 @@ void FilmCommands::follow(const ChangeEvent& event) {
     default:
         return;
     }
-    const Film* film = m_viewport.film();
+    const Film* film = m_area.viewport()->film();
     m_actions.action(Id::Invert)->setChecked(film && film->view.isInverted);
 }
 
 void FilmCommands::showAvailability() {
-    const bool hasPixels = m_viewport.film() != nullptr;
+    const bool hasPixels = m_area.viewport()->film() != nullptr;
     for (const Id id : {Id::Invert, Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical,
                         Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::ResetView, Id::RunReading})
         m_actions.action(id)->setEnabled(hasPixels);
@@ -125,7 +126,7 @@ void FilmCommands::showAvailability() {
 }
 
 void FilmCommands::showPresets() {
-    const Film* film = m_viewport.film();
+    const Film* film = m_area.viewport()->film();
     const std::vector<VoiPreset> presets = film ? film->radiograph->presets() : std::vector<VoiPreset>{};
     for (int index = 0; index < Actions::presetCount; ++index) {
         QAction* action = m_actions.preset(index);

@@ -7,19 +7,19 @@
 namespace hilum {
 
 class Actions;
-class ViewportGestures;
-class ViewportWidget;
+class FilmArea;
+class FilmGestures;
 
 // The actions that act on films: greys, geometry, tools, going from film to film. Keeps their checks, names
 // and availability as the film in front demands.
 class FilmCommands : public QObject {
     Q_OBJECT
 public:
-    FilmCommands(const Actions& actions, ViewportWidget& viewport, ViewportGestures& gestures,
+    FilmCommands(const Actions& actions, FilmArea& area, StudyDocument& document, FilmGestures& gestures,
                  QObject* parent = nullptr);
 
 private:
-    void joinTools(ViewportGestures& gestures);
+    void joinTools(FilmGestures& gestures);
     void joinView();
     void joinFilms();
     void stepFrame(int by);
@@ -29,7 +29,7 @@ private:
     void showPresets();
 
     const Actions& m_actions;
-    ViewportWidget& m_viewport;
+    FilmArea& m_area;
     StudyDocument& m_document;
 };
 

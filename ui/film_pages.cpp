@@ -25,13 +25,16 @@ QVBoxLayout* makeColumn(QWidget* page) {
     colours.setColor(QPalette::Window, theme::film);
     page->setPalette(colours);
     auto* block = new QWidget(page);
-    block->setFixedWidth(columnWidth);
+    block->setMaximumWidth(columnWidth);
     auto* column = new QVBoxLayout(block);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::grid);
-    auto* outer = new QVBoxLayout(page);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(block, 0, Qt::AlignCenter);
+    // As wide as there is room for, in a viewport of four too.
+    auto* outer = new QHBoxLayout(page);
+    outer->setContentsMargins(theme::grid, 0, theme::grid, 0);
+    outer->addStretch(1);
+    outer->addWidget(block, 1000, Qt::AlignVCenter);
+    outer->addStretch(1);
     return column;
 }
 
@@ -105,6 +108,13 @@ void EmptyPage::setRecent(const QStringList& paths) {
         m_recent->addWidget(button);
     }
     m_recentBlock->setVisible(!paths.isEmpty());
+}
+
+InvitationPage::InvitationPage(const QString& sentence, QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("invitationPage"));
+    QLabel* label = makeWrappedLabel(sentence, "muted", this);
+    label->setAlignment(Qt::AlignCenter);
+    makeColumn(this)->addWidget(label);
 }
 
 LoadingPage::LoadingPage(QWidget* parent) : QWidget(parent), m_name(makeWrappedLabel({}, "secondary", this)) {

@@ -27,6 +27,13 @@ private:
     QWidget* m_recentBlock;
 };
 
+// A viewport beside others that has no film: one sentence.
+class InvitationPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit InvitationPage(const QString& sentence, QWidget* parent = nullptr);
+};
+
 // A film is being decoded. The sentence waits a moment, so that a quick film does not flicker.
 class LoadingPage : public QWidget {
     Q_OBJECT

@@ -5,12 +5,15 @@
 #include "app/services/thumbnail_service.h"
 #include "ui/film_tile.h"
 
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 
 namespace hilum {
 namespace {
+
+const QString filmMimeType = QStringLiteral("application/x-hilum-film");
 
 class FilmDelegate final : public QStyledItemDelegate {
 public:
@@ -47,6 +50,10 @@ QString captionOf(const Film& film) {
 }
 
 } // namespace
+
+FilmId draggedFilm(const QMimeData* data) {
+    return data ? FilmId(data->data(filmMimeType).toInt()) : FilmId::None;
+}
 
 FilmStripModel::FilmStripModel(StudyDocument& document, ThumbnailService& thumbnails, QObject* parent)
     : QAbstractListModel(parent), m_document(document), m_thumbnails(thumbnails) {
@@ -88,6 +95,23 @@ QVariant FilmStripModel::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
+}
+
+Qt::ItemFlags FilmStripModel::flags(const QModelIndex& index) const {
+    return QAbstractListModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QStringList FilmStripModel::mimeTypes() const {
+    return {filmMimeType};
+}
+
+QMimeData* FilmStripModel::mimeData(const QModelIndexList& indexes) const {
+    if (indexes.isEmpty())
+        return nullptr;
+    auto* data = new QMimeData;
+    const Film& film = m_document.films()[static_cast<std::size_t>(indexes.first().row())];
+    data->setData(filmMimeType, QByteArray::number(static_cast<int>(film.id)));
+    return data;
 }
 
 QImage FilmStripModel::picture(const Film& film) const {
@@ -145,12 +169,36 @@ FilmStrip::FilmStrip(StudyDocument& document, ThumbnailService& thumbnails, QWid
     setUniformItemSizes(true);
     setMouseTracking(true);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
     setFixedWidth(filmTileSize.width() + 12);
     connect(&document, &StudyDocument::changed, this, &FilmStrip::follow);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-        if (index.isValid())
-            m_document.setCurrent(m_document.films()[static_cast<std::size_t>(index.row())].id);
+        if (!m_isPressed)
+            choose(index);
     });
+}
+
+void FilmStrip::choose(const QModelIndex& index) {
+    if (index.isValid())
+        m_document.setCurrent(m_document.films()[static_cast<std::size_t>(index.row())].id);
+}
+
+void FilmStrip::mousePressEvent(QMouseEvent* event) {
+    m_isPressed = true;
+    QListView::mousePressEvent(event);
+}
+
+void FilmStrip::mouseReleaseEvent(QMouseEvent* event) {
+    QListView::mouseReleaseEvent(event);
+    if (std::exchange(m_isPressed, false))
+        choose(currentIndex());
+}
+
+void FilmStrip::startDrag(Qt::DropActions actions) {
+    QListView::startDrag(actions);
+    m_isPressed = false;
+    showCurrent();
 }
 
 void FilmStrip::follow(const ChangeEvent& event) {
@@ -158,11 +206,17 @@ void FilmStrip::follow(const ChangeEvent& event) {
     if (event.kind != Kind::CurrentChanged && event.kind != Kind::FilmsAdded &&
         event.kind != Kind::FilmClosed)
         return;
+    showCurrent();
+}
+
+void FilmStrip::showCurrent() {
     const QModelIndex index = model()->index(m_document.indexOf(m_document.currentId()), 0);
     if (index.isValid() && index != currentIndex())
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
     if (index.isValid())
         scrollTo(index);
+    else
+        selectionModel()->clear(); // the active viewport is empty
 }
 
 } // namespace hilum

@@ -12,6 +12,9 @@ namespace hilum {
 
 class ThumbnailService;
 
+// The film that is dragged from the strip, None where the data is something else.
+FilmId draggedFilm(const QMimeData* data);
+
 // The document's films with their pictures, for the strip. A picture is asked for when its row is first
 // looked at.
 class FilmStripModel : public QAbstractListModel {
@@ -23,6 +26,9 @@ public:
     // DisplayRole: name; DecorationRole: picture as QImage; ToolTipRole, AccessibleTextRole; CaptionRole;
     // FailedRole.
     QVariant data(const QModelIndex& index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
     enum Role { CaptionRole = Qt::UserRole, FailedRole };
 
 private:
@@ -38,15 +44,23 @@ private:
     int m_rows = 0;
 };
 
-// The films at the left of the window; a click brings one to the front.
+// The films at the left of the window; a click brings one to the front, a drag takes one to a viewport.
 class FilmStrip : public QListView {
     Q_OBJECT
 public:
     FilmStrip(StudyDocument& document, ThumbnailService& thumbnails, QWidget* parent = nullptr);
 
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void startDrag(Qt::DropActions actions) override;
+
 private:
     void follow(const ChangeEvent& event);
+    void choose(const QModelIndex& index);
+    void showCurrent();
     StudyDocument& m_document;
+    bool m_isPressed = false; // a film is chosen when the button comes up: it may be dragged instead
 };
 
 } // namespace hilum

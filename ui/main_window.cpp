@@ -7,6 +7,7 @@
 #include "ui/drop_hint.h"
 #include "ui/film_area.h"
 #include "ui/film_commands.h"
+#include "ui/film_gestures.h"
 #include "ui/film_pages.h"
 #include "ui/film_strip.h"
 #include "ui/findings_list.h"
@@ -19,7 +20,7 @@
 #include "ui/status_line.h"
 #include "ui/training/run_commands.h"
 #include "ui/training/training_commands.h"
-#include "ui/viewport_gestures.h"
+#include "ui/viewport_widget.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -113,31 +114,33 @@ void MainWindow::joinOpening() {
 }
 
 void MainWindow::joinView() {
-    ViewportWidget* viewport = m_area->viewport();
-    m_gestures = new ViewportGestures(*viewport, m_parts.settings, this);
-    new FilmCommands(m_actions, *viewport, *m_gestures, this);
-    viewport->setCornerText(m_cornerText);
+    m_gestures = new FilmGestures(*m_area, m_parts.settings, this);
+    new FilmCommands(m_actions, *m_area, m_parts.document, *m_gestures, this);
+    m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
     joinPreferences();
-    connect(m_actions.action(Id::CornerText), &QAction::triggered, this, [this, viewport] {
+    connect(m_actions.action(Id::CornerText), &QAction::triggered, this, [this] {
         m_cornerText = nextCornerTextMode(m_cornerText);
         m_parts.settings.setCornerTextMode(m_cornerText);
-        viewport->setCornerText(m_cornerText);
+        m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
     });
     connect(m_actions.action(Id::Maximise), &QAction::triggered, this, &MainWindow::setFilmAlone);
     connect(m_actions.action(Id::FullScreen), &QAction::triggered, this,
             [this](bool isFull) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull)); });
-    connect(m_gestures, &ViewportGestures::maximiseRequested, m_actions.action(Id::Maximise),
-            &QAction::trigger);
-    connect(m_gestures, &ViewportGestures::menuRequested, m_bars.film,
+    connect(m_gestures, &FilmGestures::maximiseRequested, this, [this] {
+        if (m_area->hanging().layout().count() > 1)
+            m_area->setMaximised(!m_area->isMaximised());
+        else
+            m_actions.action(Id::Maximise)->trigger();
+    });
+    connect(m_gestures, &FilmGestures::menuRequested, m_bars.film,
             [this](const QPoint& at) { m_bars.film->popup(at); });
-    connect(viewport, &ViewportWidget::probed, m_status, &StatusLine::setProbe);
+    connect(m_gestures, &FilmGestures::probed, m_status, &StatusLine::setProbe);
     connect(m_actions.action(Id::ShowShortcuts), &QAction::triggered, this,
             [this] { (new ShortcutSheet(m_actions, this))->open(); });
     connect(m_actions.action(Id::About), &QAction::triggered, this, &MainWindow::showAbout);
 }
 
 void MainWindow::joinPreferences() {
-    ViewportWidget* viewport = m_area->viewport();
     Settings& settings = m_parts.settings;
     const auto join = [this](Id id, bool isOn, auto&& change) {
         QAction* action = m_actions.action(id);
@@ -145,13 +148,15 @@ void MainWindow::joinPreferences() {
         action->setChecked(isOn);
         change(isOn);
     };
-    join(Id::ShowIdentity, settings.showsIdentity(), [&settings, viewport](bool shows) {
+    join(Id::ShowIdentity, settings.showsIdentity(), [this, &settings](bool shows) {
         settings.setShowsIdentity(shows);
-        viewport->setShowsIdentity(shows);
+        m_area->forEach(&ViewportWidget::setShowsIdentity, shows);
     });
-    join(Id::ShowOverlays, true, [viewport](bool shows) { viewport->setShowsOverlays(shows); });
-    join(Id::SmoothPixels, true, [viewport](bool isSmooth) {
-        viewport->setInterpolation(isSmooth ? Interpolation::Smooth : Interpolation::Nearest);
+    join(Id::ShowOverlays, true,
+         [this](bool shows) { m_area->forEach(&ViewportWidget::setShowsOverlays, shows); });
+    join(Id::SmoothPixels, true, [this](bool isSmooth) {
+        m_area->forEach(&ViewportWidget::setInterpolation,
+                        isSmooth ? Interpolation::Smooth : Interpolation::Nearest);
     });
     join(Id::WheelZooms, settings.wheelZooms(), [&settings](bool zooms) { settings.setWheelZooms(zooms); });
     join(Id::DragUpBrightens, settings.dragUpBrightens(),
@@ -161,8 +166,8 @@ void MainWindow::joinPreferences() {
 void MainWindow::joinReading() {
     StudyDocument& document = m_parts.document;
     document.setReadFirst(m_parts.settings.readFirst());
-    m_reading = new ReadingLink(document, m_parts.inference, m_parts.settings, *m_findings, *m_panel,
-                                *m_area->viewport(), this);
+    m_reading =
+        new ReadingLink(document, m_parts.inference, m_parts.settings, *m_findings, *m_panel, *m_area, this);
     const auto on = [this](Id id, auto&& act) {
         connect(m_actions.action(id), &QAction::triggered, this, act);
     };
@@ -187,7 +192,7 @@ void MainWindow::joinReading() {
     connect(m_training, &TrainingCommands::written, m_runs, &RunCommands::await);
     connect(m_runs, &RunCommands::cloneRequested, m_training, &TrainingCommands::trainLike);
     new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
-    connect(m_gestures, &ViewportGestures::opacityStepped, m_reading,
+    connect(m_gestures, &FilmGestures::opacityStepped, m_reading,
             [this](double notches) { m_reading->changeOpacity(notches * opacityStep); });
     connect(m_reading, &ReadingLink::mapShownChanged, m_actions.action(Id::ToggleMap), &QAction::setChecked);
     connect(m_panel, &FindingsPanel::cancelRequested, this,

@@ -12,6 +12,7 @@ namespace hilum {
 
 class FileChooser;
 class FilmArea;
+class FilmGestures;
 class FilmStrip;
 class FindingsModel;
 class FindingsPanel;
@@ -25,7 +26,6 @@ class StatusLine;
 class StudySession;
 class ThumbnailService;
 class TrainingCommands;
-class ViewportGestures;
 
 // What the window stands on. Everything outlives it.
 struct WindowParts {
@@ -83,7 +83,7 @@ private:
     FilmArea* m_area = nullptr;
     FindingsModel* m_findings = nullptr;
     FindingsPanel* m_panel = nullptr;
-    ViewportGestures* m_gestures = nullptr;
+    FilmGestures* m_gestures = nullptr;
     ReadingLink* m_reading = nullptr;
     ModelCommands* m_model = nullptr;
     TrainingCommands* m_training = nullptr;

@@ -4,6 +4,7 @@
 #include "app/reading/reading_status.h"
 #include "app/services/inference_service.h"
 #include "app/settings.h"
+#include "ui/film_area.h"
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
 #include "ui/map_controls.h"
@@ -43,10 +44,9 @@ QList<MapControls::Choice> colourMaps() {
 } // namespace
 
 ReadingLink::ReadingLink(StudyDocument& document, InferenceService& inference, Settings& settings,
-                         FindingsModel& findings, FindingsPanel& panel, ViewportWidget& viewport,
-                         QObject* parent)
+                         FindingsModel& findings, FindingsPanel& panel, FilmArea& area, QObject* parent)
     : QObject(parent), m_document(document), m_inference(inference), m_settings(settings),
-      m_findings(findings), m_panel(panel), m_viewport(viewport), m_style(settings.mapStyle()) {
+      m_findings(findings), m_panel(panel), m_area(area), m_style(settings.mapStyle()) {
     joinMapControls();
     connect(&document, &StudyDocument::changed, this, &ReadingLink::follow);
     connect(&inference, &InferenceService::stateChanged, this, &ReadingLink::showReading);
@@ -88,7 +88,7 @@ void ReadingLink::setStyle(const MapStyle& style) {
     m_panel.map()->setOpacity(style.opacity);
     m_panel.map()->setColourMap(static_cast<int>(style.colourMap), {table.begin(), table.end()});
     m_panel.map()->setContour(style.hasContour);
-    m_viewport.setMapStyle(style);
+    m_area.forEach(&ViewportWidget::setMapStyle, style);
 }
 
 void ReadingLink::changeOpacity(double by) {
@@ -120,6 +120,7 @@ void ReadingLink::follow(const ChangeEvent& event) {
     switch (event.kind) {
     case Kind::GreysChanged:
     case Kind::GeometryChanged:
+    case Kind::ShownChanged:
         return;
     case Kind::MapsChanged:
     case Kind::MapChoiceChanged:

@@ -11,15 +11,14 @@ class FindingsModel;
 class FindingsPanel;
 class InferenceService;
 class Settings;
-class ViewportWidget;
+class FilmArea;
 
 // Joins the findings panel to the document, the inference service and the map on the film.
 class ReadingLink : public QObject {
     Q_OBJECT
 public:
     ReadingLink(StudyDocument& document, InferenceService& inference, Settings& settings,
-                FindingsModel& findings, FindingsPanel& panel, ViewportWidget& viewport,
-                QObject* parent = nullptr);
+                FindingsModel& findings, FindingsPanel& panel, FilmArea& area, QObject* parent = nullptr);
 
     void chooseFinding(const QString& label); // selects it and shows its map
     void toggleMap();
@@ -41,7 +40,7 @@ private:
     Settings& m_settings;
     FindingsModel& m_findings;
     FindingsPanel& m_panel;
-    ViewportWidget& m_viewport;
+    FilmArea& m_area;
     MapStyle m_style;
 };
 

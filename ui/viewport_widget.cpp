@@ -5,6 +5,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <utility>
+
 namespace hilum {
 
 ViewportWidget::ViewportWidget(StudyDocument& document, QWidget* parent)
@@ -16,6 +18,21 @@ ViewportWidget::ViewportWidget(StudyDocument& document, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(240, 240);
     connect(&document, &StudyDocument::changed, this, &ViewportWidget::follow);
+}
+
+void ViewportWidget::setFilm(FilmId film) {
+    if (std::exchange(m_film, film) == film)
+        return;
+    takeFilm();
+    takeMap();
+    update();
+}
+
+void ViewportWidget::takePreferences(const ViewportWidget& other) {
+    m_content = other.m_content;
+    takeFilm();
+    takeMap();
+    update();
 }
 
 void ViewportWidget::setMapStyle(const MapStyle& style) {
@@ -44,13 +61,13 @@ void ViewportWidget::setInterpolation(Interpolation interpolation) {
 }
 
 const Film* ViewportWidget::film() const {
-    const Film* current = m_document.current();
-    return current && current->radiograph ? current : nullptr;
+    const Film* film = m_document.film(m_film);
+    return film && film->radiograph ? film : nullptr;
 }
 
 void ViewportWidget::follow(const ChangeEvent& event) {
-    if (event.kind != ChangeEvent::Kind::CurrentChanged && event.film != m_document.currentId() &&
-        event.film != FilmId::None)
+    const bool concernsAll = event.kind == ChangeEvent::Kind::AiVisibilityChanged;
+    if (m_film == FilmId::None || (event.film != m_film && !concernsAll))
         return;
     takeFilm();
     switch (event.kind) {
@@ -71,12 +88,23 @@ void ViewportWidget::takeFilm() {
 }
 
 void ViewportWidget::takeMap() {
-    m_content.map = film() ? m_document.shownMap(m_document.currentId()) : nullptr;
+    m_content.map = film() ? m_document.shownMap(m_film) : nullptr;
 }
 
 void ViewportWidget::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     m_scene.paint(painter, m_content, size(), devicePixelRatioF());
+}
+
+// Where the gestures took the press, the focus has told it already.
+void ViewportWidget::mousePressEvent(QMouseEvent*) {
+    Q_EMIT activated();
+}
+
+void ViewportWidget::focusInEvent(QFocusEvent* event) {
+    if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        Q_EMIT activated();
+    QWidget::focusInEvent(event);
 }
 
 void ViewportWidget::mouseMoveEvent(QMouseEvent* event) {

@@ -7,11 +7,16 @@
 
 namespace hilum {
 
-// The film in front, as the document has it. Paints; the gestures change the document.
+// One film, as the document has it. Paints; the gestures change the document.
 class ViewportWidget : public QWidget {
     Q_OBJECT
 public:
     explicit ViewportWidget(StudyDocument& document, QWidget* parent = nullptr);
+
+    FilmId filmId() const { return m_film; }
+    void setFilm(FilmId film); // None: black
+    // All that is the same in every viewport of a window: corner text, map style, interpolation.
+    void takePreferences(const ViewportWidget& other);
 
     const SceneContent& content() const { return m_content; }
     const MapStyle& mapStyle() const { return m_content.mapStyle; }
@@ -22,10 +27,10 @@ public:
     void setInterpolation(Interpolation interpolation);
 
     StudyDocument& document() const { return m_document; }
-    // The film in front when its pixels are here, else null.
+    // Its film when the pixels are here, else null.
     const Film* film() const;
     ViewSize viewSize() const { return {double(width()), double(height())}; }
-    // Changes the geometry of the film in front: `change` maps shape, view and size to the new view.
+    // Changes the geometry of its film: `change` maps shape, view and size to the new view.
     template <typename Change>
     void changeView(Change&& change) {
         if (const Film* shown = film())
@@ -33,11 +38,14 @@ public:
     }
 
 Q_SIGNALS:
+    void activated();                 // it was clicked, or took the keyboard
     void probed(const QString& text); // what lies under the cursor; empty off the film
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:
@@ -46,6 +54,7 @@ private:
     void takeMap();
 
     StudyDocument& m_document;
+    FilmId m_film = FilmId::None;
     ViewportScene m_scene;
     SceneContent m_content;
 };

@@ -94,7 +94,7 @@ void StudyDocument::closeAll() {
 }
 
 void StudyDocument::setCurrent(FilmId id) {
-    if (id == m_current || !find(id))
+    if (id == m_current || (id != FilmId::None && !find(id)))
         return;
     m_current = id;
     tell(Kind::CurrentChanged, id);
@@ -114,6 +114,20 @@ void StudyDocument::goFirst() {
 
 void StudyDocument::goLast() {
     step(static_cast<int>(m_films.size()));
+}
+
+void StudyDocument::setShown(const std::vector<FilmId>& films) {
+    std::vector<FilmId> shown;
+    for (const FilmId id : films)
+        if (find(id) && std::find(shown.begin(), shown.end(), id) == shown.end())
+            shown.push_back(id);
+    if (std::exchange(m_shown, shown) != shown)
+        tell(Kind::ShownChanged, FilmId::None);
+}
+
+bool StudyDocument::isShown(FilmId id) const {
+    return id != FilmId::None &&
+           (id == m_current || std::find(m_shown.begin(), m_shown.end(), id) != m_shown.end());
 }
 
 void StudyDocument::setLoading(FilmId id) {

@@ -10,16 +10,17 @@ namespace hilum {
 // What changed, and on which film. Views redraw what they show of it; nobody else's state is carried here.
 struct ChangeEvent {
     enum class Kind {
-        FilmsAdded,         // one or more at the end of the list; `film` is the first
-        FilmClosed,         // `film` is no longer in the list
-        LoadChanged,        // load state, error, pixels, frame
-        CurrentChanged,     // another film, or none, is in front
-        GreysChanged,       // VOI or inversion
-        GeometryChanged,    // turn, scale, centre
-        ReadingChanged,     // state, prediction or error
-        MapsChanged,        // a map that was asked for has arrived
-        MapChoiceChanged,   // selected finding, kind, shown or not
-        AiVisibilityChanged // revealed or hidden, read-first mode
+        FilmsAdded,          // one or more at the end of the list; `film` is the first
+        FilmClosed,          // `film` is no longer in the list
+        LoadChanged,         // load state, error, pixels, frame
+        CurrentChanged,      // another film, or none, is in front
+        GreysChanged,        // VOI or inversion
+        GeometryChanged,     // turn, scale, centre
+        ReadingChanged,      // state, prediction or error
+        MapsChanged,         // a map that was asked for has arrived
+        MapChoiceChanged,    // selected finding, kind, shown or not
+        AiVisibilityChanged, // revealed or hidden, read-first mode
+        ShownChanged         // the set of films that viewports show
     };
     Kind kind;
     FilmId film = FilmId::None;
@@ -44,10 +45,14 @@ public:
     std::vector<FilmId> addFiles(const QStringList& paths, bool bringToFront = true);
     void close(FilmId id); // the next film comes to the front, else the previous one
     void closeAll();
-    void setCurrent(FilmId id);
-    void step(int films); // stops at the ends
+    void setCurrent(FilmId id); // None: an empty viewport is the active one
+    void step(int films);       // stops at the ends
     void goFirst();
     void goLast();
+    // Films that viewports show, whichever is in front: they stay in memory and are read.
+    void setShown(const std::vector<FilmId>& films);
+    const std::vector<FilmId>& shown() const { return m_shown; }
+    bool isShown(FilmId id) const; // the film in front always is
 
     // Loading. The first pixels of a film set its view to the film's default.
     void setLoading(FilmId id);
@@ -99,6 +104,7 @@ private:
 
     std::vector<Film> m_films;
     FilmId m_current = FilmId::None;
+    std::vector<FilmId> m_shown; // without None, each once
     int m_lastId = 0;
     bool m_readFirst = false;
     bool m_aiVisible = true;

@@ -138,8 +138,11 @@ void StudySession::follow(const ChangeEvent& event) {
     case Kind::CurrentChanged:
         bringForward(event.film);
         break;
+    case Kind::ShownChanged:
+        loadShown();
+        break;
     case Kind::LoadChanged:
-        if (event.film == m_document.currentId()) {
+        if (m_document.isShown(event.film)) {
             load(event.film);
             readCurrent();
         }
@@ -178,12 +181,21 @@ void StudySession::load(FilmId id) {
     if (!film)
         return;
     if (film->loadState == LoadState::Waiting) {
-        if (id == m_document.currentId())
+        if (m_document.isShown(id))
             m_inference.cancel(id); // of a frame that is shown no more
         m_document.setLoading(id);
         m_decoder.request(id, m_document.film(id)->path, m_document.film(id)->frame);
     } else if (film->loadState != LoadState::Loading && id == m_document.currentId()) {
         loadNeighbours();
+    }
+}
+
+void StudySession::loadShown() {
+    const std::vector<FilmId> shown = m_document.shown();
+    for (const FilmId id : shown) {
+        if (std::find(m_lookedAt.begin(), m_lookedAt.end(), id) == m_lookedAt.end())
+            m_lookedAt.push_front(id);
+        load(id);
     }
 }
 
@@ -204,7 +216,8 @@ void StudySession::leaveStaleLoads() {
     std::vector<FilmId> stale;
     const int current = m_document.indexOf(m_document.currentId());
     for (const Film& film : m_document.films())
-        if (film.loadState == LoadState::Loading && std::abs(m_document.indexOf(film.id) - current) > 1)
+        if (film.loadState == LoadState::Loading && !m_document.isShown(film.id) &&
+            std::abs(m_document.indexOf(film.id) - current) > 1)
             stale.push_back(film.id);
     for (const FilmId id : stale) {
         m_decoder.cancel(id);
@@ -239,7 +252,7 @@ void StudySession::keepBudget() {
     const std::list<FilmId> lookedAt = m_lookedAt;
     for (auto oldest = lookedAt.rbegin(); bytes > m_budget && oldest != lookedAt.rend(); ++oldest) {
         const Film* film = m_document.film(*oldest);
-        if (!film || !film->radiograph || film->id == m_document.currentId())
+        if (!film || !film->radiograph || m_document.isShown(film->id))
             continue;
         bytes -= bytesOf(film->radiograph);
         m_document.letGo(*oldest);

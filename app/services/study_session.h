@@ -10,9 +10,10 @@
 
 namespace hilum {
 
-// Joins the document to its services: the film in front is decoded at once and its neighbours after it, it is
-// read as soon as it is visible, maps are asked for when they are to be shown, and pixels of films that were
-// not looked at for longest are let go when they exceed the budget. GUI thread. Owns nothing it is given.
+// Joins the document to its services: films that are shown are decoded at once and the neighbours of the one
+// in front after them, they are read as soon as they are visible, maps are asked for when they are to be
+// shown, and pixels of films that were not looked at for longest are let go when they exceed the budget. GUI
+// thread. Owns nothing it is given.
 class StudySession : public QObject {
     Q_OBJECT
 public:
@@ -24,7 +25,7 @@ public:
     void retry(FilmId film);
     void readAgain(FilmId film); // a new prediction, also after a cancelled or failed one
     void cancelReading(FilmId film);
-    void setMemoryBudget(qint64 bytes) { m_budget = bytes; } // of decoded films; the current one always stays
+    void setMemoryBudget(qint64 bytes) { m_budget = bytes; } // of decoded films; those shown always stay
 
 Q_SIGNALS:
     void searching(bool isSearching); // a folder is being searched
@@ -36,6 +37,7 @@ private:
     void connectInference();
     void bringForward(FilmId id); // it came to the front
     void load(FilmId id);
+    void loadShown();
     void loadNeighbours();
     void leaveStaleLoads();
     void readCurrent();

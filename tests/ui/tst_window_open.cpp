@@ -1,5 +1,8 @@
 #include "tests/support/test_data.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/film_area.h"
+#include "ui/film_pages.h"
+#include "ui/film_pane.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -8,7 +11,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
-#include <QStackedWidget>
 
 using namespace hilum;
 using namespace hilum::test;
@@ -33,7 +35,9 @@ private Q_SLOTS:
 
 private:
     static QWidget* page(const WindowFixture& fixture) {
-        return fixture.child<QStackedWidget>("filmArea")->currentWidget();
+        const auto* area = fixture.child<FilmArea>("filmArea");
+        return area->currentWidget() == area->emptyPage() ? area->currentWidget()
+                                                          : area->panes().first()->currentPage();
     }
     static QString pageName(const WindowFixture& fixture) { return page(fixture)->objectName(); }
 };

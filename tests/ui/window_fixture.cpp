@@ -44,11 +44,14 @@ void WindowFixture::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const {
 }
 
 QString WindowFixture::phantom(const QString& name, int frames) const {
-    ThoraxPhantom phantom;
-    phantom.rows = 500;
-    phantom.columns = 400;
-    phantom.millimetresPerPixel = 0.875;
-    FilmRecipe recipe = phantom.recipe();
+    static const FilmRecipe drawn = [] {
+        ThoraxPhantom phantom;
+        phantom.rows = 500;
+        phantom.columns = 400;
+        phantom.millimetresPerPixel = 0.875;
+        return phantom.recipe();
+    }();
+    FilmRecipe recipe = drawn;
     const auto frame = recipe.values;
     for (int i = 1; i < frames; ++i)
         recipe.values.insert(recipe.values.end(), frame.begin(), frame.end());
