@@ -20,6 +20,19 @@ bool flag(const QSettings& store, const QString& key, bool fallback) {
     return store.value(key, fallback).toBool();
 }
 
+QString placeKey(const QString& key, const QString& screens) {
+    return screens.isEmpty() ? key : key + QStringLiteral("-on-") + screens;
+}
+
+QByteArray place(const QSettings& store, const QString& key, const QString& screens) {
+    return store.value(placeKey(key, screens), store.value(key)).toByteArray();
+}
+
+void setPlace(QSettings& store, const QString& key, const QString& screens, const QByteArray& value) {
+    store.setValue(placeKey(key, screens), value);
+    store.setValue(key, value);
+}
+
 } // namespace
 
 Settings::Settings()
@@ -51,20 +64,28 @@ void Settings::setLastFolder(const QString& folder) {
     m_store->setValue(QStringLiteral("films/folder"), folder);
 }
 
-QByteArray Settings::windowGeometry() const {
-    return m_store->value(QStringLiteral("window/geometry")).toByteArray();
+QByteArray Settings::windowGeometry(const QString& window, const QString& screens) const {
+    return place(*m_store, window + QStringLiteral("/geometry"), screens);
 }
 
-void Settings::setWindowGeometry(const QByteArray& geometry) {
-    m_store->setValue(QStringLiteral("window/geometry"), geometry);
+void Settings::setWindowGeometry(const QString& window, const QString& screens, const QByteArray& geometry) {
+    setPlace(*m_store, window + QStringLiteral("/geometry"), screens, geometry);
 }
 
-QByteArray Settings::windowState() const {
-    return m_store->value(QStringLiteral("window/state")).toByteArray();
+QByteArray Settings::windowState(const QString& screens) const {
+    return place(*m_store, QStringLiteral("window/state"), screens);
 }
 
-void Settings::setWindowState(const QByteArray& state) {
-    m_store->setValue(QStringLiteral("window/state"), state);
+void Settings::setWindowState(const QString& screens, const QByteArray& state) {
+    setPlace(*m_store, QStringLiteral("window/state"), screens, state);
+}
+
+bool Settings::showsPanel(const QString& panel, bool fallback) const {
+    return flag(*m_store, QStringLiteral("panels/") + panel, fallback);
+}
+
+void Settings::setShowsPanel(const QString& panel, bool shows) {
+    m_store->setValue(QStringLiteral("panels/") + panel, shows);
 }
 
 MapStyle Settings::mapStyle() const {

@@ -25,10 +25,14 @@ public:
     QString lastFolder() const;
     void setLastFolder(const QString& folder);
 
-    QByteArray windowGeometry() const;
-    void setWindowGeometry(const QByteArray& geometry);
-    QByteArray windowState() const;
-    void setWindowState(const QByteArray& state);
+    // Places of windows and panels for an arrangement of screens (a word); where there is none for it, the
+    // one that was kept last.
+    QByteArray windowGeometry(const QString& window, const QString& screens) const;
+    void setWindowGeometry(const QString& window, const QString& screens, const QByteArray& geometry);
+    QByteArray windowState(const QString& screens) const;
+    void setWindowState(const QString& screens, const QByteArray& state);
+    bool showsPanel(const QString& panel, bool fallback) const;
+    void setShowsPanel(const QString& panel, bool shows);
 
     MapStyle mapStyle() const;
     void setMapStyle(const MapStyle& style);

@@ -14,6 +14,7 @@ namespace hilum {
 namespace {
 
 const QString filmMimeType = QStringLiteral("application/x-hilum-film");
+constexpr int stripMargin = 12; // the scroll bar
 
 class FilmDelegate final : public QStyledItemDelegate {
 public:
@@ -171,7 +172,11 @@ FilmStrip::FilmStrip(StudyDocument& document, ThumbnailService& thumbnails, QWid
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setDragEnabled(true);
     setDragDropMode(QAbstractItemView::DragOnly);
-    setFixedWidth(filmTileSize.width() + 12);
+    // One column at the side, a row below the film, as many columns as a floating strip has room for.
+    setFlow(QListView::LeftToRight);
+    setWrapping(true);
+    setResizeMode(QListView::Adjust);
+    setMinimumSize(filmTileSize + QSize(stripMargin, 0));
     connect(&document, &StudyDocument::changed, this, &FilmStrip::follow);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         if (!m_isPressed)
@@ -199,6 +204,10 @@ void FilmStrip::startDrag(Qt::DropActions actions) {
     QListView::startDrag(actions);
     m_isPressed = false;
     showCurrent();
+}
+
+QSize FilmStrip::sizeHint() const {
+    return filmTileSize + QSize(stripMargin, stripMargin);
 }
 
 void FilmStrip::follow(const ChangeEvent& event) {

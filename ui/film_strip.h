@@ -49,6 +49,7 @@ class FilmStrip : public QListView {
     Q_OBJECT
 public:
     FilmStrip(StudyDocument& document, ThumbnailService& thumbnails, QWidget* parent = nullptr);
+    QSize sizeHint() const override;
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;

@@ -50,16 +50,13 @@ QWidget* FindingsPanel::makeHeader(const Actions& actions) {
     auto* header = new QWidget(this);
     m_model = makeLabel({}, "small", header);
     m_model->setObjectName(QStringLiteral("reading.model"));
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(makeLabel(tr("AI reading"), "title", header));
-    words->addWidget(m_model);
     auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(16, 10, 8, 8);
+    row->setContentsMargins(16, 0, 8, 4);
     row->setSpacing(2);
-    row->addLayout(words, 1);
+    row->addWidget(m_model, 1);
+    row->addStretch();
     for (const ActionId id : {ActionId::RunReading, ActionId::RevealReading, ActionId::ShowModelCard})
-        row->addWidget(makeToolButton(actions.action(id), header), 0, Qt::AlignTop);
+        row->addWidget(makeToolButton(actions.action(id), header));
     return header;
 }
 

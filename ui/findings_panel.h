@@ -30,6 +30,7 @@ public:
     void showStatus(const ReadingStatus& status, const QStringList& warnings, bool isCalibrated);
     void showHidden(bool isReadFirst); // nothing of what the network said
     void setModelName(const QString& name);
+    QSize sizeHint() const override { return {344, QWidget::sizeHint().height()}; }
     FindingsList* findings() const { return m_list; }
     MapControls* map() const { return m_map; }
 

@@ -14,6 +14,7 @@
 #include "ui/findings_panel.h"
 #include "ui/hold_toggle.h"
 #include "ui/model_commands.h"
+#include "ui/panels.h"
 #include "ui/reading_link.h"
 #include "ui/seams.h"
 #include "ui/shortcut_sheet.h"
@@ -21,18 +22,18 @@
 #include "ui/training/run_commands.h"
 #include "ui/training/training_commands.h"
 #include "ui/viewport_widget.h"
+#include "ui/window_place.h"
 
 #include <QAction>
 #include <QCloseEvent>
 #include <QCoreApplication>
+#include <QDockWidget>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
 #include <QTimer>
-#include <QToolBar>
 
 namespace hilum {
 namespace {
@@ -62,33 +63,29 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     joinView();
     joinReading();
     connect(&m_parts.document, &StudyDocument::changed, this, &MainWindow::follow);
-    if (const QByteArray geometry = m_parts.settings.windowGeometry(); !geometry.isEmpty())
-        restoreGeometry(geometry);
-    resize(size().boundedTo(screen()->availableSize()));
+    m_place->restore();
+    m_panels->restore();
     showRecent();
     showTitle();
     showStatus();
 }
 
 void MainWindow::buildPanels() {
-    auto* body = new QWidget(this);
-    m_strip = new FilmStrip(m_parts.document, m_parts.thumbnails, body);
+    m_place = new WindowPlace(*this, m_parts.settings, QStringLiteral("window"));
+    m_panels = new Panels(*this, m_parts.settings, m_bars.panels);
     m_area = new FilmArea(m_parts.document, m_actions.action(Id::OpenFiles), m_actions.action(Id::OpenFolder),
-                          body);
+                          this);
+    setCentralWidget(m_area);
+    m_strip = addPanel(*this, "films", tr("Films"), new FilmStrip(m_parts.document, m_parts.thumbnails),
+                       Qt::LeftDockWidgetArea, m_actions.action(Id::ShowFilmStrip));
     m_findings = new FindingsModel(this);
-    m_panel = new FindingsPanel(m_actions, m_findings, body);
-    m_panel->setFixedWidth(344);
-    auto* row = new QHBoxLayout(body);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_strip);
-    row->addWidget(m_area, 1);
-    row->addWidget(m_panel);
-    setCentralWidget(body);
+    m_panel = new FindingsPanel(m_actions, m_findings);
+    addPanel(*this, "reading", tr("AI reading"), m_panel, Qt::RightDockWidgetArea,
+             m_actions.action(Id::ShowFindings));
+    setPanelUseful(m_strip, !m_parts.document.films().empty());
     m_status = new StatusLine(this);
     setStatusBar(m_status);
     m_dropHint = new DropHint(m_area);
-    m_strip->hide();
     m_area->emptyPage()->setFocus();
 }
 
@@ -124,6 +121,7 @@ void MainWindow::joinView() {
         m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
     });
     connect(m_actions.action(Id::Maximise), &QAction::triggered, this, &MainWindow::setFilmAlone);
+    connect(m_actions.action(Id::ResetLayout), &QAction::triggered, m_panels, &Panels::reset);
     connect(m_actions.action(Id::FullScreen), &QAction::triggered, this,
             [this](bool isFull) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull)); });
     connect(m_gestures, &FilmGestures::maximiseRequested, this, [this] {
@@ -222,8 +220,7 @@ void MainWindow::follow(const ChangeEvent& event) {
         return;
     case Kind::FilmsAdded:
     case Kind::FilmClosed:
-        if (!m_actions.action(Id::Maximise)->isChecked())
-            m_strip->setVisible(!m_parts.document.films().empty());
+        setPanelUseful(m_strip, !m_parts.document.films().empty());
         break;
     default:
         break;
@@ -280,10 +277,7 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::setFilmAlone(bool isAlone) {
-    m_strip->setVisible(!isAlone && !m_parts.document.films().empty());
-    m_panel->setVisible(!isAlone);
-    findChild<QToolBar*>()->setVisible(!isAlone);
-    m_status->setVisible(!isAlone);
+    m_panels->setFilmAlone(isAlone);
     menuBar()->setVisible(!isAlone && !isFullScreen());
 }
 
@@ -313,7 +307,7 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    m_parts.settings.setWindowGeometry(saveGeometry());
+    m_panels->save();
     m_runs->closeWindows();
     m_model->closeWindows();
     event->accept();

@@ -13,12 +13,12 @@ namespace hilum {
 class FileChooser;
 class FilmArea;
 class FilmGestures;
-class FilmStrip;
 class FindingsModel;
 class FindingsPanel;
 class InferenceService;
 class MessagePresenter;
 class ModelCommands;
+class Panels;
 class ReadingLink;
 class RunCommands;
 class Settings;
@@ -26,6 +26,7 @@ class StatusLine;
 class StudySession;
 class ThumbnailService;
 class TrainingCommands;
+class WindowPlace;
 
 // What the window stands on. Everything outlives it.
 struct WindowParts {
@@ -79,7 +80,7 @@ private:
     WindowParts m_parts;
     Actions m_actions;
     WindowBars m_bars;
-    FilmStrip* m_strip = nullptr;
+    QDockWidget* m_strip = nullptr;
     FilmArea* m_area = nullptr;
     FindingsModel* m_findings = nullptr;
     FindingsPanel* m_panel = nullptr;
@@ -89,6 +90,8 @@ private:
     TrainingCommands* m_training = nullptr;
     RunCommands* m_runs = nullptr;
     StatusLine* m_status = nullptr;
+    Panels* m_panels = nullptr;
+    WindowPlace* m_place = nullptr;
     QWidget* m_dropHint = nullptr;
     CornerTextMode m_cornerText;
     bool m_isSearching = false;

@@ -95,6 +95,10 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays, Id::SmoothPixels});
     add(view, actions, {Id::WheelZooms, Id::DragUpBrightens});
     add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
+    view->addSeparator();
+    bars.panels = view->addMenu(QObject::tr("Panels"));
+    bars.panels->setObjectName(QStringLiteral("menu.panels"));
+    add(bars.panels, actions, {Id::ResetLayout});
     add(view, actions, {Id::Maximise, Id::FullScreen});
 
     QMenu* reading = menus->addMenu(QObject::tr("R&eading"));

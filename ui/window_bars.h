@@ -11,7 +11,8 @@ class Actions;
 struct WindowBars {
     QMenu* recent = nullptr;
     QMenu* presets = nullptr;
-    QMenu* film = nullptr; // of the right click on a film
+    QMenu* panels = nullptr; // Panels fills it
+    QMenu* film = nullptr;   // of the right click on a film
 };
 WindowBars makeBars(QMainWindow& window, const Actions& actions);
 

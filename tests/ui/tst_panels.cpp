@@ -1,0 +1,229 @@
+#include "tests/ui/window_fixture.h"
+#include "ui/panels.h"
+#include "ui/theme.h"
+#include "ui/window_place.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
+#include <QScreen>
+#include <QToolButton>
+
+using namespace hilum;
+using namespace hilum::test;
+
+class tst_Panels : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { theme::apply(*qApp); }
+    void init();
+    void cleanup() { m_fixture.reset(); }
+    void panelsComeBackWhereTheyWere();
+    void hiddenPanelsStayHidden();
+    void closingAPanelIsRemembered();
+    void anotherPanelFindsItsPlace();
+    void resetLayout();
+    void filmAloneAndBackExactly();
+    void closedWhileTheFilmIsAlone();
+    void stripWaitsForFilms();
+    void rectsOnScreens_data();
+    void rectsOnScreens();
+    void noWindowComesBackOffTheScreens();
+    void nothingIsWhite();
+
+private:
+    QDockWidget* dock(const char* name) const { return m_fixture->child<QDockWidget>(name); }
+    void openFilms();
+    void restart();
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void tst_Panels::init() {
+    m_fixture = std::make_unique<WindowFixture>();
+}
+
+void tst_Panels::openFilms() {
+    m_fixture->window->open(
+        {m_fixture->phantom(QStringLiteral("a.dcm")), m_fixture->phantom(QStringLiteral("b.dcm"))});
+    QTRY_VERIFY(m_fixture->film() && m_fixture->film()->radiograph);
+}
+
+// The window closes and the next one reads the same settings.
+void tst_Panels::restart() {
+    m_fixture->window->close();
+    m_fixture->document.closeAll();
+    m_fixture->window = std::make_unique<MainWindow>(
+        WindowParts{m_fixture->document, m_fixture->session, m_fixture->inference, m_fixture->thumbnails,
+                    m_fixture->settings, m_fixture->chooser, m_fixture->presenter, m_fixture->paths});
+    m_fixture->window->show();
+}
+
+void tst_Panels::panelsComeBackWhereTheyWere() {
+    openFilms();
+    m_fixture->window->addDockWidget(Qt::BottomDockWidgetArea, dock("panel.reading"));
+    dock("panel.films")->setFloating(true);
+    dock("panel.films")->setGeometry(40, 60, 380, 420);
+    restart();
+    QCOMPARE(m_fixture->window->dockWidgetArea(dock("panel.reading")), Qt::BottomDockWidgetArea);
+    openFilms();
+    QTRY_VERIFY(dock("panel.films")->isVisible());
+    QVERIFY(dock("panel.films")->isFloating());
+    QCOMPARE(dock("panel.films")->geometry(), QRect(40, 60, 380, 420));
+}
+
+void tst_Panels::hiddenPanelsStayHidden() {
+    QVERIFY(m_fixture->child<QWidget>("findingsPanel")->isVisible());
+    m_fixture->press(Qt::Key_F8);
+    QVERIFY(!m_fixture->child<QWidget>("findingsPanel")->isVisible());
+    restart();
+    QVERIFY(!m_fixture->child<QWidget>("findingsPanel")->isVisible());
+    QVERIFY(!m_fixture->action(ActionId::ShowFindings)->isChecked());
+    m_fixture->action(ActionId::ShowFindings)->trigger();
+    QVERIFY(m_fixture->child<QWidget>("findingsPanel")->isVisible());
+    const auto* menu = m_fixture->child<QMenu>("menu.panels");
+    QVERIFY(menu->actions().contains(m_fixture->action(ActionId::ShowFindings)));
+    QCOMPARE(menu->actions().last(), m_fixture->action(ActionId::ResetLayout));
+}
+
+void tst_Panels::closingAPanelIsRemembered() {
+    auto* close = dock("panel.reading")->findChild<QToolButton*>(QStringLiteral("panelTitle.close"));
+    QTest::mouseClick(close, Qt::LeftButton);
+    QVERIFY(dock("panel.reading")->isHidden());
+    QVERIFY(!m_fixture->action(ActionId::ShowFindings)->isChecked());
+    QVERIFY(!m_fixture->settings.showsPanel(QStringLiteral("reading"), true));
+}
+
+void tst_Panels::anotherPanelFindsItsPlace() {
+    const auto add = [this] {
+        return addPanel(*m_fixture->window, "notes", QStringLiteral("Notes"), new QLabel,
+                        Qt::RightDockWidgetArea, nullptr, false);
+    };
+    QDockWidget* notes = add();
+    QVERIFY(notes->isHidden());
+    QVERIFY(!panelAction(notes)->isChecked());
+    panelAction(notes)->trigger();
+    QVERIFY(notes->isVisible());
+    m_fixture->window->addDockWidget(Qt::TopDockWidgetArea, notes);
+    restart();
+    notes = add(); // after the window was restored
+    QVERIFY(!notes->isHidden());
+    QCOMPARE(m_fixture->window->dockWidgetArea(notes), Qt::TopDockWidgetArea);
+    setPanelUseful(notes, false);
+    QVERIFY(notes->isHidden());
+    QVERIFY(panelAction(notes)->isChecked());
+}
+
+void tst_Panels::resetLayout() {
+    openFilms();
+    const int width = dock("panel.reading")->width();
+    m_fixture->window->addDockWidget(Qt::TopDockWidgetArea, dock("panel.reading"));
+    dock("panel.films")->setFloating(true);
+    m_fixture->action(ActionId::ShowFilmStrip)->trigger();
+    QVERIFY(dock("panel.films")->isHidden());
+    m_fixture->action(ActionId::ResetLayout)->trigger();
+    QCOMPARE(m_fixture->window->dockWidgetArea(dock("panel.reading")), Qt::RightDockWidgetArea);
+    QCOMPARE(m_fixture->window->dockWidgetArea(dock("panel.films")), Qt::LeftDockWidgetArea);
+    QVERIFY(!dock("panel.films")->isFloating());
+    QVERIFY(dock("panel.films")->isVisible());
+    QTRY_COMPARE(dock("panel.reading")->width(), width);
+}
+
+void tst_Panels::filmAloneAndBackExactly() {
+    openFilms();
+    dock("panel.films")->setFloating(true);
+    dock("panel.films")->setGeometry(40, 60, 380, 420);
+    m_fixture->window->resizeDocks({dock("panel.reading")}, {430}, Qt::Horizontal);
+    QTRY_COMPARE(dock("panel.reading")->width(), 430);
+    const QByteArray before = m_fixture->window->saveState();
+    const QRect reading = dock("panel.reading")->geometry(), films = dock("panel.films")->geometry();
+    m_fixture->action(ActionId::Maximise)->trigger();
+    for (const char* name : {"panel.reading", "panel.films", "toolBar", "statusLine"})
+        QVERIFY2(!m_fixture->child<QWidget>(name)->isVisible(), name);
+    QTRY_COMPARE(m_fixture->child<QWidget>("viewport")->size(), m_fixture->window->size());
+    m_fixture->action(ActionId::Maximise)->trigger();
+    QTRY_COMPARE(dock("panel.reading")->geometry(), reading);
+    QCOMPARE(dock("panel.films")->geometry(), films);
+    QVERIFY(dock("panel.films")->isVisible() && dock("panel.films")->isFloating());
+    QCOMPARE(m_fixture->window->saveState(), before);
+}
+
+void tst_Panels::closedWhileTheFilmIsAlone() {
+    openFilms();
+    m_fixture->action(ActionId::Maximise)->trigger();
+    restart();
+    openFilms();
+    QVERIFY(m_fixture->child<QWidget>("findingsPanel")->isVisible());
+    QVERIFY(m_fixture->child<QWidget>("toolBar")->isVisible());
+}
+
+void tst_Panels::stripWaitsForFilms() {
+    QVERIFY(dock("panel.films")->isHidden());
+    QVERIFY(m_fixture->action(ActionId::ShowFilmStrip)->isChecked());
+    openFilms();
+    QVERIFY(dock("panel.films")->isVisible());
+    m_fixture->document.closeAll();
+    QVERIFY(dock("panel.films")->isHidden());
+    QVERIFY(m_fixture->settings.showsPanel(QStringLiteral("films"), true));
+}
+
+// Expected places: by hand.
+void tst_Panels::rectsOnScreens_data() {
+    QTest::addColumn<QRect>("rect");
+    QTest::addColumn<QList<QRect>>("screens");
+    QTest::addColumn<QRect>("expected");
+    const QRect left(0, 0, 1920, 1080), right(1920, 0, 2560, 1440);
+    const auto row = [](const char* name, QRect rect, const QList<QRect>& screens, QRect expected) {
+        QTest::newRow(name) << rect << screens << expected;
+    };
+    row("inside", {100, 100, 800, 600}, {left}, {100, 100, 800, 600});
+    row("across two", {1500, 100, 800, 600}, {left, right}, {1500, 100, 800, 600});
+    row("the monitor is gone", {2500, 300, 800, 600}, {left}, {1120, 300, 800, 600});
+    row("left of everything", {-900, 200, 800, 600}, {left, right}, {0, 200, 800, 600});
+    row("half below", {200, 900, 800, 600}, {left}, {200, 480, 800, 600});
+    row("mostly on the right", {1700, 1000, 800, 600}, {left, right}, {1920, 840, 800, 600});
+    row("larger than the screen", {2000, 100, 2500, 1400}, {left}, {0, 0, 1920, 1080});
+    row("title above the screen", {10, -40, 800, 600}, {left}, {10, 0, 800, 600});
+    row("no screen", {10, -40, 800, 600}, {}, {10, -40, 800, 600});
+}
+
+void tst_Panels::rectsOnScreens() {
+    QFETCH(QRect, rect);
+    QFETCH(QList<QRect>, screens);
+    QTEST(rectOnScreens(rect, screens), "expected");
+}
+
+void tst_Panels::noWindowComesBackOffTheScreens() {
+    openFilms();
+    const QRect screen = m_fixture->window->screen()->availableGeometry();
+    dock("panel.films")->setFloating(true);
+    dock("panel.films")->setGeometry(screen.right() + 500, 100, 300, 300);
+    m_fixture->window->setGeometry(screen.right() + 300, screen.bottom() + 200, 700, 600);
+    restart();
+    openFilms();
+    QTRY_VERIFY(screen.contains(m_fixture->window->frameGeometry()));
+    QVERIFY(dock("panel.films")->isFloating());
+    QVERIFY(screen.contains(dock("panel.films")->frameGeometry()));
+}
+
+// A reading room is dark: no state paints a light surface, and none is painted before the first one.
+void tst_Panels::nothingIsWhite() {
+    const auto lightShare = [](const QImage& picture) {
+        qint64 light = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                light += qGray(picture.pixel(x, y)) > 200;
+        return double(light) / (double(picture.width()) * picture.height());
+    };
+    QVERIFY(lightShare(m_fixture->window->grab().toImage()) < 0.02); // letters
+    openFilms();
+    dock("panel.films")->setFloating(true);
+    QVERIFY(lightShare(dock("panel.reading")->grab().toImage()) < 0.04);
+    QVERIFY(lightShare(dock("panel.films")->titleBarWidget()->grab().toImage()) < 0.04);
+    for (const QWidget* window : QApplication::topLevelWidgets())
+        QVERIFY2(window->palette().color(QPalette::Window).lightness() < 48,
+                 qPrintable(window->objectName()));
+}
+
+QTEST_MAIN(tst_Panels)
+#include "tst_panels.moc"
