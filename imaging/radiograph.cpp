@@ -1,5 +1,7 @@
 #include "imaging/radiograph.h"
 
+#include "imaging/lung_window.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -182,8 +184,18 @@ Window Radiograph::fullRangeWindow() const {
     return windowOver(low, high, "Full range");
 }
 
+const Window& Radiograph::lungWindow() const {
+    std::call_once(m_lungWindowFound, [this] {
+        const auto range = isColour() ? std::nullopt : lungRange(*this);
+        m_lungWindow =
+            range ? windowOver(range->low, range->high, range->isOfLungs ? "Automatic, lungs" : "Automatic")
+                  : autoWindow();
+    });
+    return m_lungWindow;
+}
+
 std::vector<VoiPreset> Radiograph::presets() const {
-    std::vector<VoiPreset> list{{"Automatic", {Voi::Kind::Window, autoWindow(), -1}}};
+    std::vector<VoiPreset> list{{lungWindow().explanation, {Voi::Kind::Window, lungWindow(), -1}}};
     for (std::size_t i = 0; i < m_content.voiLuts.size(); ++i) {
         const auto& explanation = m_content.voiLuts[i].explanation;
         list.push_back({explanation.empty() ? "LUT " + std::to_string(i + 1) : explanation,

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -122,7 +123,11 @@ public:
     // files without a window, where it is the full range 0..255.
     Window autoWindow() const;
     Window fullRangeWindow() const;
-    // Presets in the order of the number keys: 0 is the automatic window, then the file's LUTs and windows.
+    // What key 0 sets: the window of the lungs (imaging/lung_window.h), else autoWindow(). Found at the first
+    // call, in a few milliseconds. Never what inference uses.
+    const Window& lungWindow() const;
+    // Presets in the order of the number keys: 0 is the window of the lungs, then the file's LUTs and
+    // windows.
     std::vector<VoiPreset> presets() const;
 
     // Codes counted over the whole film, padding excluded; made once at construction. Size is
@@ -134,6 +139,8 @@ private:
     std::vector<std::uint32_t> m_histogram;
     std::uint64_t m_paddingPixels = 0;
     FineScale m_fineScale;
+    mutable std::once_flag m_lungWindowFound;
+    mutable Window m_lungWindow;
 };
 
 using RadiographPointer = std::shared_ptr<const Radiograph>;

@@ -73,7 +73,7 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     auto* right = new QVBoxLayout;
     addBlock(right, tr("Image"), rowsOf(actions, "Image"));
     addBlock(right, tr("Greys"),
-             {{QStringLiteral("0"), tr("Automatic window")},
+             {{QStringLiteral("0"), tr("Automatic window, from the lungs where they are found")},
               {QStringLiteral("1 … 9"), tr("The film's own windows and tables, in the file's order")}});
     addBlock(right, tr("View"), rowsOf(actions, "View"));
     addBlock(right, tr("Films"), rowsOf(actions, "Films"));

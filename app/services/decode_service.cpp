@@ -10,7 +10,10 @@ namespace hilum {
 namespace {
 
 Result<RadiographPointer> decodeFile(const QString& path, int frame) {
-    return RadiographReader().read(std::filesystem::path(QFile::encodeName(path).toStdString()), frame);
+    auto film = RadiographReader().read(std::filesystem::path(QFile::encodeName(path).toStdString()), frame);
+    if (film)
+        (*film)->lungWindow(); // found here, so that no list of presets waits for it
+    return film;
 }
 
 } // namespace

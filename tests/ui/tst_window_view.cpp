@@ -219,7 +219,7 @@ void tst_WindowView::keysOfGreys() {
     QTest::keyClick(viewport(), Qt::Key_1); // the film's own first window
     QCOMPARE(view().voi, before);
     QTest::keyClick(viewport(), Qt::Key_0);
-    QCOMPARE(view().voi.window, m_fixture->film()->radiograph->autoWindow());
+    QCOMPARE(view().voi.window, m_fixture->film()->radiograph->lungWindow());
     QTest::keyClick(viewport(), Qt::Key_0, Qt::ControlModifier);
     QVERIFY(!view().isInverted);
     QCOMPARE(view().voi, before);
