@@ -122,11 +122,21 @@ void tst_ViewerKilled::theTrainerGoesOnAndIsFoundAgain() {
     m_viewer.setProcessEnvironment(m_environment);
     m_viewer.start(QStringLiteral(HILUM_BINARY_DIR "/bin/hilum"), {});
     QVERIFY(m_viewer.waitForStarted());
+    // Asked anew each time: one search that waits has been seen to wait past a window that was there.
     const auto find = [&](const char* title) {
-        const QString found =
-            tell({QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"),
-                  QStringLiteral("--name"), QLatin1String(title)});
-        return found.section(QLatin1Char('\n'), -1);
+        QString found;
+        const auto isThere = [&] {
+            found = tell({QStringLiteral("search"), QStringLiteral("--onlyvisible"), QStringLiteral("--name"),
+                          QLatin1String(title)},
+                         5000)
+                        .section(QLatin1Char('\n'), -1);
+            return !found.isEmpty() || m_viewer.state() != QProcess::Running;
+        };
+        if (!QTest::qWaitFor(isThere, 120'000) || found.isEmpty())
+            qWarning() << "no window" << title << m_viewer.state() << m_viewer.exitCode()
+                       << m_viewer.readAllStandardError() << m_manager.readAllStandardError()
+                       << m_screen.readAllStandardError();
+        return found;
     };
     const QString window = find("Hilum");
     QVERIFY(!window.isEmpty());
