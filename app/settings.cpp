@@ -150,6 +150,28 @@ void Settings::setDragUpBrightens(bool up) {
     m_store->setValue(QStringLiteral("mouse/upBrightens"), up);
 }
 
+QString Settings::readerName() const {
+    const QString name = m_store->value(QStringLiteral("reader/name")).toString().trimmed();
+    if (!name.isEmpty())
+        return name;
+    for (const char* variable : {"USER", "USERNAME", "LOGNAME"})
+        if (const QString user = qEnvironmentVariable(variable); !user.isEmpty())
+            return user;
+    return QStringLiteral("reader");
+}
+
+void Settings::setReaderName(const QString& name) {
+    m_store->setValue(QStringLiteral("reader/name"), name.trimmed());
+}
+
+bool Settings::keepsTool() const {
+    return flag(*m_store, QStringLiteral("tools/keep"), false);
+}
+
+void Settings::setKeepsTool(bool keeps) {
+    m_store->setValue(QStringLiteral("tools/keep"), keeps);
+}
+
 QString Settings::modelFile() const {
     return m_store->value(QStringLiteral("model/file")).toString();
 }

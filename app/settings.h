@@ -50,6 +50,12 @@ public:
     bool dragUpBrightens() const;
     void setDragUpBrightens(bool up);
 
+    // Who makes annotations and verdicts; at first the name that this computer knows the reader by.
+    QString readerName() const;
+    void setReaderName(const QString& name);
+    bool keepsTool() const; // a measuring tool stays after one drawing
+    void setKeepsTool(bool keeps);
+
     // The model to load at start; empty: the one that came with Hilum.
     QString modelFile() const;
     void setModelFile(const QString& file);

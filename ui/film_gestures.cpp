@@ -17,9 +17,17 @@ void FilmGestures::setTool(ViewportTool tool) {
         gestures->setTool(tool);
 }
 
+void FilmGestures::setEditor(AnnotationEditor* editor) {
+    m_editor = editor;
+    for (ViewportGestures* gestures : m_gestures)
+        gestures->setEditor(editor);
+}
+
 void FilmGestures::attach(ViewportWidget* viewport) {
     auto* gestures = new ViewportGestures(*viewport, m_settings, this);
     gestures->setTool(m_tool);
+    if (m_editor)
+        gestures->setEditor(m_editor);
     m_gestures << gestures;
     connect(viewport, &ViewportWidget::probed, this, &FilmGestures::probed);
     connect(gestures, &ViewportGestures::opacityStepped, this, &FilmGestures::opacityStepped);

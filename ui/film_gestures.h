@@ -13,6 +13,7 @@ class FilmGestures : public QObject {
 public:
     FilmGestures(FilmArea& area, const Settings& settings, QObject* parent = nullptr);
     void setTool(ViewportTool tool);
+    void setEditor(AnnotationEditor* editor); // outlives the gestures
 
 Q_SIGNALS:
     void probed(const QString& text);
@@ -25,6 +26,7 @@ private:
 
     const Settings& m_settings;
     QList<ViewportGestures*> m_gestures;
+    AnnotationEditor* m_editor = nullptr;
     ViewportTool m_tool = ViewportTool::WindowLevel;
 };
 

@@ -19,6 +19,7 @@
 #include "ui/seams.h"
 #include "ui/shortcut_sheet.h"
 #include "ui/status_line.h"
+#include "ui/tools/tool_commands.h"
 #include "ui/training/run_commands.h"
 #include "ui/training/training_commands.h"
 #include "ui/viewport_widget.h"
@@ -114,6 +115,13 @@ void MainWindow::joinView() {
     m_gestures = new FilmGestures(*m_area, m_parts.settings, this);
     new FilmCommands(m_actions, *m_area, m_parts.document, *m_gestures, this);
     m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
+    m_tools = new ToolCommands(m_actions, m_parts.document, m_parts.settings,
+                               workFileBeside(m_parts.training.libraryFile), this);
+    m_tools->attach(*m_area, *m_gestures);
+    connect(m_tools, &ToolCommands::hintChanged, m_status, &StatusLine::setView);
+    connect(&m_tools->keeper(), &WorkKeeper::problemFound, this, [this](const QString& sentence) {
+        m_parts.presenter.present(this, tr("Keeping your work"), sentence);
+    });
     joinPreferences();
     connect(m_actions.action(Id::CornerText), &QAction::triggered, this, [this] {
         m_cornerText = nextCornerTextMode(m_cornerText);

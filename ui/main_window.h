@@ -25,6 +25,7 @@ class Settings;
 class StatusLine;
 class StudySession;
 class ThumbnailService;
+class ToolCommands;
 class TrainingCommands;
 class WindowPlace;
 
@@ -51,6 +52,7 @@ public:
     ModelCommands& model() const { return *m_model; }
     TrainingCommands& training() const { return *m_training; } // the wizard
     RunCommands& runs() const { return *m_runs; }              // the window of runs
+    ToolCommands& tools() const { return *m_tools; }           // annotations and keeping them
     const Actions& actionRegistry() const { return m_actions; }
 
 Q_SIGNALS:
@@ -85,6 +87,7 @@ private:
     FindingsModel* m_findings = nullptr;
     FindingsPanel* m_panel = nullptr;
     FilmGestures* m_gestures = nullptr;
+    ToolCommands* m_tools = nullptr;
     ReadingLink* m_reading = nullptr;
     ModelCommands* m_model = nullptr;
     TrainingCommands* m_training = nullptr;

@@ -72,6 +72,8 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     left->addStretch();
     auto* right = new QVBoxLayout;
     addBlock(right, tr("Image"), rowsOf(actions, "Image"));
+    addBlock(right, tr("Measure"), rowsOf(actions, "Measure"));
+    addBlock(right, tr("Edit"), rowsOf(actions, "Edit"));
     addBlock(right, tr("Greys"),
              {{QStringLiteral("0"), tr("Automatic window, from the lungs where they are found")},
               {QStringLiteral("1 … 9"), tr("The film's own windows and tables, in the file's order")}});

@@ -1,5 +1,6 @@
 #include "ui/viewport_gestures.h"
 
+#include "app/editing/annotation_editor.h"
 #include "app/settings.h"
 
 #include <QApplication>
@@ -18,9 +19,18 @@ void ViewportGestures::setTool(ViewportTool tool) {
     showCursor();
 }
 
+void ViewportGestures::setEditor(AnnotationEditor* editor) {
+    m_editor = editor;
+    connect(editor, &AnnotationEditor::toolChanged, this, &ViewportGestures::showCursor);
+    connect(editor, &AnnotationEditor::changed, this, &ViewportGestures::showCursor);
+}
+
 void ViewportGestures::showCursor() {
+    if (m_editor && !m_drag && m_editor->hovered() && !m_editor->isDrawing())
+        return m_viewport.setCursor(m_editor->hovered()->handle >= 0 ? Qt::PointingHandCursor
+                                                                     : Qt::SizeAllCursor);
     const ViewportTool tool = m_drag ? m_drag->tool : m_tool;
-    const bool pans = tool == ViewportTool::Pan;
+    const bool pans = tool == ViewportTool::Pan && (m_drag || !m_editor || !m_editor->tool());
     m_viewport.setCursor(pans ? (m_drag ? Qt::ClosedHandCursor : Qt::OpenHandCursor) : Qt::CrossCursor);
 }
 
@@ -34,17 +44,17 @@ bool ViewportGestures::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::MouseButtonRelease:
         return release(*static_cast<QMouseEvent*>(event));
     case QEvent::MouseButtonDblClick:
-        if (static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
+        if (static_cast<QMouseEvent*>(event)->button() != Qt::LeftButton)
+            return true;
+        if (!m_editor || !m_editor->doubleClick(pointer(*static_cast<QMouseEvent*>(event))))
             Q_EMIT maximiseRequested();
         return true;
     case QEvent::Wheel:
         return wheel(*static_cast<QWheelEvent*>(event));
     case QEvent::ShortcutOverride:
     case QEvent::KeyPress:
-        if (m_drag && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-            event->accept();
-            return cancel();
-        }
+        if (key(*static_cast<QKeyEvent*>(event)))
+            return true;
         break;
     case QEvent::FocusOut:
         if (m_drag && !m_viewport.isActiveWindow())
@@ -69,6 +79,8 @@ bool ViewportGestures::press(const QMouseEvent& event) {
     if (!film || m_drag)
         return false;
     m_viewport.setFocus(Qt::MouseFocusReason);
+    if (pressEditor(event))
+        return true;
     m_drag = Drag{
         event.button(), toolFor(event), event.position(), event.position(), film->view, film->id, false, {}};
     if (m_drag->tool == ViewportTool::WindowLevel)
@@ -81,6 +93,8 @@ bool ViewportGestures::press(const QMouseEvent& event) {
 
 bool ViewportGestures::move(const QMouseEvent& event) {
     const Film* film = m_viewport.film();
+    if (m_editor && film && !m_drag && m_editor->move(pointer(event)))
+        return true;
     if (!m_drag || !film || film->id != m_drag->film)
         return false;
     if (!m_drag->hasMoved &&
@@ -113,6 +127,11 @@ bool ViewportGestures::move(const QMouseEvent& event) {
 }
 
 bool ViewportGestures::release(const QMouseEvent& event) {
+    if (m_editorHasButton && event.button() == Qt::LeftButton) {
+        m_editorHasButton = false;
+        m_editor->release(pointer(event));
+        return true;
+    }
     if (!m_drag || event.button() != m_drag->button)
         return false;
     const bool wasClick = !m_drag->hasMoved;
@@ -121,6 +140,89 @@ bool ViewportGestures::release(const QMouseEvent& event) {
     if (wasClick && event.button() == Qt::RightButton)
         Q_EMIT menuRequested(event.globalPosition().toPoint());
     return true;
+}
+
+AnnotationEditor::Pointer ViewportGestures::pointer(const QMouseEvent& event) const {
+    AnnotationEditor::Pointer pointer;
+    const Film* film = m_viewport.film();
+    if (!film)
+        return pointer;
+    pointer.film = film->id;
+    pointer.at = {event.position().x(), event.position().y()};
+    pointer.toView = imageToView(filmShape(*film->radiograph), film->view, m_viewport.viewSize());
+    pointer.isConstrained = event.modifiers() & Qt::ShiftModifier;
+    pointer.adds = event.modifiers() & Qt::ControlModifier;
+    return pointer;
+}
+
+// Alt and Shift at the press mean window and zoom, whatever the tool, unless a point is to be set.
+bool ViewportGestures::pressEditor(const QMouseEvent& event) {
+    const bool isView = event.modifiers() & (Qt::AltModifier | Qt::ShiftModifier);
+    if (!m_editor || event.button() != Qt::LeftButton || (isView && !m_editor->isDrawing()))
+        return false;
+    m_editorHasButton = m_editor->press(pointer(event));
+    return m_editorHasButton;
+}
+
+// As an override of a shortcut the key is only claimed; it comes again as a press.
+bool ViewportGestures::key(QKeyEvent& event) {
+    const bool isPress = event.type() == QEvent::KeyPress;
+    if (m_drag && event.key() == Qt::Key_Escape) {
+        event.accept();
+        return cancel();
+    }
+    if (!m_editor || !claims(event))
+        return false;
+    event.accept();
+    return isPress ? editorKey(event) : true;
+}
+
+bool ViewportGestures::claims(const QKeyEvent& event) const {
+    const bool isDrawing = m_editor->isDrawing(), hasSelection = !m_editor->selection().isEmpty();
+    switch (event.key()) {
+    case Qt::Key_Escape:
+        return isDrawing || hasSelection || m_editor->tool().has_value();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return isDrawing;
+    case Qt::Key_Backspace:
+        return isDrawing || hasSelection;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        return hasSelection && !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    default:
+        return false;
+    }
+}
+
+bool ViewportGestures::editorKey(const QKeyEvent& event) {
+    const double step = event.modifiers() & Qt::ShiftModifier ? 10 : 1; // film pixels
+    const Film* film = m_viewport.film();
+    const FilmTurn turn = film ? film->view.turn : FilmTurn{};
+    switch (event.key()) {
+    case Qt::Key_Escape:
+        return m_editor->cancel();
+    case Qt::Key_Backspace:
+        if (!m_editor->takeBack())
+            m_editor->removeSelected();
+        return true;
+    case Qt::Key_Left:
+        m_editor->nudge(-step, 0, turn);
+        return true;
+    case Qt::Key_Right:
+        m_editor->nudge(step, 0, turn);
+        return true;
+    case Qt::Key_Up:
+        m_editor->nudge(0, -step, turn);
+        return true;
+    case Qt::Key_Down:
+        m_editor->nudge(0, step, turn);
+        return true;
+    default:
+        return m_editor->finish();
+    }
 }
 
 bool ViewportGestures::cancel() {

@@ -1,5 +1,6 @@
 #include "ui/viewport_widget.h"
 
+#include "app/editing/annotation_editor.h"
 #include "app/view/probe.h"
 
 #include <QMouseEvent>
@@ -60,6 +61,22 @@ void ViewportWidget::setInterpolation(Interpolation interpolation) {
     update();
 }
 
+void ViewportWidget::setEditor(AnnotationEditor* editor) {
+    m_editor = editor;
+    m_content.showsHandles = true;
+    connect(editor, &AnnotationEditor::changed, this, [this] {
+        takeAnnotations();
+        update();
+    });
+    takeAnnotations();
+}
+
+void ViewportWidget::setShowsAnnotations(bool shows) {
+    m_showsAnnotations = shows;
+    takeAnnotations();
+    update();
+}
+
 const Film* ViewportWidget::film() const {
     const Film* film = m_document.film(m_film);
     return film && film->radiograph ? film : nullptr;
@@ -85,6 +102,23 @@ void ViewportWidget::takeFilm() {
     m_content.film = shown ? shown->radiograph : nullptr;
     if (shown)
         m_content.view = shown->view;
+    m_content.calibration = shown ? shown->calibration : std::nullopt;
+    m_content.isKeyImage = shown && shown->keyFrames.contains(shown->frame);
+    takeAnnotations();
+}
+
+void ViewportWidget::takeAnnotations() {
+    const Film* shown = film();
+    const bool isShown = m_editor && shown && m_showsAnnotations;
+    m_content.annotations = isShown ? m_editor->shown(shown->id) : nullptr;
+    m_content.marks = {};
+    if (!isShown)
+        return;
+    m_content.marks.selected = m_editor->selection();
+    if (const auto hovered = m_editor->hovered()) {
+        m_content.marks.hovered = hovered->id;
+        m_content.marks.hoveredHandle = hovered->handle;
+    }
 }
 
 void ViewportWidget::takeMap() {

@@ -7,6 +7,8 @@
 
 namespace hilum {
 
+class AnnotationEditor;
+
 // One film, as the document has it. Paints; the gestures change the document.
 class ViewportWidget : public QWidget {
     Q_OBJECT
@@ -25,6 +27,8 @@ public:
     void setShowsIdentity(bool shows);
     void setShowsOverlays(bool shows); // group 60xx
     void setInterpolation(Interpolation interpolation);
+    void setEditor(AnnotationEditor* editor); // outlives the viewport; null: annotations are not shown
+    void setShowsAnnotations(bool shows);
 
     StudyDocument& document() const { return m_document; }
     // Its film when the pixels are here, else null.
@@ -52,9 +56,12 @@ private:
     void follow(const ChangeEvent& event);
     void takeFilm();
     void takeMap();
+    void takeAnnotations();
 
     StudyDocument& m_document;
     FilmId m_film = FilmId::None;
+    AnnotationEditor* m_editor = nullptr;
+    bool m_showsAnnotations = true;
     ViewportScene m_scene;
     SceneContent m_content;
 };

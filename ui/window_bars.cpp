@@ -22,6 +22,11 @@ void add(QMenu* menu, const Actions& actions, std::initializer_list<Id> ids) {
         menu->addAction(actions.action(id));
 }
 
+const std::initializer_list<Id> measuringTools{
+    Id::MeasureLength,  Id::MeasureAngle,     Id::MeasureCobb,    Id::MeasureCardiothoracicRatio,
+    Id::MeasureEllipse, Id::MeasureRectangle, Id::MeasurePolygon, Id::MeasureFreehand,
+    Id::MeasureProfile, Id::MeasureProbe};
+
 QMenu* makePresets(QWidget& owner, const Actions& actions) {
     auto* menu = new QMenu(QObject::tr("Greys"), &owner);
     menu->setObjectName(QStringLiteral("menu.presets"));
@@ -51,6 +56,25 @@ QToolButton* makePresetButton(QMenu* presets, QWidget* bar) {
     return button;
 }
 
+// The tools that have no button of their own.
+QToolButton* makeToolsButton(const Actions& actions, QWidget* bar) {
+    auto* menu = new QMenu(bar);
+    add(menu, actions,
+        {Id::MeasureCobb, Id::MeasureRectangle, Id::MeasurePolygon, Id::MeasureFreehand, Id::MeasureProfile,
+         Id::MeasureProbe});
+    add(menu, actions, {Id::Calibrate, Id::RemoveCalibration});
+    add(menu, actions, {Id::KeyImage, Id::ShowAnnotations, Id::KeepTool});
+    auto* button = new QToolButton(bar);
+    button->setObjectName(QStringLiteral("button.tools"));
+    button->setToolTip(QObject::tr("More tools"));
+    button->setAccessibleName(QObject::tr("More tools"));
+    button->setIcon(themedIcon(QStringLiteral("chevron-down")));
+    button->setIconSize({12, 12});
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(menu);
+    return button;
+}
+
 void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets) {
     QToolBar* bar = window.addToolBar(QObject::tr("Tools"));
     bar->setObjectName(QStringLiteral("toolBar"));
@@ -59,6 +83,10 @@ void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets) {
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     addButtons(bar, actions, {Id::OpenFiles, Id::OpenFolder});
     addButtons(bar, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom});
+    addButtons(bar, actions,
+               {Id::MeasureLength, Id::MeasureAngle, Id::MeasureCardiothoracicRatio, Id::MeasureEllipse,
+                Id::DrawArrow, Id::DrawText});
+    bar->addWidget(makeToolsButton(actions, bar));
     bar->addSeparator();
     bar->addWidget(makePresetButton(presets, bar));
     bar->addWidget(makeToolButton(actions.action(Id::Invert), bar));
@@ -82,6 +110,11 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(file, actions, {Id::CloseFilm});
     add(file, actions, {Id::Quit});
 
+    QMenu* edit = menus->addMenu(QObject::tr("&Edit"));
+    add(edit, actions, {Id::Undo, Id::Redo});
+    add(edit, actions, {Id::Cut, Id::Copy, Id::Paste, Id::Remove});
+    add(edit, actions, {Id::SelectAll, Id::SelectNone});
+
     bars.presets = makePresets(window, actions);
     QMenu* image = menus->addMenu(QObject::tr("&Image"));
     add(image, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom});
@@ -89,6 +122,12 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     image->addMenu(bars.presets);
     image->addAction(actions.action(Id::Invert));
     add(image, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
+
+    QMenu* measure = menus->addMenu(QObject::tr("&Measure"));
+    add(measure, actions, measuringTools);
+    add(measure, actions, {Id::DrawArrow, Id::DrawText});
+    add(measure, actions, {Id::Calibrate, Id::RemoveCalibration});
+    add(measure, actions, {Id::KeyImage, Id::ShowAnnotations, Id::KeepTool, Id::RemoveAllAnnotations});
 
     QMenu* view = menus->addMenu(QObject::tr("&View"));
     add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::ResetView});

@@ -25,4 +25,8 @@ AttentionMapPointer findMap(const FilmReading& reading, const MapChoice& choice)
     return nullptr;
 }
 
+const Spacing& spacingOf(const Film& film) {
+    return film.calibration ? *film.calibration : film.fileSpacing;
+}
+
 } // namespace hilum

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/annotations/annotation.h"
+#include "app/document/verdict.h"
 #include "app/view/view_state.h"
 #include "imaging/error.h"
 #include "imaging/radiograph.h"
@@ -8,6 +10,7 @@
 #include <QString>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace hilum {
@@ -67,7 +70,19 @@ struct Film {
     FilmReading reading;
     bool isRevealed = false; // the reader has asked for this film's reading (read-first mode)
     MapChoice map;
+
+    // The reader's own work. It is kept under `workKey` and comes back with the film (app/keeping).
+    QString workKey; // empty until it is known: before that nothing can be made
+    Annotations annotations;
+    Spacing fileSpacing;                // what the file says; kept when the pixels are let go
+    std::optional<Spacing> calibration; // by a calibration line; replaces the file's
+    Verdicts verdicts;
+    std::set<int> keyFrames; // frames that the reader marked as key images
+    QString comment;         // about the film as a whole
 };
+
+// The spacing in force: the reader's calibration, else the file's.
+const Spacing& spacingOf(const Film& film);
 
 // The map that `choice` names among a film's own and requested maps; null where it has not been made.
 AttentionMapPointer findMap(const FilmReading& reading, const MapChoice& choice);

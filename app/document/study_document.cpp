@@ -144,6 +144,7 @@ void StudyDocument::setLoaded(FilmId id, const RadiographPointer& radiograph) {
         film.loadError = {};
         film.radiograph = radiograph;
         film.attributes = radiograph->attributes();
+        film.fileSpacing = radiograph->spacing();
         film.frames = std::max(1, film.attributes.frames);
         film.frame = radiograph->content().frame;
         if (!film.wasLoaded)

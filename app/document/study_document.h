@@ -20,10 +20,22 @@ struct ChangeEvent {
         MapsChanged,         // a map that was asked for has arrived
         MapChoiceChanged,    // selected finding, kind, shown or not
         AiVisibilityChanged, // revealed or hidden, read-first mode
-        ShownChanged         // the set of films that viewports show
+        ShownChanged,        // the set of films that viewports show
+        WorkLoaded,          // the reader's work of earlier days has come back
+        AnnotationsChanged,  // and with them the calibration
+        VerdictsChanged,     // verdicts or comment
+        KeyImagesChanged
     };
     Kind kind;
     FilmId film = FilmId::None;
+};
+
+// What a reader has made on one film, as it comes from where it is kept.
+struct KeptWork {
+    AnnotationList annotations;
+    Verdicts verdicts;
+    std::set<int> keyFrames;
+    QString comment;
 };
 
 // The films of a window, in the order of the film strip, and which of them is in front. The one place that
@@ -84,6 +96,13 @@ public:
     void setMapKind(FilmId id, AttentionKind kind, int stage = 3);
     // The map to paint now: null where AI is hidden, no finding is chosen, or the map is not made yet.
     AttentionMapPointer shownMap(FilmId id) const;
+
+    // The reader's own work. Nothing is taken before the film's work key is known.
+    void setWork(FilmId id, const QString& workKey, const KeptWork& work);
+    void setAnnotations(FilmId id, const Annotations& annotations);
+    void setVerdict(FilmId id, const std::string& label, const std::optional<Verdict>& verdict);
+    void setComment(FilmId id, const QString& comment);
+    void setKeyImage(FilmId id, int frame, bool isKey);
 
     // One switch hides or reveals everything that the network said. In read-first mode every film starts
     // hidden and is revealed by itself; otherwise the switch is the window's.

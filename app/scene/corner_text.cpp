@@ -1,6 +1,6 @@
 #include "app/scene/corner_text.h"
 
-#include "app/scene/scale_ruler.h"
+#include "app/view/spacing_words.h"
 
 #include <QCoreApplication>
 #include <array>
@@ -85,10 +85,10 @@ QStringList viewLines(const Radiograph& film, const CornerTextFacts& facts) {
     return lines;
 }
 
-QStringList filmLines(const Radiograph& film) {
+QStringList filmLines(const Radiograph& film, const CornerTextFacts& facts) {
     const FilmAttributes& attributes = film.attributes();
     QStringList lines;
-    lines << spacingText(film.spacing());
+    lines << spacingText(facts.calibration.value_or(film.spacing()));
     QString size = tr("%1 × %2").arg(film.columns()).arg(film.rows());
     if (attributes.frames > 1)
         size += tr(", frame %1 of %2").arg(film.content().frame + 1).arg(attributes.frames);
@@ -145,9 +145,11 @@ CornerText cornerText(const Radiograph& film, const CornerTextFacts& facts, Corn
         add(text.topRight, fromDicom(attributes.studyDescription));
         if (attributes.seriesDescription != attributes.studyDescription)
             add(text.topRight, fromDicom(attributes.seriesDescription));
-        text.bottomRight = filmLines(film);
+        text.bottomRight = filmLines(film, facts);
     }
     add(text.topRight, viewFacts(attributes));
+    if (facts.isKeyImage)
+        text.topRight << tr("★ key image");
     add(text.bottomRight, compressionText(attributes));
     return text;
 }

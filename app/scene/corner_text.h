@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <optional>
 
 namespace hilum {
 
@@ -20,6 +21,8 @@ struct CornerTextFacts {
     ViewState view;
     double zoomPercent = 100; // screen pixels per film pixel
     bool showsIdentity = true;
+    std::optional<Spacing> calibration; // the reader's, in place of the film's spacing
+    bool isKeyImage = false;
 };
 
 // All: patient, study, film, view. Minimal: what a reader must not miss (side, view, window, zoom, lossy).

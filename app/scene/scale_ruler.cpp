@@ -1,5 +1,7 @@
 #include "app/scene/scale_ruler.h"
 
+#include "app/view/spacing_words.h"
+
 #include <QCoreApplication>
 #include <cmath>
 
@@ -24,26 +26,6 @@ QString lengthText(double length, bool isMillimetres) {
 }
 
 } // namespace
-
-QString spacingSourceText(SpacingSource source) {
-    switch (source) {
-    case SpacingSource::User:
-        return tr("calibrated by hand");
-    case SpacingSource::Calibrated:
-        return tr("calibrated");
-    case SpacingSource::DetectorCorrected:
-        return tr("magnification corrected");
-    case SpacingSource::Detector:
-        return tr("at the detector");
-    case SpacingSource::Nominal:
-        return tr("nominal");
-    case SpacingSource::AspectOnly:
-        return tr("only the pixel ratio is known");
-    case SpacingSource::None:
-        break;
-    }
-    return tr("no size in millimetres");
-}
 
 ScaleRuler scaleRuler(const Spacing& spacing, double viewPixelsPerFilmPixel, double millimetresPerFilmPixel,
                       double available) {

@@ -18,7 +18,4 @@ struct ScaleRuler {
 ScaleRuler scaleRuler(const Spacing& spacing, double viewPixelsPerFilmPixel, double millimetresPerFilmPixel,
                       double available);
 
-// A few words for the source, for example "at the detector".
-QString spacingSourceText(SpacingSource source);
-
 } // namespace hilum

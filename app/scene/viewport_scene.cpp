@@ -55,6 +55,7 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     if (content.map)
         m_attention.paint(painter, content.map, content.mapStyle, frame.imageToView,
                           {0, 0, double(shape.columns), double(shape.rows)}, size, devicePixelRatio);
+    paintAnnotations(frame);
     if (content.cornerText != CornerTextMode::None) {
         paintCorners(frame);
         paintEdgeLetters(frame);
@@ -66,6 +67,17 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     if (content.map)
         paintText(frame, QLatin1String(researchUseOnly), {size.width() / 2.0, lineTop},
                   Qt::AlignHCenter | Qt::AlignTop);
+}
+
+void ViewportScene::paintAnnotations(const Frame& frame) {
+    const SceneContent& content = frame.content;
+    if (listOf(content.annotations).empty())
+        return;
+    m_annotations.paint(frame.painter,
+                        {content.film, *content.annotations, content.marks, spacingOf(content),
+                         frame.imageToView, frame.size, frame.devicePixelRatio, content.textPixelSize,
+                         content.showsHandles},
+                        m_text);
 }
 
 void ViewportScene::paintFilm(const Frame& frame) {
@@ -122,6 +134,8 @@ void ViewportScene::paintCorners(const Frame& frame) {
     CornerTextFacts facts;
     facts.view = frame.content.view;
     facts.showsIdentity = frame.content.showsIdentity;
+    facts.calibration = frame.content.calibration;
+    facts.isKeyImage = frame.content.isKeyImage;
     facts.zoomPercent =
         100 * effectiveScale(shape, frame.content.view, viewSize(frame.size)) * frame.devicePixelRatio;
     const CornerText text = cornerText(*frame.content.film, facts, frame.content.cornerText);
@@ -158,10 +172,10 @@ void ViewportScene::paintRuler(const Frame& frame) {
     const FilmShape shape = filmShape(film);
     const bool isSideways = frame.content.view.turn.isSideways();
     const double scale = effectiveScale(shape, frame.content.view, viewSize(frame.size));
+    const Spacing& spacing = spacingOf(frame.content);
     const ScaleRuler ruler =
-        scaleRuler(film.spacing(), scale * (isSideways ? shape.rowStretch : shape.columnStretch),
-                   isSideways ? film.spacing().rowMillimetres : film.spacing().columnMillimetres,
-                   frame.size.width() / 3.5);
+        scaleRuler(spacing, scale * (isSideways ? shape.rowStretch : shape.columnStretch),
+                   isSideways ? spacing.rowMillimetres : spacing.columnMillimetres, frame.size.width() / 3.5);
     if (ruler.lengthPixels <= 0)
         return;
     const double left = (frame.size.width() - ruler.lengthPixels) / 2,
@@ -175,6 +189,10 @@ void ViewportScene::paintRuler(const Frame& frame) {
     HaloText::paintLine(frame.painter, line, QColor(235, 235, 235));
     const QString text = ruler.note.isEmpty() ? ruler.text : ruler.text + QStringLiteral(", ") + ruler.note;
     paintText(frame, text, {frame.size.width() / 2.0, y - 8}, Qt::AlignHCenter | Qt::AlignBottom);
+}
+
+const Spacing& spacingOf(const SceneContent& content) {
+    return content.calibration ? *content.calibration : content.film->spacing();
 }
 
 QImage renderScene(ViewportScene& scene, const SceneContent& content, QSize size, double devicePixelRatio) {

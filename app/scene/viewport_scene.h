@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/scene/annotation_layer.h"
 #include "app/scene/attention_layer.h"
 #include "app/scene/corner_text.h"
 #include "app/scene/halo_text.h"
@@ -24,6 +25,11 @@ struct SceneContent {
     bool showsOverlays = true; // group 60xx
     Interpolation interpolation = Interpolation::Smooth;
     int textPixelSize = 13; // device-independent pixels
+    Annotations annotations;            // null: none
+    AnnotationMarks marks;
+    bool showsHandles = false;          // of the marked annotations; on the screen, not in files
+    std::optional<Spacing> calibration; // the reader's; replaces the film's spacing
+    bool isKeyImage = false;            // marked by the reader
 };
 
 // Paints a viewport on any QPainter. Keeps what the last picture cost most to make, so use one scene a
@@ -47,6 +53,7 @@ private:
     void paintCorners(const Frame& frame);
     void paintEdgeLetters(const Frame& frame);
     void paintRuler(const Frame& frame);
+    void paintAnnotations(const Frame& frame);
     void paintText(const Frame& frame, const QString& text, QPointF anchor, Qt::Alignment alignment);
 
     DisplayRenderer m_renderer;
@@ -55,11 +62,15 @@ private:
     Voi m_lutVoi;
     bool m_lutInverted = false;
     AttentionLayer m_attention;
+    AnnotationLayer m_annotations;
     HaloText m_text;
     std::vector<QImage> m_overlays; // one a plane of m_overlayFilm
     int m_overlayBlock = 1;         // film pixels a pixel of m_overlays
     RadiographPointer m_overlayFilm;
 };
+
+// The spacing in force.
+const Spacing& spacingOf(const SceneContent& content);
 
 // What the whole viewport shows, as an image of size * devicePixelRatio pixels.
 QImage renderScene(ViewportScene& scene, const SceneContent& content, QSize size,

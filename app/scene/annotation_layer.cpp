@@ -1,0 +1,212 @@
+#include "app/scene/annotation_layer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+// Yellow lines are the custom of film viewers; the selected one is blue and thicker, so that it does not
+// depend on colour alone.
+const QColor lineColour(255, 214, 92);
+const QColor selectedColour(112, 196, 255);
+const QColor warningColour(255, 170, 120);
+constexpr double lineWidth = 1.5, selectedWidth = 2.2;
+constexpr double handleRadius = 4.5;
+constexpr double wordsOffset = 10;
+
+QPointF toQt(ViewPoint point) {
+    return {point.x, point.y};
+}
+
+QPolygonF onView(const std::vector<ImagePoint>& points, const ImageToView& toView, bool isClosed) {
+    QPolygonF line;
+    line.reserve(static_cast<qsizetype>(points.size()) + 1);
+    for (const ImagePoint& point : points)
+        line << toQt(toView(point));
+    if (isClosed && !line.isEmpty())
+        line << line.first();
+    return line;
+}
+
+void paintDashed(QPainter& painter, const QPolygonF& line, const QColor& colour) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(0, 0, 0, 150), 3));
+    painter.drawPolyline(line);
+    QPen pen(colour, 1.2);
+    pen.setDashPattern({4, 4});
+    painter.setPen(pen);
+    painter.drawPolyline(line);
+    painter.restore();
+}
+
+void paintArrowHead(QPainter& painter, const QPolygonF& line, const QColor& colour, double width) {
+    const QPointF tip = line.last(), before = line[line.size() - 2];
+    const double angle = std::atan2(before.y() - tip.y(), before.x() - tip.x());
+    QPolygonF head;
+    for (const double side : {-0.42, 0.0, 0.42})
+        head << (side == 0 ? tip : tip + QPointF(std::cos(angle + side), std::sin(angle + side)) * 14);
+    HaloText::paintLine(painter, head, colour, width);
+}
+
+void paintCross(QPainter& painter, QPointF at, const QColor& colour, double width) {
+    HaloText::paintLine(painter, QPolygonF{at - QPointF(7, 0), at + QPointF(7, 0)}, colour, width);
+    HaloText::paintLine(painter, QPolygonF{at - QPointF(0, 7), at + QPointF(0, 7)}, colour, width);
+}
+
+void paintHandle(QPainter& painter, QPointF at, bool isHovered, const QColor& colour) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(0, 0, 0, 190), 1.5));
+    painter.setBrush(isHovered ? QColor(Qt::white) : colour);
+    const double radius = isHovered ? handleRadius + 1.5 : handleRadius;
+    painter.drawEllipse(at, radius, radius);
+    painter.restore();
+}
+
+// `size` beside `anchor`: at the right below it where there is room, and not on other words.
+QRectF placeFor(QSizeF size, QPointF anchor, QSize view, const std::vector<QRectF>& taken) {
+    const QPointF offsets[] = {{wordsOffset, wordsOffset},
+                               {wordsOffset, -wordsOffset - size.height()},
+                               {-wordsOffset - size.width(), wordsOffset},
+                               {-wordsOffset - size.width(), -wordsOffset - size.height()},
+                               {wordsOffset, 2 * wordsOffset + size.height()}};
+    QRectF first;
+    for (const QPointF& offset : offsets) {
+        QRectF place(anchor + offset, size);
+        place.moveLeft(std::clamp(place.left(), 2.0, std::max(2.0, view.width() - size.width() - 2)));
+        place.moveTop(std::clamp(place.top(), 2.0, std::max(2.0, view.height() - size.height() - 2)));
+        if (first.isNull())
+            first = place;
+        if (std::none_of(taken.begin(), taken.end(), [&](const QRectF& r) { return r.intersects(place); }))
+            return place;
+    }
+    return first;
+}
+
+} // namespace
+
+void AnnotationLayer::paint(QPainter& painter, const Content& content, HaloText& text) {
+    const bool isSameSpacing = m_spacing.rowMillimetres == content.spacing.rowMillimetres &&
+                               m_spacing.columnMillimetres == content.spacing.columnMillimetres &&
+                               m_spacing.source == content.spacing.source;
+    if (m_film != content.film || !isSameSpacing) {
+        m_kept.clear();
+        m_film = content.film;
+        m_spacing = content.spacing;
+    }
+    m_taken.clear();
+    for (Kept& kept : m_kept)
+        kept.isUsed = false;
+    const int frame = content.film->content().frame;
+    for (const Annotation& annotation : content.annotations) {
+        if (annotation.isHidden || annotation.frame != frame)
+            continue;
+        const bool isSelected = content.showsHandles && content.marks.selected.contains(annotation.id);
+        paintStrokes(painter, annotation, content, isSelected);
+        const Measurement& measurement = measurementOf(annotation, content);
+        if (!measurement.profile.empty())
+            paintProfile(painter, annotation, measurement, content);
+        paintWords(painter, annotation, measurement, content, isSelected, text);
+    }
+    std::erase_if(m_kept, [](const Kept& kept) { return !kept.isUsed; });
+}
+
+const Measurement& AnnotationLayer::measurementOf(const Annotation& annotation, const Content& content) {
+    const auto found = std::find_if(m_kept.begin(), m_kept.end(),
+                                    [&](const Kept& kept) { return kept.annotation == annotation; });
+    if (found != m_kept.end()) {
+        found->isUsed = true;
+        return found->measurement;
+    }
+    m_kept.push_back({annotation, measureAnnotation(annotation, *content.film, content.spacing), true});
+    return m_kept.back().measurement;
+}
+
+void AnnotationLayer::paintStrokes(QPainter& painter, const Annotation& annotation, const Content& content,
+                                   bool isSelected) {
+    const AnnotationTool& tool = annotationTool(annotation.kind);
+    const QColor& colour = isSelected ? selectedColour : lineColour;
+    const double width = isSelected ? selectedWidth : lineWidth;
+    for (const Stroke& stroke : tool.strokes(annotation, content.spacing)) {
+        const QPolygonF line = onView(stroke.points, content.imageToView, stroke.isClosed);
+        if (line.size() < 2)
+            continue;
+        if (stroke.isDashed)
+            paintDashed(painter, line, colour);
+        else
+            HaloText::paintLine(painter, line, colour, width);
+        if (stroke.hasArrow)
+            paintArrowHead(painter, line, colour, width);
+    }
+    if (annotation.kind == AnnotationKind::Probe && !annotation.points.empty())
+        paintCross(painter, toQt(content.imageToView(annotation.points[0])), colour, width);
+    const bool isHovered = !annotation.id.isNull() && content.marks.hovered == annotation.id;
+    if (!content.showsHandles || !(isSelected || isHovered))
+        return;
+    const auto handles = tool.handles(annotation);
+    for (std::size_t i = 0; i < handles.size(); ++i)
+        paintHandle(painter, toQt(content.imageToView(handles[i])),
+                    isHovered && content.marks.hoveredHandle == static_cast<int>(i), colour);
+}
+
+// The curve stands on its line like on an axis, brighter values farther from it, 80 pixels at most.
+void AnnotationLayer::paintProfile(QPainter& painter, const Annotation& annotation,
+                                   const Measurement& measurement, const Content& content) {
+    const QPointF from = toQt(content.imageToView(annotation.points[0])),
+                  to = toQt(content.imageToView(annotation.points[1]));
+    const QPointF along = to - from;
+    const double length = std::hypot(along.x(), along.y());
+    double least = 0, most = 0;
+    bool hasValues = false;
+    for (const ProfileSample& sample : measurement.profile)
+        if (sample.modalityValue) {
+            least = hasValues ? std::min(least, *sample.modalityValue) : *sample.modalityValue;
+            most = hasValues ? std::max(most, *sample.modalityValue) : *sample.modalityValue;
+            hasValues = true;
+        }
+    if (length < 1 || !(most > least))
+        return;
+    // The normal that points upwards, or to the right where the line is upright.
+    QPointF normal(along.y() / length, -along.x() / length);
+    if (normal.y() > 0.001 || (std::abs(normal.y()) <= 0.001 && normal.x() < 0))
+        normal = -normal;
+    QPolygonF curve;
+    const auto count = measurement.profile.size();
+    for (std::size_t i = 0; i < count; ++i)
+        if (const auto& value = measurement.profile[i].modalityValue)
+            curve << from + along * (static_cast<double>(i) / static_cast<double>(count - 1)) +
+                         normal * (6 + 74 * (*value - least) / (most - least));
+    HaloText::paintLine(painter, curve, QColor(150, 230, 170), 1.2);
+}
+
+void AnnotationLayer::paintWords(QPainter& painter, const Annotation& annotation,
+                                 const Measurement& measurement, const Content& content, bool isSelected,
+                                 HaloText& text) {
+    QStringList lines = measurement.lines;
+    const int size = content.textPixelSize;
+    const qsizetype warningLine = measurement.warning.isEmpty() ? -1 : lines.size();
+    if (warningLine >= 0)
+        lines << measurement.warning;
+    if (lines.isEmpty() || annotation.points.empty())
+        return;
+    const double lineHeight = size * 1.4;
+    double width = 0;
+    for (const QString& line : lines)
+        width = std::max(width, HaloText::size(line, size).width());
+    const QPointF anchor = toQt(content.imageToView(annotationTool(annotation.kind).labelPoint(annotation)));
+    if (!QRectF(QPointF(-40, -40), QSizeF(content.size) + QSizeF(80, 80)).contains(anchor))
+        return; // out of sight, and so are its words
+    const QRectF place =
+        placeFor({width, lineHeight * static_cast<double>(lines.size())}, anchor, content.size, m_taken);
+    m_taken.push_back(place);
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        text.paint(painter, lines[i], place.topLeft() + QPointF(0, lineHeight * static_cast<double>(i)),
+                   Qt::AlignLeft | Qt::AlignTop, content.devicePixelRatio, size,
+                   i == warningLine ? warningColour
+                   : isSelected     ? selectedColour
+                                    : lineColour);
+}
+
+} // namespace hilum

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "imaging/spacing.h"
+
+#include <QString>
+
+namespace hilum {
+
+// A few words for the source of millimetres, for example "at the detector".
+QString spacingSourceText(SpacingSource source);
+
+} // namespace hilum

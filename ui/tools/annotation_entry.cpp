@@ -1,0 +1,104 @@
+#include "ui/tools/annotation_entry.h"
+
+#include <QKeyEvent>
+#include <algorithm>
+#include <cmath>
+
+namespace hilum {
+namespace {
+
+constexpr int entryWidth = 240;
+constexpr double longest = 2000; // millimetres; no film is longer
+
+} // namespace
+
+std::optional<double> millimetresFrom(const QString& text) {
+    QString number = text.trimmed();
+    if (number.endsWith(QLatin1String("mm")))
+        number.chop(2);
+    number.replace(QLatin1Char(','), QLatin1Char('.'));
+    bool isNumber = false;
+    const double value = number.trimmed().toDouble(&isNumber);
+    return isNumber && std::isfinite(value) && value > 0 && value <= longest ? std::optional(value)
+                                                                             : std::nullopt;
+}
+
+AnnotationEntry::AnnotationEntry(QWidget* viewport) : QLineEdit(viewport) {
+    setObjectName(QStringLiteral("annotationEntry"));
+    setMaxLength(400);
+    hide();
+    connect(this, &QLineEdit::textEdited, this, [this](const QString& words) {
+        setProperty("problem", m_isNumber && !words.isEmpty() && !millimetresFrom(words));
+    });
+}
+
+void AnnotationEntry::askForWords(const QPoint& at, const QString& text, Answer answer,
+                                  std::function<void()> givenUp) {
+    m_isNumber = false;
+    m_answer = std::move(answer);
+    m_givenUp = std::move(givenUp);
+    open(at, text, tr("Words on the film"));
+}
+
+void AnnotationEntry::askForMillimetres(const QPoint& at, std::function<void(double)> answer,
+                                        std::function<void()> givenUp) {
+    m_isNumber = true;
+    m_answer = [answer = std::move(answer)](const QString& text) { answer(*millimetresFrom(text)); };
+    m_givenUp = std::move(givenUp);
+    open(at, {}, tr("Known length in millimetres"));
+}
+
+void AnnotationEntry::open(const QPoint& at, const QString& text, const QString& hint) {
+    setAccessibleName(hint);
+    setPlaceholderText(hint);
+    setText(text);
+    resize(entryWidth, sizeHint().height());
+    move(std::clamp(at.x(), 4, std::max(4, parentWidget()->width() - width() - 4)),
+         std::clamp(at.y(), 4, std::max(4, parentWidget()->height() - height() - 4)));
+    show();
+    raise();
+    setFocus(Qt::OtherFocusReason);
+    selectAll();
+}
+
+void AnnotationEntry::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        return giveUp();
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        return take();
+    QLineEdit::keyPressEvent(event);
+}
+
+void AnnotationEntry::focusOutEvent(QFocusEvent* event) {
+    QLineEdit::focusOutEvent(event);
+    if (!isVisible() || event->reason() == Qt::PopupFocusReason ||
+        event->reason() == Qt::ActiveWindowFocusReason)
+        return;
+    if (m_isNumber)
+        giveUp();
+    else
+        take();
+}
+
+void AnnotationEntry::take() {
+    const QString words = text().trimmed();
+    if (m_isNumber && !millimetresFrom(words))
+        return; // stays open: there is nothing to take
+    const Answer answer = std::exchange(m_answer, nullptr);
+    m_givenUp = nullptr;
+    hide();
+    parentWidget()->setFocus();
+    if (answer)
+        answer(words);
+}
+
+void AnnotationEntry::giveUp() {
+    m_answer = nullptr;
+    const auto givenUp = std::exchange(m_givenUp, nullptr);
+    hide();
+    parentWidget()->setFocus();
+    if (givenUp)
+        givenUp();
+}
+
+} // namespace hilum

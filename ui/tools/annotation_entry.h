@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QLineEdit>
+#include <functional>
+
+namespace hilum {
+
+// A line for words, or for a length in millimetres, that opens on the film where they are to stand. Enter
+// takes it, Escape gives it up, and so does a click elsewhere for a length; words are then taken.
+class AnnotationEntry : public QLineEdit {
+    Q_OBJECT
+public:
+    explicit AnnotationEntry(QWidget* viewport);
+
+    using Answer = std::function<void(const QString& text)>;
+    void askForWords(const QPoint& at, const QString& text, Answer answer, std::function<void()> givenUp);
+    // Only a number over 0, with a point or a comma, is taken.
+    void askForMillimetres(const QPoint& at, std::function<void(double)> answer,
+                           std::function<void()> givenUp);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    void open(const QPoint& at, const QString& text, const QString& hint);
+    void take();
+    void giveUp();
+
+    Answer m_answer;
+    std::function<void()> m_givenUp;
+    bool m_isNumber = false;
+};
+
+// "12.5" or "12,5"; absent where it is no number over 0.
+std::optional<double> millimetresFrom(const QString& text);
+
+} // namespace hilum

@@ -1,0 +1,175 @@
+#include "ui/tools/tool_commands.h"
+
+#include "app/settings.h"
+#include "app/training/training_paths.h"
+#include "ui/actions.h"
+#include "ui/film_area.h"
+#include "ui/film_gestures.h"
+#include "ui/tools/annotation_entry.h"
+#include "ui/tools/edit_commands.h"
+#include "ui/viewport_widget.h"
+
+#include <QAction>
+#include <QFileInfo>
+
+namespace hilum {
+namespace {
+
+using Id = ActionId;
+
+constexpr std::pair<Id, AnnotationKind> tools[] = {
+    {Id::MeasureLength, AnnotationKind::Length},
+    {Id::MeasureAngle, AnnotationKind::Angle},
+    {Id::MeasureCobb, AnnotationKind::Cobb},
+    {Id::MeasureCardiothoracicRatio, AnnotationKind::CardiothoracicRatio},
+    {Id::MeasureEllipse, AnnotationKind::Ellipse},
+    {Id::MeasureRectangle, AnnotationKind::Rectangle},
+    {Id::MeasurePolygon, AnnotationKind::Polygon},
+    {Id::MeasureFreehand, AnnotationKind::Freehand},
+    {Id::MeasureProfile, AnnotationKind::Profile},
+    {Id::MeasureProbe, AnnotationKind::Probe},
+    {Id::DrawArrow, AnnotationKind::Arrow},
+    {Id::DrawText, AnnotationKind::Text},
+    {Id::Calibrate, AnnotationKind::Calibration}};
+
+} // namespace
+
+QString workFileBeside(const QString& libraryFile) {
+    const QString library = libraryFile.isEmpty() ? TrainingPaths::own().libraryFile : libraryFile;
+    return QFileInfo(library).absolutePath() + QStringLiteral("/reader.sqlite");
+}
+
+ToolCommands::ToolCommands(const Actions& actions, StudyDocument& document, Settings& settings,
+                           const QString& workFile, QObject* parent)
+    : QObject(parent), m_actions(actions), m_document(document), m_settings(settings),
+      m_editor(document, m_undo), m_keeper(document, workFile, settings.readerName()),
+      m_viewTool(actions.action(Id::ToolWindowLevel)) {
+    m_editor.setAuthor(settings.readerName());
+    joinTools();
+    joinKeyImages();
+    new EditCommands(actions, m_editor, m_undo, document, this);
+    connect(&m_editor, &AnnotationEditor::toolChanged, this, &ToolCommands::showTool);
+    connect(&m_editor, &AnnotationEditor::textWanted, this, &ToolCommands::askFor);
+    connect(&document, &StudyDocument::changed, this, [this](const ChangeEvent& event) {
+        if (event.kind != ChangeEvent::Kind::GreysChanged && event.kind != ChangeEvent::Kind::GeometryChanged)
+            showAvailability();
+    });
+    showAvailability();
+}
+
+void ToolCommands::joinTools() {
+    for (const auto& [id, kind] : tools)
+        connect(m_actions.action(id), &QAction::triggered, this,
+                [this, kind = kind] { m_editor.setTool(kind); });
+    for (const Id id : {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom}) {
+        QAction* action = m_actions.action(id);
+        connect(action, &QAction::triggered, this, [this, action] {
+            m_viewTool = action;
+            m_editor.setTool(std::nullopt);
+        });
+    }
+    QAction* keep = m_actions.action(Id::KeepTool);
+    connect(keep, &QAction::toggled, this, [this](bool keeps) {
+        m_settings.setKeepsTool(keeps);
+        m_editor.setKeepsTool(keeps);
+    });
+    keep->setChecked(m_settings.keepsTool());
+    QAction* show = m_actions.action(Id::ShowAnnotations);
+    show->setChecked(true);
+    connect(show, &QAction::toggled, this, [this](bool shows) {
+        for (const auto& viewport : m_viewports)
+            if (viewport)
+                viewport->setShowsAnnotations(shows);
+    });
+}
+
+void ToolCommands::joinKeyImages() {
+    connect(m_actions.action(Id::KeyImage), &QAction::triggered, this, [this](bool isKey) {
+        if (const Film* film = m_document.current())
+            m_document.setKeyImage(film->id, film->frame, isKey);
+    });
+}
+
+void ToolCommands::attach(FilmArea& area, FilmGestures& gestures) {
+    gestures.setEditor(&m_editor);
+    for (ViewportWidget* viewport : area.viewports())
+        attachTo(viewport);
+    connect(&area, &FilmArea::viewportAdded, this, &ToolCommands::attachTo);
+}
+
+void ToolCommands::attachTo(ViewportWidget* viewport) {
+    viewport->setEditor(&m_editor);
+    viewport->setShowsAnnotations(m_actions.action(Id::ShowAnnotations)->isChecked());
+    m_viewports << viewport;
+    m_entries.insert(viewport, new AnnotationEntry(viewport));
+    connect(viewport, &QObject::destroyed, this, [this, viewport] { m_entries.remove(viewport); });
+}
+
+void ToolCommands::showTool() {
+    QAction* shown = m_viewTool;
+    QString hint;
+    if (const auto kind = m_editor.tool()) {
+        hint = annotationTool(*kind).hint();
+        for (const auto& [id, toolKind] : tools)
+            if (toolKind == *kind)
+                shown = m_actions.action(id);
+    }
+    shown->setChecked(true);
+    Q_EMIT hintChanged(hint);
+}
+
+void ToolCommands::showAvailability() {
+    const Film* film = m_document.current();
+    const bool canWork = film && film->radiograph && !film->workKey.isEmpty();
+    for (const auto& [id, kind] : tools)
+        m_actions.action(id)->setEnabled(canWork);
+    m_actions.action(Id::KeyImage)->setEnabled(canWork);
+    m_actions.action(Id::KeyImage)->setChecked(canWork && film->keyFrames.contains(film->frame));
+}
+
+void ToolCommands::askFor(const QUuid& id) {
+    const Film* film = m_document.current();
+    const Annotation* annotation = film ? findAnnotation(listOf(film->annotations), id) : nullptr;
+    if (!annotation)
+        return;
+    for (const auto& viewport : m_viewports)
+        if (viewport && viewport->film() == film && viewport->isVisible())
+            return ask(*viewport, *annotation);
+}
+
+void ToolCommands::ask(ViewportWidget& viewport, const Annotation& annotation) {
+    const Film* film = viewport.film();
+    const ImageToView toView = imageToView(filmShape(*film->radiograph), film->view, viewport.viewSize());
+    const ViewPoint place = toView(annotationTool(annotation.kind).labelPoint(annotation));
+    const QPoint at(static_cast<int>(place.x) + 8, static_cast<int>(place.y) + 8);
+    AnnotationEntry* entry = m_entries.value(&viewport);
+    const QUuid id = annotation.id;
+    if (annotation.kind == AnnotationKind::Calibration)
+        return entry->askForMillimetres(
+            at, [this, id](double millimetres) { m_editor.calibrate(id, millimetres); },
+            [this, id] { removeIfEmpty(id); });
+    entry->askForWords(
+        at, annotation.text,
+        [this, id](const QString& text) {
+            m_editor.setText(id, text);
+            removeIfEmpty(id);
+        },
+        [this, id] { removeIfEmpty(id); });
+}
+
+// A text without words, or a calibration without a length, is none.
+void ToolCommands::removeIfEmpty(const QUuid& id) {
+    const Film* film = m_document.current();
+    const Annotation* annotation = film ? findAnnotation(listOf(film->annotations), id) : nullptr;
+    if (!annotation)
+        return;
+    const bool isEmpty =
+        (annotation->kind == AnnotationKind::Text && annotation->text.isEmpty()) ||
+        (annotation->kind == AnnotationKind::Calibration && annotation->knownMillimetres <= 0);
+    if (!isEmpty)
+        return;
+    m_editor.select({id});
+    m_editor.removeSelected();
+}
+
+} // namespace hilum
