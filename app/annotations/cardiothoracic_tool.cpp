@@ -49,6 +49,11 @@ std::vector<Stroke> CardiothoracicTool::strokes(const Annotation& annotation, co
     if (points.size() < PointCount)
         return strokes;
     strokes.push_back({{points[MidlineA], points[MidlineB]}, false, true});
+    // Where the stroke is not at right angles to the midline, what is measured is drawn beside it.
+    const auto angle =
+        angleBetweenLines(points[HeartA], points[HeartB], points[MidlineA], points[MidlineB], spacing);
+    if (angle && *angle > 89)
+        return strokes;
     for (const Point end : {HeartA, HeartB})
         strokes.push_back(
             {{points[end], footOnLine(points[end], points[MidlineA], points[MidlineB], spacing)},

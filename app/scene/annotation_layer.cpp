@@ -201,6 +201,12 @@ void AnnotationLayer::paintWords(QPainter& painter, const Annotation& annotation
     const QRectF place =
         placeFor({width, lineHeight * static_cast<double>(lines.size())}, anchor, content.size, m_taken);
     m_taken.push_back(place);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 120)); // bones are nearly as bright as the words
+    painter.drawRoundedRect(place.adjusted(-2, -1, 2, 1), 4, 4);
+    painter.restore();
     for (qsizetype i = 0; i < lines.size(); ++i)
         text.paint(painter, lines[i], place.topLeft() + QPointF(0, lineHeight * static_cast<double>(i)),
                    Qt::AlignLeft | Qt::AlignTop, content.devicePixelRatio, size,
