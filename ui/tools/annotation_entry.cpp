@@ -26,6 +26,7 @@ std::optional<double> millimetresFrom(const QString& text) {
 AnnotationEntry::AnnotationEntry(QWidget* viewport) : QLineEdit(viewport) {
     setObjectName(QStringLiteral("annotationEntry"));
     setMaxLength(400);
+    setAccessibleName(tr("Words on the film"));
     hide();
     connect(this, &QLineEdit::textEdited, this, [this](const QString& words) {
         setProperty("problem", m_isNumber && !words.isEmpty() && !millimetresFrom(words));

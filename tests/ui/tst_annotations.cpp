@@ -1,0 +1,199 @@
+#include "tests/ui/tool_fixture.h"
+#include "ui/theme.h"
+
+using namespace hilum;
+using namespace hilum::test;
+
+// What is done to annotations that are there, and keeping them.
+class tst_Annotations : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { theme::apply(*qApp); }
+    void init() { m_fixture = std::make_unique<ToolFixture>(); }
+    void cleanup() { m_fixture.reset(); }
+    void handlesAndLinesAreDragged();
+    void arrowKeysNudge();
+    void undoAndRedo();
+    void copyAndPaste();
+    void oneDrawingOrMany();
+    void escapeGivesUp();
+    void words();
+    void keyImage();
+    void comesBackWithTheFilm();
+    void filmFileIsNotTouched();
+    void windowStillTurnsBesideAnnotations();
+
+private:
+    std::unique_ptr<ToolFixture> m_fixture;
+};
+
+void tst_Annotations::handlesAndLinesAreDragged() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({100, 100}, {200, 100});
+    m_fixture->drag({200, 100}, {250, 100}); // its end
+    QVERIFY(std::abs(m_fixture->value("length") - 150 * 0.875) < 0.1);
+    const ViewState before = m_fixture->film()->view;
+    m_fixture->drag({160, 100}, {160, 180}); // its line
+    QVERIFY(std::abs(m_fixture->value("length") - 150 * 0.875) < 0.1);
+    QVERIFY(std::abs(m_fixture->list().back().points[0].y - 180) < 0.01);
+    QVERIFY(m_fixture->film()->view == before); // and the window did not turn
+}
+
+void tst_Annotations::arrowKeysNudge() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({100, 100}, {200, 100});
+    const ImagePoint start = m_fixture->list().back().points[0];
+    m_fixture->press(Qt::Key_Right);
+    m_fixture->press(Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(std::abs(m_fixture->list().back().points[0].x - start.x - 1) < 1e-9);
+    QVERIFY(std::abs(m_fixture->list().back().points[0].y - start.y - 10) < 1e-9);
+    m_fixture->choose(ActionId::RotateRight); // the film's left is up now
+    m_fixture->press(Qt::Key_Up);
+    QVERIFY(std::abs(m_fixture->list().back().points[0].x - start.x) < 1e-9);
+    m_fixture->choose(ActionId::Undo); // all steps are one
+    QVERIFY(std::abs(m_fixture->list().back().points[0].x - start.x) < 1e-9);
+    QVERIFY(std::abs(m_fixture->list().back().points[0].y - start.y) < 1e-9);
+}
+
+void tst_Annotations::undoAndRedo() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({100, 100}, {200, 100});
+    m_fixture->drag({200, 100}, {250, 100});
+    m_fixture->press(Qt::Key_Delete);
+    QVERIFY(m_fixture->list().empty());
+    m_fixture->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(std::abs(m_fixture->value("length") - 150 * 0.875) < 0.1);
+    m_fixture->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(std::abs(m_fixture->value("length") - 100 * 0.875) < 0.1);
+    m_fixture->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_fixture->list().empty());
+    m_fixture->press(Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(m_fixture->list().size(), 1u);
+    m_fixture->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(std::abs(m_fixture->value("length") - 150 * 0.875) < 0.1);
+}
+
+void tst_Annotations::copyAndPaste() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureRectangle);
+    m_fixture->drag({100, 100}, {150, 160});
+    m_fixture->press(Qt::Key_C, Qt::ControlModifier);
+    m_fixture->press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_fixture->list().size(), 2u);
+    QVERIFY(m_fixture->list()[0].id != m_fixture->list()[1].id);
+    QVERIFY(m_fixture->list()[1].points[0].x > m_fixture->list()[0].points[0].x + 1); // beside the first
+    m_fixture->press(Qt::Key_A, Qt::ControlModifier);
+    m_fixture->press(Qt::Key_X, Qt::ControlModifier);
+    QVERIFY(m_fixture->list().empty());
+    m_fixture->open({}, QStringLiteral("b.dcm")); // another film: in the same place
+    m_fixture->press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_fixture->list().size(), 2u);
+    QVERIFY(std::abs(m_fixture->list()[0].points[0].x - 100) < 0.5);
+}
+
+void tst_Annotations::oneDrawingOrMany() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureLength);
+    QVERIFY(m_fixture->action(ActionId::MeasureLength)->isChecked());
+    m_fixture->drag({100, 100}, {200, 100});
+    QVERIFY(m_fixture->action(ActionId::ToolWindowLevel)->isChecked());
+    m_fixture->choose(ActionId::KeepTool);
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({100, 200}, {200, 200});
+    m_fixture->drag({100, 300}, {200, 300});
+    QCOMPARE(m_fixture->list().size(), 3u);
+    QVERIFY(m_fixture->action(ActionId::MeasureLength)->isChecked());
+    QVERIFY(m_fixture->settings.keepsTool());
+}
+
+void tst_Annotations::escapeGivesUp() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureAngle);
+    m_fixture->drag({100, 100}, {200, 100});
+    m_fixture->press(Qt::Key_Escape);
+    m_fixture->click({200, 200});
+    QVERIFY(m_fixture->list().empty());
+    m_fixture->press(Qt::Key_Escape); // what the click began
+    m_fixture->press(Qt::Key_Escape); // the tool
+    QVERIFY(m_fixture->action(ActionId::ToolWindowLevel)->isChecked());
+}
+
+void tst_Annotations::words() {
+    m_fixture->open();
+    m_fixture->press(Qt::Key_B);
+    m_fixture->click({120, 130});
+    QVERIFY(m_fixture->entry()->isVisible());
+    QTest::keyClicks(m_fixture->entry(), QStringLiteral("nodule?"));
+    QTest::keyClick(m_fixture->entry(), Qt::Key_Return);
+    QCOMPARE(m_fixture->list().back().text, QStringLiteral("nodule?"));
+    m_fixture->press(Qt::Key_B);
+    m_fixture->click({220, 230});
+    QTest::keyClick(m_fixture->entry(), Qt::Key_Escape); // no words, no annotation
+    QCOMPARE(m_fixture->list().size(), 1u);
+    m_fixture->choose(ActionId::DrawArrow);
+    m_fixture->drag({300, 300}, {320, 330});
+    m_fixture->send(QEvent::MouseButtonDblClick, m_fixture->at({320, 330}), Qt::LeftButton);
+    QVERIFY(m_fixture->entry()->isVisible());
+    QTest::keyClicks(m_fixture->entry(), QStringLiteral("here"));
+    QTest::keyClick(m_fixture->entry(), Qt::Key_Return);
+    QCOMPARE(m_fixture->list().back().text, QStringLiteral("here"));
+}
+
+void tst_Annotations::keyImage() {
+    m_fixture->open();
+    m_fixture->press(Qt::Key_K);
+    QVERIFY(m_fixture->film()->keyFrames.contains(0));
+    QVERIFY(m_fixture->action(ActionId::KeyImage)->isChecked());
+    m_fixture->press(Qt::Key_K);
+    QVERIFY(m_fixture->film()->keyFrames.empty());
+}
+
+void tst_Annotations::comesBackWithTheFilm() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureCardiothoracicRatio);
+    m_fixture->drag(m_fixture->chest.heartRightEdge(), m_fixture->chest.heartLeftEdge());
+    m_fixture->drag(m_fixture->chest.thoraxRightEdge(), m_fixture->chest.thoraxLeftEdge());
+    m_fixture->press(Qt::Key_K);
+    const AnnotationList made = m_fixture->list();
+    QVERIFY(!made.back().author.isEmpty());
+    QVERIFY(made.back().made > 0);
+    const auto before = std::move(m_fixture);
+    m_fixture = std::make_unique<ToolFixture>();
+    // Another window of another program, on the same folder; the film has moved meanwhile.
+    QVERIFY(QFile::rename(before->folder.filePath(QStringLiteral("a.dcm")),
+                          m_fixture->folder.filePath(QStringLiteral("moved.dcm"))));
+    for (const char* name : {"reader.sqlite", "reader.sqlite-wal", "reader.sqlite-shm"})
+        QFile::copy(before->folder.filePath(QLatin1String(name)),
+                    m_fixture->folder.filePath(QLatin1String(name)));
+    m_fixture->open({}, QStringLiteral("moved.dcm"));
+    QVERIFY(m_fixture->list() == made);
+    QVERIFY(m_fixture->film()->keyFrames.contains(0));
+}
+
+void tst_Annotations::filmFileIsNotTouched() {
+    m_fixture->open();
+    QFile file(m_fixture->folder.filePath(QStringLiteral("a.dcm")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    file.close();
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({100, 100}, {200, 100});
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), before);
+}
+
+void tst_Annotations::windowStillTurnsBesideAnnotations() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({100, 100}, {200, 100});
+    const Voi before = m_fixture->film()->view.voi;
+    m_fixture->drag({300, 400}, {340, 440});
+    QVERIFY(!(m_fixture->film()->view.voi == before));
+    QCOMPARE(m_fixture->list().size(), 1u);
+}
+
+QTEST_MAIN(tst_Annotations)
+#include "tst_annotations.moc"
