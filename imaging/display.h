@@ -9,11 +9,22 @@
 
 namespace hilum {
 
+// What the reader lays over the greys after VOI and presentation.
+struct GreyCurve {
+    bool isInverted = false;
+    double gamma = 1; // shown = grey ^ (1 / gamma) of greys 0..1: above 1 the middle is brighter
+    friend bool operator==(const GreyCurve&, const GreyCurve&) = default;
+};
+inline constexpr double smallestGamma = 0.2, largestGamma = 5;
+
 // Code -> displayed grey 0..255 for one film and one Voi: modality -> VOI -> presentation shape ->
-// MONOCHROME1 inversion -> the reader's own inversion. Padding is black. PS3.3 C.11.2, C.11.6; PS3.4 N.2.
+// MONOCHROME1 inversion -> the reader's own inversion and gamma. Padding is black. PS3.3 C.11.2, C.11.6;
+// PS3.4 N.2.
 class DisplayLut {
 public:
-    DisplayLut(const Radiograph& radiograph, const Voi& voi, bool inverted = false);
+    DisplayLut(const Radiograph& radiograph, const Voi& voi, const GreyCurve& curve);
+    DisplayLut(const Radiograph& radiograph, const Voi& voi, bool inverted = false)
+        : DisplayLut(radiograph, voi, GreyCurve{inverted, 1}) {}
     std::uint8_t grey(std::uint16_t code) const { return m_greys[code]; }
     const std::vector<std::uint8_t>& greys() const { return m_greys; }
     // The same for the fine codes of Radiograph::fineScale(); knows no padding.

@@ -60,6 +60,29 @@ std::uint8_t quantise(double value, bool inverted) {
     return static_cast<std::uint8_t>(std::lround(shown * 255));
 }
 
+// The shown grey of each of 65,536 steps of 0..1. Found by its 255 edges: a power a step would take longer
+// than the frame it is made for.
+std::vector<std::uint8_t> gammaTable(double gamma) {
+    std::vector<std::uint8_t> table(65536, 255);
+    const double power = std::clamp(gamma, smallestGamma, largestGamma);
+    int from = 0;
+    for (int grey = 0; grey < 255; ++grey) {
+        // Rounded to `grey` while grey - 0.5 <= 255 * v ^ (1 / gamma) < grey + 0.5.
+        const double edge = std::pow((grey + 0.5) / 255, power) * 65535;
+        const int to = std::clamp(static_cast<int>(std::ceil(edge)), from, 65536);
+        std::fill(table.begin() + from, table.begin() + to, static_cast<std::uint8_t>(grey));
+        from = to;
+    }
+    return table;
+}
+
+template <typename Value>
+void fillCurved(std::vector<std::uint8_t>& greys, double gamma, Value&& value) {
+    const auto table = gammaTable(gamma);
+    for (int i = 0; i < static_cast<int>(greys.size()); ++i)
+        greys[i] = table[static_cast<std::size_t>(std::clamp(value(i), 0.0, 1.0) * 65535 + 0.5)];
+}
+
 void fillRamp(std::vector<std::uint8_t>& greys, double offset, double factor) {
     const double scaledOffset = offset * 255 + 0.5, scaledFactor = factor * 255;
     for (int i = 0; i < static_cast<int>(greys.size()); ++i)
@@ -73,18 +96,29 @@ double voiValue(const Radiograph& radiograph, const Voi& voi, double modalityVal
     return VoiFunction(radiograph, voi)(modalityValue);
 }
 
-DisplayLut::DisplayLut(const Radiograph& radiograph, const Voi& voi, bool inverted)
+DisplayLut::DisplayLut(const Radiograph& radiograph, const Voi& voi, const GreyCurve& curve)
     : m_greys(65536), m_fineGreys(65536) {
     const VoiFunction function(radiograph, voi);
     const FineScale& scale = radiograph.fineScale();
-    const bool dark = inverted != radiograph.invertsAfterVoi();
+    const bool dark = curve.isInverted != radiograph.invertsAfterVoi();
+    const bool isCurved = curve.gamma != 1;
     if (function.isRamp()) {
         auto [offset, factor] = function.ramp();
         if (dark) {
             offset = 1 - offset;
             factor = -factor;
         }
-        fillRamp(m_fineGreys, offset + factor * scale.firstValue, factor * scale.step);
+        offset += factor * scale.firstValue;
+        factor *= scale.step;
+        if (isCurved)
+            fillCurved(m_fineGreys, curve.gamma, [&](int i) { return offset + factor * i; });
+        else
+            fillRamp(m_fineGreys, offset, factor);
+    } else if (isCurved) {
+        fillCurved(m_fineGreys, curve.gamma, [&](int i) {
+            const double value = function(scale.firstValue + scale.step * i);
+            return dark ? 1 - value : value;
+        });
     } else {
         for (int i = 0; i < 65536; ++i)
             m_fineGreys[i] = quantise(function(scale.firstValue + scale.step * i), dark);

@@ -12,6 +12,7 @@
 #include "ui/film_strip.h"
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
+#include "ui/greys/grey_commands.h"
 #include "ui/hold_toggle.h"
 #include "ui/model_commands.h"
 #include "ui/panels.h"
@@ -114,6 +115,7 @@ void MainWindow::joinOpening() {
 void MainWindow::joinView() {
     m_gestures = new FilmGestures(*m_area, m_parts.settings, this);
     new FilmCommands(m_actions, *m_area, m_parts.document, *m_gestures, this);
+    new GreyCommands(m_actions, m_parts.document, this);
     m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
     m_tools = new ToolCommands(m_actions, m_parts.document, m_parts.settings,
                                workFileBeside(m_parts.training.libraryFile), this);

@@ -32,6 +32,7 @@ QMenu* makePresets(QWidget& owner, const Actions& actions) {
     menu->setObjectName(QStringLiteral("menu.presets"));
     for (int index = 0; index < Actions::presetCount; ++index)
         menu->addAction(actions.preset(index));
+    add(menu, actions, {Id::Sigmoid, Id::GammaUp, Id::GammaDown, Id::GammaReset});
     return menu;
 }
 

@@ -200,14 +200,12 @@ void StudyDocument::setView(FilmId id, const ViewState& view) {
     Film* film = find(id);
     if (!film || film->view == view)
         return;
-    const bool greys = !(film->view.voi == view.voi) || film->view.isInverted != view.isInverted;
-    ViewState before = film->view;
+    const ViewState onlyGreys = withGreysOf(film->view, view);
+    const bool greys = !(film->view == onlyGreys), geometry = !(onlyGreys == view);
     film->view = view;
-    before.voi = view.voi;
-    before.isInverted = view.isInverted;
     if (greys)
         tell(Kind::GreysChanged, id);
-    if (!(before == view))
+    if (geometry)
         tell(Kind::GeometryChanged, id);
 }
 

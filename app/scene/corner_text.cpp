@@ -78,6 +78,8 @@ QStringList viewLines(const Radiograph& film, const CornerTextFacts& facts) {
     // Outermost first: the lowest line of the corner.
     lines << tr("%1 %").arg(std::lround(facts.zoomPercent));
     lines << voiText(film, facts.view.voi);
+    if (facts.view.gamma != 1)
+        lines << tr("Gamma %1").arg(QString::number(facts.view.gamma, 'f', 2));
     if (facts.view.isInverted)
         lines << tr("Inverted");
     if (facts.view.turn.isMirrored)

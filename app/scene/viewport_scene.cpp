@@ -83,11 +83,11 @@ void ViewportScene::paintAnnotations(const Frame& frame) {
 void ViewportScene::paintFilm(const Frame& frame) {
     const SceneContent& content = frame.content;
     const ViewState& view = content.view;
-    if (!m_lut || m_lutFilm != content.film || !(m_lutVoi == view.voi) || m_lutInverted != view.isInverted) {
-        m_lut.emplace(*content.film, view.voi, view.isInverted);
+    if (!m_lut || m_lutFilm != content.film || !(m_lutVoi == view.voi) || !(m_lutCurve == view.greyCurve())) {
+        m_lut.emplace(*content.film, view.voi, view.greyCurve());
         m_lutFilm = content.film;
         m_lutVoi = view.voi;
-        m_lutInverted = view.isInverted;
+        m_lutCurve = view.greyCurve();
     }
     const double ratio = frame.devicePixelRatio;
     const auto toDevice = compose(frame.imageToView, Transform<ViewSpace, ViewSpace>::scaling(ratio, ratio));

@@ -60,7 +60,7 @@ private:
     std::optional<DisplayLut> m_lut;
     RadiographPointer m_lutFilm;
     Voi m_lutVoi;
-    bool m_lutInverted = false;
+    GreyCurve m_lutCurve;
     AttentionLayer m_attention;
     AnnotationLayer m_annotations;
     HaloText m_text;

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "imaging/display.h"
 #include "imaging/points.h"
-#include "imaging/voi.h"
 
 namespace hilum {
 
@@ -23,11 +23,21 @@ struct FilmTurn {
 struct ViewState {
     Voi voi;
     bool isInverted = false;
+    double gamma = 1; // see GreyCurve
     FilmTurn turn;
     bool isFitted = true; // the whole film, centred; `scale` and `centre` are then not used
     double scale = 1;     // view pixels per film pixel, along the axis with the finer spacing
     ImagePoint centre;    // the film point in the middle of the viewport
+    GreyCurve greyCurve() const { return {isInverted, gamma}; }
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
+
+// `view` with the greys of `greys`: everything but where the film lies.
+inline ViewState withGreysOf(ViewState view, const ViewState& greys) {
+    view.voi = greys.voi;
+    view.isInverted = greys.isInverted;
+    view.gamma = greys.gamma;
+    return view;
+}
 
 } // namespace hilum

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void linearExactOnFilm();
     void inversion_data();
     void inversion();
+    void gammaFollowsTheGreys_data();
+    void gammaFollowsTheGreys();
     void paddingIsBlack();
     void presetsAndDefaults();
     void automaticWindow_data();
@@ -321,6 +323,45 @@ void TestDisplayLut::inversion() {
                          byReader);
     QCOMPARE(int(lut.grey(0)), smallIsBright ? 255 : 0);
     QCOMPARE(int(lut.grey(4095)), smallIsBright ? 0 : 255);
+}
+
+void TestDisplayLut::gammaFollowsTheGreys_data() {
+    QTest::addColumn<FilmRecipe>("recipe");
+    QTest::addColumn<OracleQuestion>("question");
+    QTest::addColumn<double>("gamma");
+    const OracleQuestion firstLut{std::nullopt, 0, false};
+    for (const double gamma : {0.4, 1.2, 2.2, 5.0}) {
+        const auto row = [gamma](const char* name, const FilmRecipe& recipe, const OracleQuestion& question) {
+            QTest::addRow("%s, gamma %.1f", name, gamma) << recipe << question << gamma;
+        };
+        row("window", everyValue(12, false), linear(1000, 1500));
+        row("sigmoid", everyValue(12, false), sigmoid(2000, 1500));
+        row("MONOCHROME1", everyValue(12, false, {}, "MONOCHROME1"), linear(1000, 1500));
+        row("VOI LUT", everyValue(12, false, {lookupTable(0x3010, 3000, 700, 12)}), firstLut);
+    }
+}
+
+// The greys that dcmimgle shows, each to the power of 1 / gamma: whatever the VOI is, gamma comes after it.
+// The tolerance is what half a grey before the power becomes after it.
+void TestDisplayLut::gammaFollowsTheGreys() {
+    QFETCH(FilmRecipe, recipe);
+    QFETCH(OracleQuestion, question);
+    QFETCH(double, gamma);
+    const auto radiograph = film(recipe);
+    const auto plain = dcmimgleGreys(written(recipe), question);
+    QVERIFY(plain.has_value());
+    const auto curved = [&](double grey) {
+        return 255 * std::pow(std::clamp(grey, 0.0, 255.0) / 255, 1 / gamma);
+    };
+    for (const bool isInverted : {false, true}) {
+        const DisplayLut lut(*radiograph, voiOf(question), GreyCurve{isInverted, gamma});
+        for (std::size_t i = 0; i < plain->size(); ++i) {
+            const int before = isInverted ? 255 - (*plain)[i] : (*plain)[i];
+            const int shown = lut.grey(radiograph->pixels()[i]);
+            QVERIFY2(shown >= std::floor(curved(before - 1.0)) && shown <= std::ceil(curved(before + 1.0)),
+                     qPrintable(QStringLiteral("%1 became %2").arg(before).arg(shown)));
+        }
+    }
 }
 
 void TestDisplayLut::paddingIsBlack() {
