@@ -23,11 +23,11 @@ struct FilmTurn {
 struct ViewState {
     Voi voi;
     bool isInverted = false;
-    double gamma = 1; // see GreyCurve
     FilmTurn turn;
     bool isFitted = true; // the whole film, centred; `scale` and `centre` are then not used
     double scale = 1;     // view pixels per film pixel, along the axis with the finer spacing
     ImagePoint centre;    // the film point in the middle of the viewport
+    double gamma = 1;     // see GreyCurve
     GreyCurve greyCurve() const { return {isInverted, gamma}; }
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
