@@ -2,6 +2,7 @@
 
 #include "imaging/decode/film.h"
 #include "imaging/decode/quiet.h"
+#include "imaging/decode/tag_walk.h"
 
 #include <algorithm>
 #include <chrono>
@@ -154,6 +155,16 @@ Result<StoredValues> RadiographReader::readStoredValues(const std::filesystem::p
     return dispatch<StoredValues>(
         bytes->span(), [&] { return readRasterValues(bytes->span(), m_limits, frame); },
         [&] { return readDicomValues(bytes->span(), m_limits, frame); });
+}
+
+Result<TagList> RadiographReader::readTags(const std::filesystem::path& file,
+                                           const TagLimits& tagLimits) const {
+    const auto bytes = readFile(file, m_limits.fileBytes);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return dispatch<TagList>(
+        bytes->span(), [&] { return walkRasterFacts(bytes->span()); },
+        [&] { return walkDicomTags(bytes->span(), m_limits, tagLimits); });
 }
 
 Result<FilmAttributes> RadiographReader::readAttributes(const std::filesystem::path& file) const {

@@ -2,6 +2,7 @@
 
 #include "imaging/error.h"
 #include "imaging/radiograph.h"
+#include "imaging/tags.h"
 
 #include <chrono>
 #include <cstdint>
@@ -40,6 +41,10 @@ public:
 
     // The header alone, without decoding pixels: quick enough for scanning folders.
     Result<FilmAttributes> readAttributes(const std::filesystem::path& file) const;
+
+    // Every attribute of a DICOM file, with or without pixels, and the few facts of another picture. May name
+    // the patient.
+    Result<TagList> readTags(const std::filesystem::path& file, const TagLimits& tagLimits = {}) const;
 
 private:
     using Time = std::chrono::steady_clock::time_point;

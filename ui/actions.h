@@ -17,6 +17,7 @@ public:
     enum class Id {
         OpenFiles,
         OpenFolder,
+        ShowTags,
         CloseFilm,
         Quit,
         ToolWindowLevel,

@@ -5,6 +5,7 @@
 #include "app/services/study_session.h"
 #include "app/settings.h"
 #include "ui/drop_hint.h"
+#include "ui/export/export_commands.h"
 #include "ui/film_area.h"
 #include "ui/film_commands.h"
 #include "ui/film_gestures.h"
@@ -192,6 +193,7 @@ void MainWindow::joinReading() {
     on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
     m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
                                 m_parts.presenter, m_parts.training.modelsFolder, *this);
+    m_exports = new ExportCommands(m_actions, document, m_parts.chooser, m_parts.presenter, *this);
     m_training = new TrainingCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
                                       m_parts.training, *this);
     m_runs = new RunCommands(m_actions, *m_model, m_parts.chooser, m_parts.presenter, m_parts.settings,
@@ -320,6 +322,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_panels->save();
     m_runs->closeWindows();
     m_model->closeWindows();
+    m_exports->closeWindows();
     event->accept();
 }
 

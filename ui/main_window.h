@@ -10,6 +10,7 @@
 
 namespace hilum {
 
+class ExportCommands;
 class FileChooser;
 class FilmArea;
 class FilmGestures;
@@ -92,6 +93,7 @@ private:
     ModelCommands* m_model = nullptr;
     TrainingCommands* m_training = nullptr;
     RunCommands* m_runs = nullptr;
+    ExportCommands* m_exports = nullptr;
     StatusLine* m_status = nullptr;
     Panels* m_panels = nullptr;
     WindowPlace* m_place = nullptr;

@@ -58,7 +58,7 @@ bool isPixelData(std::uint32_t tag) {
 
 class Indexer {
 public:
-    explicit Indexer(const ReadLimits& limits) : m_limits(limits) {}
+    Indexer(const ReadLimits& limits, IndexExtent extent) : m_limits(limits), m_extent(extent) {}
 
     bool cut() const { return m_cut; }
     const std::optional<Error>& error() const { return m_error; }
@@ -74,10 +74,16 @@ public:
                     cursor.position += 8;
                 return;
             }
+            // Behind the pixels files may have padding, which reads as elements of low tags.
+            if (depth == 0 && m_afterPixels && tag <= item.elements.back().tag)
+                return;
             if (!element(cursor, syntax, depth, tag, item))
                 return;
-            if (depth == 0 && isPixelData(item.elements.back().tag))
-                return;
+            if (depth == 0 && isPixelData(item.elements.back().tag)) {
+                if (m_extent == IndexExtent::UpToPixelData)
+                    return;
+                m_afterPixels = true;
+            }
         }
         if (depth == 0 && !metaOnly && cursor.left() > 0 && cursor.left() < 8)
             m_cut = true;
@@ -142,7 +148,8 @@ private:
             sequence(cursor, implicit ? Syntax{false, false} : syntax, depth + 1, element);
             return;
         }
-        const std::size_t available = cursor.left();
+        const bool goesOn = m_extent == IndexExtent::WholeFile;
+        const std::size_t available = element.undefinedLength && goesOn ? fragments(cursor) : cursor.left();
         const std::size_t taken =
             element.undefinedLength ? available : std::min<std::size_t>(length, available);
         element.value = cursor.bytes.subspan(cursor.position, taken);
@@ -155,6 +162,18 @@ private:
             sequence(inner, syntax, depth + 1, element);
             m_cut = cutSoFar; // a sloppy length inside a sound one loses only what is inside
         }
+    }
+
+    // Bytes of compressed pixels: items up to the delimiter, which is little endian (PS3.5 A.4).
+    static std::size_t fragments(const Cursor& cursor) {
+        std::size_t taken = 0;
+        while (cursor.left() - taken >= 8) {
+            const std::uint8_t* p = cursor.bytes.data() + cursor.position + taken;
+            if (readTag(p, false) != itemTag)
+                return taken + (readTag(p, false) == sequenceEndTag ? 8 : 0);
+            taken += std::min<std::size_t>(8 + std::size_t{read32(p + 4, false)}, cursor.left() - taken);
+        }
+        return cursor.left();
     }
 
     static bool startsItem(const DicomElement& element, const Syntax& syntax) {
@@ -201,6 +220,8 @@ private:
     }
 
     const ReadLimits& m_limits;
+    const IndexExtent m_extent;
+    bool m_afterPixels = false;
     std::optional<Error> m_error;
     std::size_t m_count = 0;
     bool m_cut = false;
@@ -280,10 +301,10 @@ bool looksLikeDicom(Bytes file) {
     return hasDicomPreamble(file) || guessSyntax(file).has_value();
 }
 
-Result<DicomIndex> indexDicom(Bytes file, const ReadLimits& limits) {
+Result<DicomIndex> indexDicom(Bytes file, const ReadLimits& limits, IndexExtent extent) {
     DicomIndex index;
     Cursor cursor{file, hasDicomPreamble(file) ? preambleLength : 0};
-    Indexer indexer(limits);
+    Indexer indexer(limits, extent);
     indexer.elements(cursor, {true, false}, 0, index.meta, true);
     index.transferSyntaxUid = text(index.meta.find(dicomTag(0x0002, 0x0010)));
     if (index.transferSyntaxUid == "1.2.840.10008.1.2.1.99" && !indexer.error())

@@ -49,11 +49,12 @@ struct DicomIndex {
     bool transferSyntaxGuessed = false;
     bool cut = false; // the file ends inside an element
     DicomItem meta;
-    DicomItem dataSet;                       // up to and including the pixel data
+    DicomItem dataSet;                       // see IndexExtent
     std::shared_ptr<InflatedBytes> inflated; // owner of a deflated data set
 
     const DicomElement* find(std::uint32_t tag) const { return dataSet.find(tag); }
-    const DicomElement* pixelData() const; // (7FE0,0010), (7FE0,0008) or (7FE0,0009)
+    // (7FE0,0010), (7FE0,0008) or (7FE0,0009); of an index up to them.
+    const DicomElement* pixelData() const;
 };
 
 bool hasDicomPreamble(Bytes file); // 128 bytes, then DICM
@@ -61,7 +62,12 @@ bool hasDicomPreamble(Bytes file); // 128 bytes, then DICM
 // True where the content begins as DICOM does: the preamble's magic, or a plausible first element.
 bool looksLikeDicom(Bytes file);
 
+// Where the index ends. What decodes pixels takes all bytes from where they begin, as devices write wrong
+// lengths; what lists attributes goes on behind them.
+enum class IndexExtent { UpToPixelData, WholeFile };
+
 // Errors: Malformed, Truncated, LimitExceeded, UnsupportedEncoding.
-Result<DicomIndex> indexDicom(Bytes file, const ReadLimits& limits);
+Result<DicomIndex> indexDicom(Bytes file, const ReadLimits& limits,
+                              IndexExtent extent = IndexExtent::UpToPixelData);
 
 } // namespace hilum

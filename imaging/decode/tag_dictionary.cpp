@@ -1,0 +1,60 @@
+#include "imaging/decode/tag_dictionary.h"
+
+#include "imaging/decode/transfer_syntax.h"
+#include "imaging/tags.h"
+
+#include <cstring>
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcdicent.h>
+#include <dcmtk/dcmdata/dcdict.h>
+#include <dcmtk/dcmdata/dcuid.h>
+
+namespace hilum {
+namespace {
+
+// DCMTK's prefixes to keywords that the standard no longer has.
+std::string withoutPrefix(const std::string& keyword, bool& isRetired) {
+    for (const char* prefix : {"RETIRED_", "ACR_NEMA_"})
+        if (keyword.rfind(prefix, 0) == 0) {
+            isRetired = true;
+            return keyword.substr(std::strlen(prefix));
+        }
+    return keyword;
+}
+
+} // namespace
+
+TagDictionary::TagDictionary() {
+    const DcmDataDictionary& dictionary = dcmDataDict.rdlock();
+    m_dictionary = &dictionary;
+    m_isLoaded = dictionary.isDictionaryLoaded();
+}
+
+TagDictionary::~TagDictionary() {
+    dcmDataDict.rdunlock();
+}
+
+std::optional<TagDefinition> TagDictionary::find(std::uint32_t tag, const std::string& privateCreator) const {
+    const auto& dictionary = *static_cast<const DcmDataDictionary*>(m_dictionary);
+    const DcmTagKey key(static_cast<Uint16>(tag >> 16), static_cast<Uint16>(tag & 0xFFFF));
+    const DcmDictEntry* entry =
+        dictionary.findEntry(key, privateCreator.empty() ? nullptr : privateCreator.c_str());
+    if (!entry)
+        return std::nullopt;
+    TagDefinition definition;
+    const char* name = entry->getTagName();
+    definition.keyword = withoutPrefix(name ? name : "", definition.isRetired);
+    if (definition.keyword.rfind("Unknown", 0) == 0)
+        definition.keyword.clear(); // known to exist, not what it means
+    definition.vr = DcmVR(entry->getVR().getValidEVR()).getVRName();
+    return definition;
+}
+
+std::string uidMeaning(const std::string& uid) {
+    if (const TransferSyntax syntax = transferSyntax(uid); *syntax.uid)
+        return syntax.name;
+    const char* name = uid.empty() ? nullptr : dcmFindNameOfUID(uid.c_str());
+    return name ? spacedKeyword(name) : std::string();
+}
+
+} // namespace hilum
