@@ -118,6 +118,19 @@ void Settings::setCornerTextMode(CornerTextMode mode) {
     m_store->setValue(QStringLiteral("view/cornerText"), QLatin1String(names[static_cast<int>(mode)]));
 }
 
+Interpolation Settings::interpolation() const {
+    const QString name = m_store->value(QStringLiteral("view/interpolation")).toString();
+    if (name == QLatin1String("nearest"))
+        return Interpolation::Nearest;
+    return name == QLatin1String("cubic") ? Interpolation::Cubic : Interpolation::Smooth;
+}
+
+void Settings::setInterpolation(Interpolation interpolation) {
+    static constexpr const char* names[] = {"smooth", "nearest", "cubic"};
+    m_store->setValue(QStringLiteral("view/interpolation"),
+                      QLatin1String(names[static_cast<int>(interpolation)]));
+}
+
 bool Settings::readFirst() const {
     return flag(*m_store, QStringLiteral("reading/readFirst"), false);
 }

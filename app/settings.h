@@ -2,6 +2,7 @@
 
 #include "app/scene/corner_text.h"
 #include "app/scene/map_style.h"
+#include "imaging/display.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -38,6 +39,9 @@ public:
     void setMapStyle(const MapStyle& style);
     CornerTextMode cornerTextMode() const;
     void setCornerTextMode(CornerTextMode mode);
+
+    Interpolation interpolation() const;
+    void setInterpolation(Interpolation interpolation);
 
     bool readFirst() const;
     void setReadFirst(bool readFirst);

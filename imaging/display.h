@@ -39,7 +39,9 @@ private:
 // C.11.2.1.
 double voiValue(const Radiograph& radiograph, const Voi& voi, double modalityValue);
 
-enum class Interpolation { Smooth, Nearest };
+// Between the film's pixels where it is magnified: bilinear, none, or bicubic (sharper edges, a little
+// overshoot). A film that is made smaller is averaged over areas, whatever is chosen; Nearest alone picks.
+enum class Interpolation { Smooth, Nearest, Cubic };
 
 struct ResampledFilm;
 
@@ -50,9 +52,9 @@ struct RenderedView {
     std::vector<std::uint8_t> bytes; // width * height * channels, tightly packed; outside the film 0
 };
 
-// Resamples only the visible pixels (area filter when minifying, bilinear or nearest when magnifying) and
-// windows them. Keeps the resampled codes of the last geometry, so that turning the window costs one table
-// look-up a visible pixel. Not thread-safe: one renderer a viewport, or one a thread.
+// Resamples only the visible pixels (area filter when minifying, else as Interpolation says) and windows
+// them, on every processor (row_pool.h). Keeps the resampled codes of the last geometry, so that turning the
+// window costs one table look-up a visible pixel. Not thread-safe: one renderer a viewport, or one a thread.
 class DisplayRenderer {
 public:
     DisplayRenderer();
@@ -68,6 +70,7 @@ public:
 
 private:
     void applyLut(const DisplayLut& lut);
+    void applyLutToRow(const DisplayLut& lut, int row, std::uint8_t* line) const;
 
     RadiographPointer m_radiograph;
     ImageToView m_imageToView;

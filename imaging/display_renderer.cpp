@@ -1,5 +1,7 @@
 #include "imaging/display.h"
 #include "imaging/resampler.h"
+#include "imaging/row_kernels.h"
+#include "imaging/row_pool.h"
 
 #include <algorithm>
 
@@ -21,12 +23,13 @@ const RenderedView& DisplayRenderer::render(const RadiographPointer& radiograph,
         m_width = std::max(0, width);
         m_height = std::max(0, height);
         m_interpolation = interpolation;
-        m_resampled = std::make_unique<ResampledFilm>(
-            resample(*radiograph, imageToView, m_width, m_height, interpolation));
+        if (!m_resampled)
+            m_resampled = std::make_unique<ResampledFilm>();
+        resample(*radiograph, imageToView, m_width, m_height, interpolation, *m_resampled);
         m_view.width = m_width;
         m_view.height = m_height;
         m_view.channels = radiograph->isColour() ? 3 : 1;
-        m_view.bytes.assign(static_cast<std::size_t>(m_width) * m_height * m_view.channels, 0);
+        m_view.bytes.resize(static_cast<std::size_t>(m_width) * m_height * m_view.channels);
     }
     applyLut(lut);
     return m_view;
@@ -34,25 +37,40 @@ const RenderedView& DisplayRenderer::render(const RadiographPointer& radiograph,
 
 void DisplayRenderer::applyLut(const DisplayLut& lut) {
     const ResampledFilm& film = *m_resampled;
-    const auto width = static_cast<std::size_t>(film.width) * m_view.channels;
-    const auto lineBytes = static_cast<std::size_t>(m_view.width) * m_view.channels;
-    const auto target = [&](std::size_t row) {
-        return m_view.bytes.data() + (film.y + row) * lineBytes +
-               static_cast<std::size_t>(film.x) * m_view.channels;
-    };
-    const std::uint8_t* greys = film.rgb.empty() ? lut.fineGreys().data() : lut.greys().data();
-    for (int row = 0; row < film.height; ++row) {
-        std::uint8_t* out = target(row);
-        if (film.rgb.empty())
-            for (std::size_t x = 0; x < width; ++x)
-                out[x] = greys[film.fineCodes[row * width + x]];
-        else
-            for (std::size_t x = 0; x < width; ++x)
-                out[x] = greys[film.rgb[row * width + x]];
+    const int channels = m_view.channels;
+    const auto lineBytes = static_cast<std::size_t>(m_view.width) * channels;
+    const auto before = static_cast<std::size_t>(film.x) * channels;
+    const auto inside = static_cast<std::size_t>(film.width) * channels;
+    inBands(m_view.height, m_view.bytes.size(), [&](int from, int to) {
+        for (int y = from; y < to; ++y) {
+            std::uint8_t* line = m_view.bytes.data() + y * lineBytes;
+            const int row = y - film.y;
+            if (row < 0 || row >= film.height) {
+                std::fill(line, line + lineBytes, std::uint8_t{0});
+                continue;
+            }
+            std::fill(line, line + before, std::uint8_t{0});
+            applyLutToRow(lut, row, line + before);
+            std::fill(line + before + inside, line + lineBytes, std::uint8_t{0});
+        }
+    });
+}
+
+void DisplayRenderer::applyLutToRow(const DisplayLut& lut, int row, std::uint8_t* line) const {
+    const ResampledFilm& film = *m_resampled;
+    const auto at = static_cast<std::size_t>(row) * film.width;
+    if (film.isColour) {
+        const std::uint8_t *greys = lut.greys().data(), *colours = film.rgb.data() + at * 3;
+        for (int x = 0; x < film.width * 3; ++x)
+            line[x] = greys[colours[x]];
+        return;
     }
-    for (auto [first, last] : film.padding)
-        for (; first < last; ++first)
-            target(first / film.width)[first % film.width] = 0;
+    rowKernels().toGreys(line, film.fineCodes.data() + at, lut.fineGreys().data(), film.width);
+    if (film.isMasked) {
+        const std::uint8_t* mask = film.mask.data() + at;
+        for (int x = 0; x < film.width; ++x)
+            line[x] &= mask[x];
+    }
 }
 
 } // namespace hilum

@@ -4,6 +4,7 @@
 #include "app/reading/reading_status.h"
 #include "app/services/study_session.h"
 #include "app/settings.h"
+#include "ui/display/display_commands.h"
 #include "ui/drop_hint.h"
 #include "ui/export/export_commands.h"
 #include "ui/film_area.h"
@@ -125,6 +126,7 @@ void MainWindow::joinView() {
     connect(&m_tools->keeper(), &WorkKeeper::problemFound, this, [this](const QString& sentence) {
         m_parts.presenter.present(this, tr("Keeping your work"), sentence);
     });
+    new DisplayCommands(m_actions, *m_area, m_parts.settings, this);
     joinPreferences();
     connect(m_actions.action(Id::CornerText), &QAction::triggered, this, [this] {
         m_cornerText = nextCornerTextMode(m_cornerText);
@@ -163,10 +165,6 @@ void MainWindow::joinPreferences() {
     });
     join(Id::ShowOverlays, true,
          [this](bool shows) { m_area->forEach(&ViewportWidget::setShowsOverlays, shows); });
-    join(Id::SmoothPixels, true, [this](bool isSmooth) {
-        m_area->forEach(&ViewportWidget::setInterpolation,
-                        isSmooth ? Interpolation::Smooth : Interpolation::Nearest);
-    });
     join(Id::WheelZooms, settings.wheelZooms(), [&settings](bool zooms) { settings.setWheelZooms(zooms); });
     join(Id::DragUpBrightens, settings.dragUpBrightens(),
          [&settings](bool up) { settings.setDragUpBrightens(up); });

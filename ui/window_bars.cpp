@@ -133,7 +133,10 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
 
     QMenu* view = menus->addMenu(QObject::tr("&View"));
     add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::ResetView});
-    add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays, Id::SmoothPixels});
+    add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays});
+    QMenu* pixels = view->addMenu(QObject::tr("Magnified pixels"));
+    add(pixels, actions, {Id::InterpolateSmooth, Id::InterpolateNearest, Id::InterpolateCubic});
+    add(pixels, actions, {Id::NextInterpolation});
     add(view, actions, {Id::WheelZooms, Id::DragUpBrightens});
     add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
     view->addSeparator();

@@ -1,9 +1,9 @@
 #include "app/scene/attention_layer.h"
 
-#include "app/scene/halo_text.h"
 #include "app/scene/iso_contour.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace hilum {
@@ -34,23 +34,11 @@ std::array<QRgb, 256> paintTable(const MapStyle& style) {
     return table;
 }
 
-QImage colourImage(const std::vector<float>& values, int width, int height, const MapStyle& style) {
-    const auto table = paintTable(style);
-    QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
-    for (int y = 0; y < height; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        const float* row = values.data() + static_cast<std::size_t>(y) * width;
-        for (int x = 0; x < width; ++x)
-            line[x] = table[static_cast<std::size_t>(std::lround(255 * std::clamp(row[x], 0.0f, 1.0f)))];
-    }
-    return image;
-}
-
-// A line without the points that lie within two pixels of the last: they cost much and show nothing.
-QPolygonF thinned(const QPolygonF& line) {
+// A line without the points that lie within `distance` of the last: they cost much and show nothing.
+QPolygonF thinned(const QPolygonF& line, double distance) {
     QPolygonF result;
     for (const QPointF& point : line)
-        if (result.isEmpty() || (point - result.last()).manhattanLength() >= 2)
+        if (result.isEmpty() || (point - result.last()).manhattanLength() >= distance)
             result << point;
     if (!line.isEmpty())
         result << line.last();
@@ -81,80 +69,57 @@ std::vector<float> refineMap(const AttentionMap& map, int fineness) {
     return fine;
 }
 
+namespace {
+
+// From the samples of refineMap() to the map's cells.
+Transform<MapSpace, MapSpace> samplesToCells(const AttentionMap& map) {
+    const double cell = 1.0 / finenessFor(map);
+    return Transform<MapSpace, MapSpace>::scaling(cell, cell, -border, -border);
+}
+
+} // namespace
+
 void AttentionLayer::prepare(const std::shared_ptr<const AttentionMap>& map, const MapStyle& style) {
     if (m_map == map && m_style == style)
         return;
     m_map = map;
     m_style = style;
-    m_isLaid = false;
     m_contour.clear();
-    m_colours = {};
+    m_samples = {};
     if (!(mapMaximum(*map) > 0))
         return;
     const int fineness = finenessFor(*map);
     const int width = (map->width + 2 * border) * fineness, height = (map->height + 2 * border) * fineness;
     const std::vector<float> fine = refineMap(*map, fineness);
-    m_colours = colourImage(fine, width, height, style);
+    m_samples = mapSamples(fine, width, height, paintTable(style));
     if (!style.hasContour || style.contourFraction <= 0)
         return;
     m_contour = isoContours(fine, width, height, static_cast<float>(style.contourFraction));
-    const QTransform toCells =
-        QTransform::fromScale(1.0 / fineness, 1.0 / fineness) * QTransform::fromTranslate(-border, -border);
+    const QTransform toCells = toQt(samplesToCells(*map));
     for (QPolygonF& line : m_contour)
         line = toCells.map(line);
 }
 
-// Everything of the map for one geometry, on an image no larger than what shows, so that a drag of the window
-// costs one blend.
-void AttentionLayer::lay(const Geometry& geometry, const QRect& shown) {
-    if (m_isLaid && m_geometry == geometry)
-        return;
-    const double ratio = geometry.devicePixelRatio;
-    m_laid = QImage((QSizeF(shown.size()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
-    m_laid.fill(Qt::transparent);
-    m_laid.setDevicePixelRatio(ratio);
-    QPainter painter(&m_laid);
-    painter.translate(-shown.topLeft());
-    const QTransform toView = toQt(geometry.imageToView);
-    const ImageRect& film = geometry.film;
-    painter.setClipRect(toView.mapRect(QRectF(film.x, film.y, film.width, film.height)));
-    if (m_style.hasColours && !m_colours.isNull())
-        layColours(painter, toView);
-    layLines(painter, toView);
-    m_geometry = geometry;
-    m_isLaid = true;
+std::optional<MapShading> AttentionLayer::shading(const ImageToView& imageToDevice, const ImageRect& film,
+                                                  QSize size) const {
+    const auto samplesToDevice = compose(compose(samplesToCells(*m_map), m_map->mapToImage), imageToDevice);
+    if (!m_style.hasColours || m_samples.coloured.width <= 0 || samplesToDevice.determinant() == 0)
+        return std::nullopt;
+    return MapShading(m_samples, samplesToDevice, imageToDevice, film, size.width(), size.height());
 }
 
-void AttentionLayer::layColours(QPainter& painter, const QTransform& toView) const {
-    painter.save();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const double cell = (m_map->width + 2.0 * border) / m_colours.width();
-    painter.setTransform(QTransform::fromScale(cell, cell) * QTransform::fromTranslate(-border, -border) *
-                             toQt(m_map->mapToImage) * toView,
-                         true);
-    painter.drawImage(0, 0, m_colours);
-    painter.restore();
-}
-
-void AttentionLayer::layLines(QPainter& painter, const QTransform& toView) const {
-    const QColor colour = QColor::fromRgb(colourTable(m_style.colourMap)[250]);
-    const QTransform cellsToView = toQt(m_map->mapToImage) * toView;
+std::optional<HaloLines> AttentionLayer::lines(const ImageToView& imageToDevice, const ImageRect& film,
+                                               QSize size, double unit) const {
+    if (m_contour.empty() && !m_map->box)
+        return std::nullopt;
+    const QTransform toDevice = toQt(imageToDevice), cellsToDevice = toQt(m_map->mapToImage) * toDevice;
+    std::vector<QPolygonF> lines;
     for (const QPolygonF& line : m_contour)
-        HaloText::paintLine(painter, thinned(cellsToView.map(line)), colour);
+        lines.push_back(thinned(cellsToDevice.map(line), 2 * unit));
     if (const auto& box = m_map->box)
-        HaloText::paintLine(painter, toView.mapRect(QRectF(box->x, box->y, box->width, box->height)), colour);
-}
-
-void AttentionLayer::paint(QPainter& painter, const std::shared_ptr<const AttentionMap>& map,
-                           const MapStyle& style, const ImageToView& imageToView, const ImageRect& film,
-                           QSize size, double devicePixelRatio) {
-    prepare(map, style);
-    const QRectF filmInView = toQt(imageToView).mapRect(QRectF(film.x, film.y, film.width, film.height));
-    const QRect shown = filmInView.toAlignedRect() & QRect(QPoint(), size);
-    if (shown.isEmpty())
-        return;
-    lay({imageToView, film, size, devicePixelRatio}, shown);
-    painter.drawImage(shown.topLeft(), m_laid);
+        lines.push_back(toDevice.map(QPolygonF(QRectF(box->x, box->y, box->width, box->height))));
+    const HaloLines::Style style{colourTable(m_style.colourMap)[250], 1.5 * unit, 3.5 * unit};
+    return HaloLines(lines, style, {imageToDevice.inverted(), film}, size.width(), size.height());
 }
 
 } // namespace hilum

@@ -1,14 +1,16 @@
 #pragma once
 
+#include "app/scene/halo_lines.h"
+#include "app/scene/map_shading.h"
 #include "app/scene/map_style.h"
 #include "imaging/points.h"
 #include "inference/reading/attention_map.h"
 
-#include <QImage>
-#include <QPainter>
 #include <QPolygonF>
+#include <QSize>
 #include <QTransform>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace hilum {
@@ -17,29 +19,20 @@ namespace hilum {
 // region of interest. Laid out in film space, so it follows every turn, flip and zoom. One thread.
 class AttentionLayer {
 public:
-    void paint(QPainter& painter, const std::shared_ptr<const AttentionMap>& map, const MapStyle& style,
-               const ImageToView& imageToView, const ImageRect& film, QSize size, double devicePixelRatio);
+    void prepare(const std::shared_ptr<const AttentionMap>& map, const MapStyle& style);
+    // The colours for a picture of `size` device pixels; absent where the map has none. Valid until
+    // prepare().
+    std::optional<MapShading> shading(const ImageToView& imageToDevice, const ImageRect& film,
+                                      QSize size) const;
+    // Contour and box likewise; `unit` is the number of device pixels of the lines' unit.
+    std::optional<HaloLines> lines(const ImageToView& imageToDevice, const ImageRect& film, QSize size,
+                                   double unit) const;
 
 private:
-    struct Geometry {
-        ImageToView imageToView;
-        ImageRect film;
-        QSize size;
-        double devicePixelRatio = 1;
-        friend bool operator==(const Geometry&, const Geometry&) = default;
-    };
-    void prepare(const std::shared_ptr<const AttentionMap>& map, const MapStyle& style);
-    void lay(const Geometry& geometry, const QRect& shown);
-    void layColours(QPainter& painter, const QTransform& toView) const;
-    void layLines(QPainter& painter, const QTransform& toView) const;
-
     std::shared_ptr<const AttentionMap> m_map;
     MapStyle m_style;
-    QImage m_colours;                 // finer than the map's cells, and one cell wider on each side
+    MapSamples m_samples;             // finer than the map's cells, and one cell wider on each side
     std::vector<QPolygonF> m_contour; // in map space
-    QImage m_laid;                    // the map in the viewport, for the geometry below
-    Geometry m_geometry;
-    bool m_isLaid = false;
 };
 
 // The map between its cells' centres and, as renderMap() has it, on beyond the outermost ones: one cell more

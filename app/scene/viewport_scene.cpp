@@ -1,7 +1,6 @@
 #include "app/scene/viewport_scene.h"
 
 #include "app/reading/research_use.h"
-#include "app/scene/film_image.h"
 #include "app/scene/scale_ruler.h"
 
 #include <QTransform>
@@ -20,6 +19,10 @@ ViewSize viewSize(QSize size) {
 
 QTransform toQt(const ImageToView& t) {
     return {t.a, t.c, t.b, t.d, t.tx, t.ty};
+}
+
+ImageRect wholeFilm(const Radiograph& film) {
+    return {0, 0, double(film.columns()), double(film.rows())};
 }
 
 // A plane in blocks of `block` film pixels: set where any of them is, so that thin lines survive on a small
@@ -52,9 +55,6 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     paintFilm(frame);
     if (content.showsOverlays && !content.film->content().overlays.empty())
         paintOverlays(frame);
-    if (content.map)
-        m_attention.paint(painter, content.map, content.mapStyle, frame.imageToView,
-                          {0, 0, double(shape.columns), double(shape.rows)}, size, devicePixelRatio);
     paintAnnotations(frame);
     if (content.cornerText != CornerTextMode::None) {
         paintCorners(frame);
@@ -95,9 +95,16 @@ void ViewportScene::paintFilm(const Frame& frame) {
     const int height = static_cast<int>(std::lround(frame.size.height() * ratio));
     const RenderedView& rendered =
         m_renderer.render(content.film, *m_lut, toDevice, width, height, content.interpolation);
-    QImage image = filmImage(rendered);
-    image.setDevicePixelRatio(ratio);
-    frame.painter.drawImage(0, 0, image);
+    if (content.map) {
+        const QSize pixels(width, height);
+        m_attention.prepare(content.map, content.mapStyle);
+        const auto shading = m_attention.shading(toDevice, wholeFilm(*content.film), pixels);
+        const auto lines = m_attention.lines(toDevice, wholeFilm(*content.film), pixels, ratio);
+        m_picture.compose(rendered, shading ? &*shading : nullptr, lines ? &*lines : nullptr);
+    } else {
+        m_picture.compose(rendered, nullptr, nullptr);
+    }
+    m_picture.paint(frame.painter, ratio);
 }
 
 void ViewportScene::paintOverlays(const Frame& frame) {

@@ -3,6 +3,7 @@
 #include "app/scene/annotation_layer.h"
 #include "app/scene/attention_layer.h"
 #include "app/scene/corner_text.h"
+#include "app/scene/film_picture.h"
 #include "app/scene/halo_text.h"
 #include "app/scene/map_style.h"
 #include "app/view/view_geometry.h"
@@ -57,6 +58,7 @@ private:
     void paintText(const Frame& frame, const QString& text, QPointF anchor, Qt::Alignment alignment);
 
     DisplayRenderer m_renderer;
+    FilmPicture m_picture;
     std::optional<DisplayLut> m_lut;
     RadiographPointer m_lutFilm;
     Voi m_lutVoi;

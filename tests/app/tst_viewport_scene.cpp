@@ -69,6 +69,8 @@ private Q_SLOTS:
     void mapIsFlatAboveItsFloorAndNothingBelow();
     void mapWithoutSupportPaintsNothing();
     void contourRunsWithoutColours();
+    void linesHaveTheirPlaceAndWidth_data();
+    void linesHaveTheirPlaceAndWidth();
     void overlaysCanBeHidden();
     void thinOverlaysSurviveOnASmallPicture();
     void exportsNameTheUse();
@@ -247,6 +249,42 @@ void tst_ViewportScene::contourRunsWithoutColours() {
     QVERIFY(painted >= 3 && painted <= 8); // the line and its halo
 }
 
+void tst_ViewportScene::linesHaveTheirPlaceAndWidth_data() {
+    QTest::addColumn<QPointF>("from");
+    QTest::addColumn<QPointF>("to");
+    QTest::newRow("across") << QPointF(10, 30.5) << QPointF(90, 30.5);
+    QTest::newRow("down") << QPointF(50.5, 10) << QPointF(50.5, 70);
+    QTest::newRow("slanting") << QPointF(12, 15) << QPointF(83, 61);
+    QTest::newRow("steep, beyond the edges") << QPointF(40, -20) << QPointF(62, 120);
+}
+
+// Against the distance of every pixel's centre from the line, by the point-to-segment formula.
+void tst_ViewportScene::linesHaveTheirPlaceAndWidth() {
+    QFETCH(QPointF, from);
+    QFETCH(QPointF, to);
+    QImage image(100, 80, QImage::Format_RGB32);
+    image.fill(qRgb(200, 200, 200));
+    // The film ends at column 80: nothing is drawn beyond.
+    const HaloLines lines({QPolygonF{{from, to}}}, {qRgb(255, 255, 0), 2, 6}, {{}, {0, 0, 80, 80}}, 100, 80);
+    lines.blendRows(image.bits(), image.bytesPerLine(), 0, 33);
+    lines.blendRows(image.bits(), image.bytesPerLine(), 33, 80);
+    for (int y = 0; y < 80; ++y)
+        for (int x = 0; x < 100; ++x) {
+            const QPointF point(x + 0.5, y + 0.5), along = to - from;
+            const double share = std::clamp(
+                QPointF::dotProduct(point - from, along) / QPointF::dotProduct(along, along), 0.0, 1.0);
+            const QPointF apart = point - from - share * along;
+            const double distance = std::hypot(apart.x(), apart.y());
+            const QColor colour = image.pixelColor(x, y);
+            if (x >= 80 || distance > 3.6)
+                QCOMPARE(colour, QColor(200, 200, 200));
+            else if (distance < 0.4)
+                QCOMPARE(colour, QColor(255, 255, 0));
+            else if (distance > 1.6 && distance < 2.4)
+                QVERIFY(colour.red() < 70 && colour.red() == colour.blue()); // the halo
+        }
+}
+
 void tst_ViewportScene::overlaysCanBeHidden() {
     auto parts = test::filmContent(40, 30, [](int, int) { return 0; });
     OverlayPlane plane;
@@ -333,11 +371,15 @@ void tst_ViewportScene::aMapReachesTheFilmsEdge() {
     map->mapToImage.a = map->mapToImage.d = 24; // 48 of 64 pixels, from the corner
     QImage image(64, 64, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
-    QPainter painter(&image);
     MapStyle style;
     style.hasContour = false;
-    AttentionLayer().paint(painter, map, style, {}, {0, 0, 64, 64}, image.size(), 1);
-    painter.end();
+    AttentionLayer layer;
+    layer.prepare(map, style);
+    const auto shading = layer.shading({}, {0, 0, 64, 64}, image.size());
+    QVERIFY(shading.has_value());
+    MapShading::Room room = shading->room();
+    for (int y = 0; y < image.height(); ++y)
+        shading->blendRow(reinterpret_cast<QRgb*>(image.scanLine(y)), nullptr, y, room);
     const QRgb inside = image.pixel(20, 20);
     QVERIFY(qAlpha(inside) > 0);
     for (const QPoint& corner : {QPoint(0, 0), QPoint(63, 0), QPoint(0, 63), QPoint(63, 63)})

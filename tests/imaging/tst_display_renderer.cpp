@@ -1,11 +1,14 @@
 #include "imaging/display.h"
 #include "imaging/radiograph_reader.h"
+#include "imaging/row_kernels.h"
+#include "imaging/row_pool.h"
 #include "tests/support/film_writer.h"
 #include "tests/support/phantom.h"
 
 #include <QTest>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <thread>
 
 using namespace hilum;
 using namespace hilum::test;
@@ -27,6 +30,10 @@ private Q_SLOTS:
     void eightBitFilmHasNoTerraces();
     void colour();
     void nearest();
+    void cubic_data();
+    void cubic();
+    void everySetOfInstructionsGivesTheSameSums();
+    void bandsCoverEveryRowOnce();
     void degenerate();
 };
 
@@ -284,6 +291,103 @@ void TestDisplayRenderer::nearest() {
     for (int y = 0; y < 100; ++y)
         for (int x = 0; x < 150; ++x)
             QCOMPARE(view.bytes[y * 150 + x], lut.grey(radiograph->pixels()[y / 5 * 30 + x / 5]));
+}
+
+// Keys' kernel with a = -1/2, written out from the paper's piecewise form; the film goes on beyond its edge.
+void TestDisplayRenderer::cubic_data() {
+    QTest::addColumn<double>("scale");
+    QTest::addColumn<double>("shift");
+    QTest::newRow("double") << 2.0 << 0.0;
+    QTest::newRow("fractional") << 3.37 << -11.3;
+    QTest::newRow("strong") << 11.0 << -40.0;
+}
+
+void TestDisplayRenderer::cubic() {
+    QFETCH(double, scale);
+    QFETCH(double, shift);
+    const auto radiograph = film(texture(30, 40));
+    const auto kernel = [](double x) {
+        x = std::abs(x);
+        return x < 1   ? 1.5 * x * x * x - 2.5 * x * x + 1
+               : x < 2 ? -0.5 * x * x * x + 2.5 * x * x - 4 * x + 2
+                       : 0.0;
+    };
+    const int width = 90, height = 60;
+    cv::Mat expected(height, width, CV_32F);
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const double u = (x + 0.5 - shift) / scale - 0.5, v = (y + 0.5 - shift) / scale - 0.5;
+            double sum = 0;
+            for (int j = int(std::floor(v)) - 1; j <= std::floor(v) + 2; ++j)
+                for (int i = int(std::floor(u)) - 1; i <= std::floor(u) + 2; ++i)
+                    sum += kernel(u - i) * kernel(v - j) *
+                           radiograph->modalityValue(std::clamp(j, 0, 29), std::clamp(i, 0, 39));
+            expected.at<float>(y, x) = float(sum);
+        }
+    DisplayRenderer renderer;
+    const auto& view = renderer.render(radiograph, DisplayLut(*radiograph, wholeRange()),
+                                       ImageToView::scaling(scale, scale, shift, shift), width, height,
+                                       Interpolation::Cubic);
+    // What lies beyond the film stays black.
+    const int shown = std::min<int>(width, int(40 * scale + shift)),
+              down = std::min<int>(height, int(30 * scale + shift));
+    const RenderedView inside{shown, down, 1, [&] {
+                                  std::vector<std::uint8_t> bytes;
+                                  for (int y = 0; y < down; ++y)
+                                      bytes.insert(bytes.end(), view.bytes.begin() + y * width,
+                                                   view.bytes.begin() + y * width + shown);
+                                  return bytes;
+                              }()};
+    const double apart = largestDifference(inside, expected);
+    QVERIFY2(apart <= 0.55, qPrintable(QString::number(apart)));
+}
+
+void TestDisplayRenderer::everySetOfInstructionsGivesTheSameSums() {
+    const RowKernels *plain = &portableRowKernels(), *fast = &rowKernels();
+    std::vector<std::uint16_t> codes(7 * 1003);
+    std::uint32_t state = 1;
+    for (auto& code : codes)
+        code = static_cast<std::uint16_t>((state = state * 1664525u + 1013904223u) >> 16);
+    const float weights[] = {0.1f, 0.2f, 0.05f, 0.25f, 0.15f, 0.1f, 0.15f};
+    std::vector<int> first;
+    std::vector<float> across;
+    for (int i = 0; i < 700; ++i)
+        first.push_back(i * 1000 / 700);
+    for (int i = 0; i < 700 * 3; ++i)
+        across.push_back(static_cast<float>(i % 11) / 10);
+    const auto run = [&](const RowKernels& kernels, int rows) {
+        std::vector<float> sum(1003), share(1003), mixed(700), parts(700);
+        std::vector<std::uint16_t> result(1400);
+        std::vector<std::uint8_t> mask(700);
+        kernels.weighRows(sum.data(), codes.data(), 1003, weights, rows, 1003);
+        kernels.mixColumns(mixed.data(), sum.data(), first.data(), across.data(), 3, 700);
+        kernels.toCodes(result.data(), mixed.data(), 1.7f, 700);
+        kernels.weighUnpadded(sum.data(), share.data(), codes.data(), 1003, weights, rows, 1003, 20000,
+                              50000);
+        kernels.mixColumns(mixed.data(), sum.data(), first.data(), across.data(), 3, 700);
+        kernels.mixColumns(parts.data(), share.data(), first.data(), across.data(), 3, 700);
+        kernels.toUnpaddedCodes(result.data() + 700, mask.data(), mixed.data(), parts.data(), 1, 700);
+        result.insert(result.end(), mask.begin(), mask.end());
+        return result;
+    };
+    for (int rows = 1; rows <= 7; ++rows)
+        QCOMPARE(run(*fast, rows), run(*plain, rows));
+}
+
+void TestDisplayRenderer::bandsCoverEveryRowOnce() {
+    const auto paint = [](std::vector<int>& rows) {
+        for (int round = 0; round < 200; ++round)
+            inBands(static_cast<int>(rows.size()), 10'000'000, [&](int from, int to) {
+                for (int row = from; row < to; ++row)
+                    ++rows[static_cast<std::size_t>(row)];
+            });
+    };
+    std::vector<int> mine(1001, 0), theirs(17, 0);
+    std::thread other(paint, std::ref(theirs)); // two pictures at once share the helpers
+    paint(mine);
+    other.join();
+    QVERIFY(std::all_of(mine.begin(), mine.end(), [](int count) { return count == 200; }));
+    QVERIFY(std::all_of(theirs.begin(), theirs.end(), [](int count) { return count == 200; }));
 }
 
 void TestDisplayRenderer::degenerate() {

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/scene/halo_lines.h"
+#include "app/scene/map_shading.h"
+#include "imaging/display.h"
+
+#include <QImage>
+#include <QPainter>
+
+namespace hilum {
+
+// A rendered film with its map as one opaque picture, made on every processor, because Qt converts greys and
+// blends on one. Keeps its memory from picture to picture. One thread.
+class FilmPicture {
+public:
+    // `map` and `lines` may be null. The picture has the size of `view`.
+    void compose(const RenderedView& view, const MapShading* map, const HaloLines* lines);
+    // At the origin of `painter`, one pixel of the picture on one of the device.
+    void paint(QPainter& painter, double devicePixelRatio) const;
+
+private:
+    QImage m_picture;
+};
+
+} // namespace hilum
