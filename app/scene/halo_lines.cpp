@@ -14,7 +14,7 @@ std::uint8_t coverage(double distance, double width) {
 }
 
 QRgb mixed(QRgb under, QRgb over, int alpha) {
-    const auto channel = [&](int low, int high) { return low + ((high - low) * alpha + 127) / 255; };
+    const auto channel = [&](int low, int high) { return (low * (255 - alpha) + high * alpha + 127) / 255; };
     return qRgb(channel(qRed(under), qRed(over)), channel(qGreen(under), qGreen(over)),
                 channel(qBlue(under), qBlue(over)));
 }
