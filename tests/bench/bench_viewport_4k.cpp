@@ -1,5 +1,6 @@
 // Frames of the viewport at 3840 x 2160 device pixels on a 3000 x 3000 16-bit film, texts, ruler and letters
-// included, as one JSON object: window drags, pans and zooms, fitted and magnified, without and with a map.
+// included, as one JSON object: window drags, pans and zooms, fitted and magnified, bare
+// and with a map and twenty annotations.
 //   bench_viewport_4k [FRAMES] [RATIO]
 // RATIO is the screen's device pixels per unit (1). By the clock: on a busy machine run it before all other
 // programs, for example with `chrt -f 20`.
@@ -57,6 +58,44 @@ std::shared_ptr<const AttentionMap> map() {
     }
     map.mapToImage = MapToImage::scaling(filmSide / 14.0, filmSide / 14.0);
     return std::make_shared<const AttentionMap>(map);
+}
+
+// Twenty of them, of every kind that has many strokes.
+Annotations annotations() {
+    using Kind = AnnotationKind;
+    AnnotationList list;
+    const auto add = [&](Kind kind, std::vector<ImagePoint> points, const char* text = "") {
+        Annotation annotation;
+        annotation.id = QUuid::createUuid();
+        annotation.kind = kind;
+        annotation.points = std::move(points);
+        annotation.text = QString::fromLatin1(text);
+        list.push_back(annotation);
+    };
+    const auto around = [](ImagePoint middle, double radius, int count) {
+        std::vector<ImagePoint> points;
+        for (int i = 0; i < count; ++i)
+            points.push_back({middle.x + radius * std::cos(6.2832 * i / count),
+                              middle.y + 0.7 * radius * std::sin(6.2832 * i / count)});
+        return points;
+    };
+    for (int i = 0; i < 4; ++i) {
+        const double x = 500 + 500 * i, y = 600 + 450 * i;
+        add(Kind::Length, {{x, y}, {x + 700, y + 300}});
+        add(Kind::Ellipse, {{x + 300, y - 250}, {x + 700, y + 150}});
+    }
+    for (int i = 0; i < 3; ++i) {
+        const double x = 700 + 600 * i, y = 900 + 300 * i;
+        add(Kind::Angle, {{x, y}, {x + 300, y + 300}, {x + 600, y}});
+        add(Kind::Arrow, {{x + 100, y + 500}, {x + 400, y + 700}});
+    }
+    add(Kind::Cobb, {{1000, 500}, {1900, 600}, {1000, 2300}, {1900, 2100}});
+    add(Kind::Rectangle, {{400, 400}, {900, 800}});
+    add(Kind::Polygon, around({2200, 1200}, 400, 12));
+    add(Kind::Freehand, around({900, 1900}, 450, 160));
+    add(Kind::Probe, {{1500, 1500}});
+    add(Kind::Text, {{1700, 900}}, "Compare with the film of last year");
+    return std::make_shared<const AnnotationList>(std::move(list));
 }
 
 class Bench {
@@ -133,8 +172,10 @@ int main(int argc, char** argv) {
     answer["fitted"] = bench.gestures(fitted);
     answer["magnified"] = bench.gestures(magnified);
     fitted.map = magnified.map = map();
-    answer["fittedWithMap"] = bench.gestures(fitted);
-    answer["magnifiedWithMap"] = bench.gestures(magnified);
+    fitted.annotations = magnified.annotations = annotations();
+    answer["annotations"] = fitted.annotations->size();
+    answer["fittedWithMapAndAnnotations"] = bench.gestures(fitted);
+    answer["magnifiedWithMapAndAnnotations"] = bench.gestures(magnified);
     std::cout << answer.dump(2) << std::endl;
     return 0;
 }

@@ -206,10 +206,10 @@ void tst_Layouts::shownFilmsStayInMemory() {
 }
 
 void tst_Layouts::preferencesReachEveryViewport() {
-    m_fixture->action(ActionId::SmoothPixels)->trigger();
+    m_fixture->action(ActionId::InterpolateNearest)->trigger();
     layOut({1, 2});
     QCOMPARE(viewport(1)->content().interpolation, Interpolation::Nearest); // made later
-    m_fixture->action(ActionId::SmoothPixels)->trigger();
+    m_fixture->action(ActionId::InterpolateSmooth)->trigger();
     m_fixture->action(ActionId::ShowIdentity)->trigger();
     m_fixture->action(ActionId::CornerText)->trigger();
     QCOMPARE(viewport(1)->content().interpolation, Interpolation::Smooth);
