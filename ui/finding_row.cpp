@@ -56,6 +56,18 @@ void paintBar(QPainter& painter, const QRectF& rect, const FindingRow& row) {
     painter.drawRect(QRectF(x - 1, rect.top() - 4, 2, rect.height() + 8));
 }
 
+// "you: absent" before the value; answers how wide it is.
+int paintVerdict(QPainter& painter, const QRect& line, const FindingRow& row) {
+    painter.save();
+    painter.setFont(theme::font(theme::smallSize));
+    painter.setPen(agrees(*row.verdict, row.state).value_or(true) ? theme::secondaryText : theme::accent);
+    const QString words = QCoreApplication::translate("Finding", "you: %1").arg(verdictText(*row.verdict));
+    const int width = painter.fontMetrics().horizontalAdvance(words);
+    painter.drawText(line.adjusted(0, 0, -valueWidth - 6, 0), Qt::AlignRight | Qt::AlignVCenter, words);
+    painter.restore();
+    return width + 10;
+}
+
 } // namespace
 
 FindingRow findingRow(const QModelIndex& index) {
@@ -63,6 +75,8 @@ FindingRow findingRow(const QModelIndex& index) {
     row.name = index.data(FindingsModel::LabelRole).toString();
     row.state = static_cast<FindingState>(index.data(FindingsModel::StateRole).toInt());
     row.isSeparate = index.data(FindingsModel::IsSeparateRole).toBool();
+    if (const QVariant verdict = index.data(FindingsModel::VerdictRole); verdict.isValid())
+        row.verdict = static_cast<VerdictState>(verdict.toInt());
     if (row.state == FindingState::NotAssessed)
         return row;
     row.value = index.data(FindingsModel::ShownRole).toDouble();
@@ -162,8 +176,9 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
     const QRect firstLine(textLeft, rect.top() + 5, right - textLeft, 20);
     painter.setFont(theme::font(theme::textSize, isQuiet ? QFont::Normal : QFont::DemiBold));
     painter.setPen(isQuiet ? theme::secondaryText : theme::text);
-    const QString name =
-        painter.fontMetrics().elidedText(row.name, Qt::ElideRight, firstLine.width() - valueWidth - 8);
+    const int verdictWidth = row.verdict ? paintVerdict(painter, firstLine, row) : 0;
+    const QString name = painter.fontMetrics().elidedText(row.name, Qt::ElideRight,
+                                                          firstLine.width() - valueWidth - 8 - verdictWidth);
     painter.drawText(firstLine, Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.drawText(firstLine, Qt::AlignRight | Qt::AlignVCenter, findingValueText(row.value));
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/document/verdict.h"
 #include "inference/reading/prediction.h"
 
 #include <QColor>
@@ -19,6 +20,7 @@ struct FindingRow {
     bool isSeparate = false;         // "No Finding", "Support Devices": nothing to be alarmed by
     std::optional<double> value;     // 0..1, absent where not assessed
     std::optional<double> threshold; // 0..1
+    std::optional<VerdictState> verdict; // the reader's word
     bool isSelected = false;
     bool isHovered = false;
     bool hasFocus = false;

@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 #include "ui/map_controls.h"
 #include "ui/theme.h"
+#include "ui/tools/verdict_bar.h"
 #include "ui/widgets.h"
 
 #include <QAction>
@@ -118,6 +119,7 @@ QWidget* FindingsPanel::makeFindingsPage(FindingsModel* findings) {
     QScrollBar* bar = m_list->verticalScrollBar();
     connect(bar, &QScrollBar::rangeChanged, m_header,
             [this, bar](int, int last) { m_header->setRightMargin(last > 0 ? bar->sizeHint().width() : 0); });
+    m_verdicts = new VerdictBar(page);
     m_map = new MapControls(page);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -126,6 +128,7 @@ QWidget* FindingsPanel::makeFindingsPage(FindingsModel* findings) {
     column->addWidget(m_header);
     column->addWidget(m_list, 1);
     column->addWidget(makeLine(page));
+    column->addWidget(m_verdicts);
     column->addWidget(m_map);
     return page;
 }

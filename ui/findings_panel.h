@@ -18,6 +18,7 @@ class FindingsList;
 class FindingsModel;
 class MapControls;
 class Notice;
+class VerdictBar;
 
 // The AI's account of the film at the right: findings with their scores, or why there are none, and the map's
 // controls. "Research use only" stands at its foot in every state.
@@ -33,6 +34,7 @@ public:
     QSize sizeHint() const override { return {344, QWidget::sizeHint().height()}; }
     FindingsList* findings() const { return m_list; }
     MapControls* map() const { return m_map; }
+    VerdictBar* verdicts() const { return m_verdicts; }
 
 Q_SIGNALS:
     void cancelRequested();
@@ -61,6 +63,7 @@ private:
     QVBoxLayout* m_warnings = nullptr;
     FindingsHeader* m_header = nullptr;
     FindingsList* m_list = nullptr;
+    VerdictBar* m_verdicts = nullptr;
     MapControls* m_map = nullptr;
 };
 

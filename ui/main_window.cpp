@@ -122,6 +122,7 @@ void MainWindow::joinView() {
     m_tools = new ToolCommands(m_actions, m_parts.document, m_parts.settings,
                                workFileBeside(m_parts.training.libraryFile), this);
     m_tools->attach(*m_area, *m_gestures);
+    m_tools->addList(*this);
     connect(m_tools, &ToolCommands::hintChanged, m_status, &StatusLine::setView);
     connect(&m_tools->keeper(), &WorkKeeper::problemFound, this, [this](const QString& sentence) {
         m_parts.presenter.present(this, tr("Keeping your work"), sentence);
@@ -175,6 +176,7 @@ void MainWindow::joinReading() {
     document.setReadFirst(m_parts.settings.readFirst());
     m_reading =
         new ReadingLink(document, m_parts.inference, m_parts.settings, *m_findings, *m_panel, *m_area, this);
+    m_tools->joinVerdicts(*m_findings, *m_panel);
     const auto on = [this](Id id, auto&& act) {
         connect(m_actions.action(id), &QAction::triggered, this, act);
     };

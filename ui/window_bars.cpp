@@ -147,6 +147,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
 
     QMenu* reading = menus->addMenu(QObject::tr("R&eading"));
     add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});
+    add(reading, actions, {Id::VerdictAgree, Id::VerdictDisagree, Id::VerdictIndeterminate});
     add(reading, actions,
         {Id::ToggleMap, Id::PreviousFinding, Id::NextFinding, Id::MapMoreOpaque, Id::MapLessOpaque});
     add(reading, actions,

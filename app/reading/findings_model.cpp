@@ -57,6 +57,18 @@ QString findingStateText(const std::string& label, FindingState state) {
     return FindingsModel::tr("Not assessed");
 }
 
+QString verdictText(VerdictState state) {
+    switch (state) {
+    case VerdictState::Present:
+        return FindingsModel::tr("present");
+    case VerdictState::Absent:
+        return FindingsModel::tr("absent");
+    case VerdictState::Indeterminate:
+        break;
+    }
+    return FindingsModel::tr("indeterminate");
+}
+
 QString valueColumnTitle(bool isCalibrated) {
     return isCalibrated ? FindingsModel::tr("Probability") : FindingsModel::tr("Score");
 }
@@ -73,6 +85,14 @@ void FindingsModel::setPrediction(const PredictionPointer& prediction) {
         static_cast<int>(std::count_if(m_findings.begin(), m_findings.end(),
                                        [](const auto& finding) { return isSeparateFinding(finding.label); }));
     endResetModel();
+}
+
+void FindingsModel::setVerdicts(const Verdicts& verdicts) {
+    if (verdicts == m_verdicts)
+        return;
+    m_verdicts = verdicts;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 int FindingsModel::rowOf(const std::string& label) const {
@@ -96,16 +116,24 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
         return {};
     const FindingReading& reading = finding(index.row());
     const QString label = QString::fromStdString(reading.label);
+    const auto verdict = m_verdicts.find(reading.label);
+    const bool hasVerdict = verdict != m_verdicts.end();
     switch (role) {
     case Qt::DisplayRole:
     case LabelRole:
         return label;
-    case Qt::AccessibleTextRole:
-        return reading.trained
-                   ? QStringLiteral("%1, %2, %3")
-                         .arg(label, findingStateText(reading.label, reading.state),
-                              QString::number(reading.shown(), 'f', 2))
-                   : QStringLiteral("%1, %2").arg(label, findingStateText(reading.label, reading.state));
+    case Qt::AccessibleTextRole: {
+        QStringList words{label, findingStateText(reading.label, reading.state)};
+        if (reading.trained)
+            words << QString::number(reading.shown(), 'f', 2);
+        if (hasVerdict)
+            words << tr("you say %1").arg(verdictText(verdict->second.state));
+        return words.join(QStringLiteral(", "));
+    }
+    case VerdictRole:
+        return hasVerdict ? QVariant(static_cast<int>(verdict->second.state)) : QVariant();
+    case NoteRole:
+        return hasVerdict ? verdict->second.note : QString();
     case StateRole:
         return static_cast<int>(reading.state);
     case ShownRole:
@@ -123,8 +151,10 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> FindingsModel::roleNames() const {
-    return {{LabelRole, "label"},         {StateRole, "state"},         {ShownRole, "shown"},
-            {ThresholdRole, "threshold"}, {IsSeparateRole, "separate"}, {HasMapRole, "hasMap"}};
+    return {{LabelRole, "label"},         {StateRole, "state"},
+            {ShownRole, "shown"},         {ThresholdRole, "threshold"},
+            {IsSeparateRole, "separate"}, {HasMapRole, "hasMap"},
+            {VerdictRole, "verdict"},     {NoteRole, "note"}};
 }
 
 } // namespace hilum

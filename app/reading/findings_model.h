@@ -17,10 +17,13 @@ public:
         ThresholdRole,            // double on the scale of ShownRole; invalid where there is none
         IsSeparateRole,           // bool
         HasMapRole,               // bool
+        VerdictRole,              // VerdictState as int; invalid where the reader has said nothing
+        NoteRole,                 // QString, the reader's
     };
 
     explicit FindingsModel(QObject* parent = nullptr);
     void setPrediction(const PredictionPointer& prediction); // null: empty
+    void setVerdicts(const Verdicts& verdicts);
     const PredictionPointer& prediction() const { return m_prediction; }
     const FindingReading& finding(int row) const { return m_findings[static_cast<std::size_t>(row)]; }
     int rowOf(const std::string& label) const;       // -1 where absent
@@ -35,6 +38,7 @@ private:
     PredictionPointer m_prediction;
     std::vector<FindingReading> m_findings;
     int m_separate = 0;
+    Verdicts m_verdicts;
 };
 
 // Suspected first, then indeterminate, not suspected, not assessed; within a state the clinically critical
@@ -46,6 +50,8 @@ bool isCriticalFinding(const std::string& label);
 
 // "Suspected", ...; of what is no finding (isSeparateFinding()) "Likely", "Not likely".
 QString findingStateText(const std::string& label, FindingState state);
+// "present", "absent", "indeterminate": in the middle of a sentence.
+QString verdictText(VerdictState state);
 QString valueColumnTitle(bool isCalibrated); // "Probability" or "Score"
 
 } // namespace hilum

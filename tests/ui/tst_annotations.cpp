@@ -1,6 +1,9 @@
 #include "tests/ui/tool_fixture.h"
 #include "ui/theme.h"
 
+#include <QListView>
+#include <QPushButton>
+
 using namespace hilum;
 using namespace hilum::test;
 
@@ -22,6 +25,9 @@ private Q_SLOTS:
     void comesBackWithTheFilm();
     void filmFileIsNotTouched();
     void windowStillTurnsBesideAnnotations();
+
+    void listNamesHidesAndRemoves();
+    void listBringsIntoSight();
 
 private:
     std::unique_ptr<ToolFixture> m_fixture;
@@ -193,6 +199,48 @@ void tst_Annotations::windowStillTurnsBesideAnnotations() {
     m_fixture->drag({300, 400}, {340, 440});
     QVERIFY(!(m_fixture->film()->view.voi == before));
     QCOMPARE(m_fixture->list().size(), 1u);
+}
+
+void tst_Annotations::listNamesHidesAndRemoves() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({100, 100}, {200, 100});
+    m_fixture->choose(ActionId::MeasureEllipse);
+    m_fixture->drag({150, 200}, {210, 260});
+    m_fixture->choose(ActionId::ShowAnnotationList);
+    auto* list = m_fixture->child<QListView>("annotationList");
+    QTRY_VERIFY(list->isVisible());
+    QAbstractItemModel& model = *list->model();
+    QCOMPARE(model.rowCount(), 2);
+    QVERIFY(model.index(0, 0).data().toString().contains(QLatin1String("87.5 mm")));
+    QVERIFY(list->selectionModel()->isSelected(model.index(1, 0))); // the one just made
+    QVERIFY(model.setData(model.index(0, 0), QStringLiteral("heart"), Qt::EditRole));
+    QCOMPARE(m_fixture->list()[0].text, QStringLiteral("heart"));
+    QVERIFY(model.setData(model.index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(m_fixture->list()[0].isHidden);
+    m_fixture->choose(ActionId::Undo);
+    QVERIFY(!m_fixture->list()[0].isHidden);
+    list->setCurrentIndex(model.index(0, 0));
+    QTest::mouseClick(m_fixture->child<QPushButton>("annotations.remove"), Qt::LeftButton);
+    QCOMPARE(m_fixture->list().size(), 1u);
+    QTest::mouseClick(m_fixture->child<QPushButton>("annotations.removeAll"), Qt::LeftButton);
+    QVERIFY(m_fixture->list().empty());
+    QVERIFY(!list->isVisible());
+}
+
+void tst_Annotations::listBringsIntoSight() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({20, 20}, {60, 20});
+    m_fixture->choose(ActionId::ShowAnnotationList);
+    auto* list = m_fixture->child<QListView>("annotationList");
+    QTRY_VERIFY(list->isVisible());
+    for (int i = 0; i < 12; ++i)
+        m_fixture->choose(ActionId::ZoomIn); // about the middle: the corner is out of sight
+    QVERIFY(!m_fixture->viewport()->rect().contains(m_fixture->at({20, 20}).toPoint()));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->model()->index(0, 0)).center());
+    QTRY_VERIFY(m_fixture->viewport()->rect().contains(m_fixture->at({20, 20}).toPoint()));
 }
 
 QTEST_MAIN(tst_Annotations)

@@ -5,12 +5,16 @@
 #include "ui/actions.h"
 #include "ui/film_area.h"
 #include "ui/film_gestures.h"
+#include "ui/panels.h"
 #include "ui/tools/annotation_entry.h"
+#include "ui/tools/annotation_list.h"
 #include "ui/tools/edit_commands.h"
+#include "ui/tools/verdict_commands.h"
 #include "ui/viewport_widget.h"
 
 #include <QAction>
 #include <QFileInfo>
+#include <algorithm>
 
 namespace hilum {
 namespace {
@@ -103,6 +107,45 @@ void ToolCommands::attachTo(ViewportWidget* viewport) {
     m_viewports << viewport;
     m_entries.insert(viewport, new AnnotationEntry(viewport));
     connect(viewport, &QObject::destroyed, this, [this, viewport] { m_entries.remove(viewport); });
+}
+
+void ToolCommands::joinVerdicts(FindingsModel& findings, FindingsPanel& panel) {
+    new VerdictCommands(m_actions, m_document, m_undo, findings, panel, m_settings.readerName(), this);
+}
+
+void ToolCommands::addList(QMainWindow& window) {
+    auto* list = new AnnotationListPanel(m_document, m_editor, m_actions.action(Id::Remove),
+                                         m_actions.action(Id::RemoveAllAnnotations));
+    connect(list, &AnnotationListPanel::annotationChosen, this, &ToolCommands::bringIntoSight);
+    addPanel(window, "annotations", tr("Annotations"), list, Qt::LeftDockWidgetArea,
+             m_actions.action(Id::ShowAnnotationList), false);
+}
+
+// Where no point of it is visible, the film is moved so that its first one is in the middle.
+void ToolCommands::bringIntoSight(const QUuid& id) {
+    const Film* film = m_document.current();
+    const Annotation* annotation = film ? findAnnotation(listOf(film->annotations), id) : nullptr;
+    if (!annotation || !film->radiograph)
+        return;
+    if (annotation->frame != film->frame)
+        return m_document.setFrame(film->id, annotation->frame);
+    for (const auto& viewport : m_viewports) {
+        if (!viewport || viewport->film() != film || !viewport->isVisible())
+            continue;
+        const ImageToView toView =
+            imageToView(filmShape(*film->radiograph), film->view, viewport->viewSize());
+        const auto isVisible = [&](ImagePoint point) {
+            const ViewPoint at = toView(point);
+            return viewport->rect().contains(static_cast<int>(at.x), static_cast<int>(at.y));
+        };
+        const auto& points = annotation->points;
+        if (std::any_of(points.begin(), points.end(), isVisible))
+            return;
+        const ViewPoint at = toView(points.front());
+        return viewport->changeView([&](const FilmShape& shape, const ViewState& view, ViewSize size) {
+            return panned(shape, view, size, size.width / 2 - at.x, size.height / 2 - at.y);
+        });
+    }
 }
 
 void ToolCommands::showTool() {

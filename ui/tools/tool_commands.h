@@ -7,12 +7,16 @@
 #include <QPointer>
 #include <QUndoStack>
 
+class QMainWindow;
+
 namespace hilum {
 
 class Actions;
 class AnnotationEntry;
 class FilmArea;
 class FilmGestures;
+class FindingsModel;
+class FindingsPanel;
 class Settings;
 class ViewportWidget;
 
@@ -27,6 +31,10 @@ public:
 
     // Mouse and keys of all viewports edit annotations.
     void attach(FilmArea& area, FilmGestures& gestures);
+    // Verdicts on findings, given in the panel.
+    void joinVerdicts(FindingsModel& findings, FindingsPanel& panel);
+    // The list of annotations, as a panel of the window.
+    void addList(QMainWindow& window);
     AnnotationEditor& editor() { return m_editor; }
     WorkKeeper& keeper() { return m_keeper; }
     QUndoStack& undoStack() { return m_undo; }
@@ -38,6 +46,7 @@ private:
     void attachTo(ViewportWidget* viewport);
     void joinTools();
     void joinKeyImages();
+    void bringIntoSight(const QUuid& annotation);
     void showTool();
     void showAvailability();
     void askFor(const QUuid& annotation);
