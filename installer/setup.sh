@@ -35,6 +35,7 @@ libopencv-imgproc-dev|images
 libopencv-imgcodecs-dev|PNG, JPEG, TIFF and BMP files
 libopenjp2-7-dev|JPEG 2000 in DICOM
 zlib1g-dev|deflated DICOM
+libzip-dev|ZIP archives of films
 nlohmann-json3-dev|cards and answers in JSON
 libcli11-dev|command lines
 libexpected-dev|error handling

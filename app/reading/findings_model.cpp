@@ -15,20 +15,19 @@ double logitOfShare(double share) {
     return std::log(inside / (1 - inside));
 }
 
-// How far above its threshold a finding lies; on the logit scale, where 0.98 and 0.99 are far apart.
-double margin(const FindingReading& finding) {
-    return logitOfShare(finding.shown()) - logitOfShare(finding.threshold.value_or(0.5));
-}
-
 bool isBefore(const FindingReading& a, const FindingReading& b) {
     const auto key = [](const FindingReading& finding) {
         return std::tuple(isSeparateFinding(finding.label), static_cast<int>(finding.state),
-                          !isCriticalFinding(finding.label), -margin(finding), findingUrgency(finding.label));
+                          !isCriticalFinding(finding.label), -marginOverThreshold(finding), findingUrgency(finding.label));
     };
     return key(a) < key(b);
 }
 
 } // namespace
+
+double marginOverThreshold(const FindingReading& finding) {
+    return logitOfShare(finding.shown()) - logitOfShare(finding.threshold.value_or(0.5));
+}
 
 bool isCriticalFinding(const std::string& label) {
     static constexpr std::array critical{"Pneumothorax", "Pleural Effusion", "Edema", "Consolidation",

@@ -45,6 +45,9 @@ private:
 // ones lead, then the margin over the threshold on the logit scale. Separate findings come last.
 std::vector<FindingReading> inReadingOrder(const std::vector<FindingReading>& findings);
 
+// How far above its threshold a finding lies; on the logit scale, where 0.98 and 0.99 are far apart.
+double marginOverThreshold(const FindingReading& finding);
+
 // Findings that a reader must not wait for (spec/viewer.md D2).
 bool isCriticalFinding(const std::string& label);
 

@@ -1,6 +1,5 @@
 #include "app/services/study_session.h"
 
-#include <QFileInfo>
 #include <algorithm>
 #include <utility>
 
@@ -39,8 +38,12 @@ StudySession::StudySession(StudyDocument& document, DecodeService& decoder, Infe
     });
     connect(&m_finder, &FilmFinder::finished, this, [this](int films) {
         Q_EMIT searching(m_finder.isBusy());
-        if (films == 0)
+        if (films == 0 && !std::exchange(m_hasFailed, false))
             Q_EMIT nothingFound();
+    });
+    connect(&m_finder, &FilmFinder::failed, this, [this](const Error& error) {
+        m_hasFailed = true;
+        Q_EMIT openingFailed(error);
     });
     connectDecoder();
     connectInference();
@@ -99,13 +102,12 @@ void StudySession::connectInference() {
 }
 
 void StudySession::open(const QStringList& paths) {
-    const bool hasFolder =
-        std::any_of(paths.begin(), paths.end(), [](const QString& path) { return QFileInfo(path).isDir(); });
-    if (!hasFolder) {
+    if (std::none_of(paths.begin(), paths.end(), FilmFinder::isContainer)) {
         m_document.addFiles(paths);
         return;
     }
     m_bringToFront = true;
+    m_hasFailed = false;
     m_finder.find(paths);
     Q_EMIT searching(true);
 }

@@ -20,16 +20,20 @@ public:
     StudySession(StudyDocument& document, DecodeService& decoder, InferenceService& inference,
                  QObject* parent = nullptr);
 
-    // Files and folders, from the command line, a dialog or a drop. The first film found comes to the front.
+    // Files, folders, DICOMDIRs and ZIP archives, from the command line, a dialog or a drop. The first film
+    // found comes to the front.
     void open(const QStringList& paths);
     void retry(FilmId film);
     void readAgain(FilmId film); // a new prediction, also after a cancelled or failed one
     void cancelReading(FilmId film);
     void setMemoryBudget(qint64 bytes) { m_budget = bytes; } // of decoded films; those shown always stay
+    // Where a film's file comes from: ARCHIVE.zip/MEMBER for one that was unpacked, else itself.
+    QString origin(const QString& file) const { return m_finder.origin(file); }
 
 Q_SIGNALS:
-    void searching(bool isSearching); // a folder is being searched
-    void nothingFound();              // an opened folder holds no film
+    void searching(bool isSearching);              // a folder is being searched
+    void nothingFound();                           // an opened folder holds no film
+    void openingFailed(const hilum::Error& error); // of an archive or a disc's directory
 
 private:
     void follow(const ChangeEvent& event);
@@ -53,6 +57,7 @@ private:
     ModelCardPointer m_card;      // whose readings the document holds
     FilmId m_cancelledByReader = FilmId::None;
     bool m_bringToFront = false;
+    bool m_hasFailed = false; // the search that is under way, and the reader was told why
     qint64 m_budget = qint64(1) << 30;
 };
 

@@ -1,39 +1,10 @@
 #include "imaging/decode/colour.h"
 #include "imaging/decode/dicom_values.h"
 #include "imaging/decode/film.h"
+#include "imaging/decode/object_kind.h"
 
 namespace hilum {
 namespace {
-
-struct ObjectKind {
-    const char* prefix; // of the SOP class UID
-    const char* name;
-};
-
-// The objects without pixels that lie beside films in archives.
-std::string kindOf(const DicomIndex& index) {
-    static constexpr ObjectKind kinds[] = {
-        {"1.2.840.10008.1.3.10", "a directory of a disc (DICOMDIR); open the folder instead"},
-        {"1.2.840.10008.5.1.4.1.1.88.59", "a selection of key images"},
-        {"1.2.840.10008.5.1.4.1.1.88", "a structured report"},
-        {"1.2.840.10008.5.1.4.1.1.11", "a presentation state"},
-        {"1.2.840.10008.5.1.4.1.1.104.1", "a PDF document"},
-        {"1.2.840.10008.5.1.4.1.1.481.3", "a set of radiotherapy contours"},
-        {"1.2.840.10008.5.1.4.1.1.481.5", "a radiotherapy plan"},
-        {"1.2.840.10008.5.1.4.1.1.9", "a waveform"},
-        {"1.2.840.10008.5.1.4.1.1.66", "a registration or a set of surfaces"},
-    };
-    auto uid = rawText(index.find(dicomTag(0x0008, 0x0016)));
-    if (uid.empty())
-        uid = rawText(index.meta.find(dicomTag(0x0002, 0x0002)));
-    for (const auto& kind : kinds)
-        if (uid.starts_with(kind.prefix))
-            return kind.name;
-    const std::string modality = rawText(index.find(dicomTag(0x0008, 0x0060)));
-    if (modality == "RTPLAN" || modality == "RTSTRUCT")
-        return modality == "RTPLAN" ? "a radiotherapy plan" : "a set of radiotherapy contours";
-    return "an object without pixels";
-}
 
 Error noPixels(const DicomIndex& index) {
     if (index.dataSet.elements.empty())
@@ -46,7 +17,8 @@ Error noPixels(const DicomIndex& index) {
                 "way; copy or "
                 "request it again.",
                 {}};
-    return {ErrorCode::NoPixelData, "The file is DICOM but holds no film: it is " + kindOf(index) + ".", {}};
+    return {
+        ErrorCode::NoPixelData, "The file is DICOM but holds no film: it is " + kindOf(index).name + ".", {}};
 }
 
 struct Opened {

@@ -206,6 +206,7 @@ private:
                 return;
             }
             element.items.emplace_back();
+            element.items.back().start = p;
             if (length == undefinedLength) {
                 elements(cursor, syntax, depth, element.items.back());
             } else {

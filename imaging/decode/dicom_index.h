@@ -36,7 +36,8 @@ struct DicomElement {
 };
 
 struct DicomItem {
-    std::vector<DicomElement> elements; // in file order
+    std::vector<DicomElement> elements;  // in file order
+    const std::uint8_t* start = nullptr; // of its tag, in a sequence
     const DicomElement* find(std::uint32_t tag) const;
 };
 

@@ -58,6 +58,7 @@ const std::vector<Library>& libraries() {
         {QStringLiteral("OpenJPEG"), expression("^openjpeg"), words("imaging"), {}},
         {QStringLiteral("nlohmann-json"), expression("^nlohmann/"), words("reading network runs distillation app"), {}},
         {QStringLiteral("CLI11"), expression("^CLI/"), words("distillation app"), {}},
+        {QStringLiteral("libzip"), expression("^zip\\.h"), words("app"), {}},
         {QStringLiteral("CUDA"), expression("^(cuda|nccl|cudnn)"), words("network distillation"), {}}};
     return table;
 }

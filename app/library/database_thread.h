@@ -1,0 +1,45 @@
+#pragma once
+
+#include "app/library/index_database.h"
+
+#include <QObject>
+#include <QThread>
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace hilum {
+
+// A thread with a connection to the index, which is opened for the first job and again after close(). Jobs
+// run one after another. Lives on the GUI thread, answers there.
+class DatabaseThread : public QObject {
+    Q_OBJECT
+public:
+    using Job = std::function<Result<void>(const IndexDatabase&)>;
+
+    DatabaseThread(const QString& name, const LibraryFiles& files, QThread::Priority priority,
+                   QObject* parent = nullptr);
+    ~DatabaseThread() override; // waits for what runs; what waits is dropped
+
+    void post(Job job);
+    // After all that was posted before: the connection is gone, and `closed` runs on that thread. Jobs are
+    // dropped until resume().
+    void close(std::function<void()> closed);
+    void resume();
+
+Q_SIGNALS:
+    void failed(const hilum::Error& error); // a job, or opening
+    void setAside(); // opening found a file that could not be used, and began a new one
+
+private:
+    void work(const Job& job);
+
+    LibraryFiles m_files;
+    QThread m_thread;
+    QObject* m_context;                        // lives and dies on m_thread
+    std::unique_ptr<IndexDatabase> m_database; // used there alone
+    bool m_isHeld = false;                     // there too
+    std::atomic<bool> m_isEnding = false;
+};
+
+} // namespace hilum

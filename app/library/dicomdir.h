@@ -1,0 +1,21 @@
+#pragma once
+
+#include "imaging/error.h"
+
+#include <QStringList>
+
+namespace hilum {
+
+// Whether a file of this name may be the directory of a disc.
+bool isDicomDirName(const QString& path);
+
+struct DicomDirFiles {
+    QStringList files; // that are there, in the directory's order: patient, study, series, instance
+    int absent = 0;    // named, but not on the disc
+};
+
+// The files that a DICOMDIR names, below its own folder. Discs differ from their directory in the case of
+// names. Errors: those of a DICOM file; Malformed where it names files outside its folder.
+Result<DicomDirFiles> readDicomDir(const QString& file);
+
+} // namespace hilum

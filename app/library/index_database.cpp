@@ -1,0 +1,162 @@
+#include "app/library/index_database.h"
+
+#include "app/library/index_schema.h"
+#include "app/log.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QSqlError>
+#include <QUuid>
+
+namespace hilum {
+namespace {
+
+// SQLite's result codes: https://www.sqlite.org/rescode.html
+constexpr int corrupt = 11, notADatabase = 26;
+
+int codeOf(const QSqlError& error) {
+    return error.nativeErrorCode().toInt() & 0xFF;
+}
+
+bool isDamage(int code) {
+    return code == corrupt || code == notADatabase;
+}
+
+Error errorOf(const QSqlError& error) {
+    const int code = codeOf(error);
+    std::string detail = error.text().toStdString();
+    if (isDamage(code))
+        return {ErrorCode::Malformed, "The library's index is damaged.", std::move(detail)};
+    return {ErrorCode::WriteFailed,
+            "The library's index cannot be used. Check that its disk is there, writable and not full.",
+            std::move(detail)};
+}
+
+} // namespace
+
+LibraryFiles LibraryFiles::beside(const QString& libraryFile) {
+    return {QFileInfo(libraryFile).absolutePath() + QStringLiteral("/studies.sqlite"), libraryFile};
+}
+
+IndexDatabase::~IndexDatabase() {
+    close();
+}
+
+void IndexDatabase::close() {
+    if (m_connection.isEmpty())
+        return;
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_connection);
+    m_connection.clear();
+}
+
+Result<void> IndexDatabase::connect(const QString& file) {
+    close();
+    m_connection = QUuid::createUuid().toString();
+    m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
+    m_database.setDatabaseName(file);
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=8000")); // ms; batches are far shorter
+    if (!m_database.open())
+        return tl::unexpected(errorOf(m_database.lastError()));
+    return {};
+}
+
+IndexDatabase::Content IndexDatabase::content() const {
+    const auto number = [this](const char* pragma) -> std::optional<int> {
+        QSqlQuery query(m_database);
+        if (!query.exec(QLatin1String(pragma)) || !query.next())
+            return isDamage(codeOf(query.lastError())) ? -1 : std::optional<int>();
+        return query.value(0).toInt();
+    };
+    const auto tables = number("SELECT count(*) FROM sqlite_master");
+    const auto application = number("PRAGMA application_id"), version = number("PRAGMA user_version");
+    if (!tables || !application || !version)
+        return Content::Unreachable;
+    if (tables == 0 && application == 0 && version == 0)
+        return Content::Empty;
+    return application == applicationId && version == schemaVersion ? Content::Usable : Content::Unusable;
+}
+
+Result<void> IndexDatabase::open(const LibraryFiles& files) {
+    m_wasSetAside = false;
+    QDir().mkpath(QFileInfo(files.index).absolutePath());
+    if (auto connected = connect(files.index); !connected)
+        return connected;
+    if (content() == Content::Unusable) {
+        // Two threads or viewers may find this at once: the second must not rename what the first has begun.
+        QLockFile lock(files.index + QStringLiteral(".lock"));
+        lock.lock();
+        if (auto connected = connect(files.index); !connected)
+            return connected;
+        if (content() == Content::Unusable) {
+            close();
+            setAside(files.index);
+            m_wasSetAside = true;
+            if (auto connected = connect(files.index); !connected)
+                return connected;
+        }
+    }
+    return prepare(files);
+}
+
+void IndexDatabase::setAside(const QString& file) {
+    const QString name =
+        QStringLiteral("%1.unusable-%2")
+            .arg(file, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss-zzz")));
+    for (const char* part : {"", "-wal", "-shm"})
+        QFile::rename(file + QLatin1String(part), name + QLatin1String(part));
+    qCWarning(logApp) << "the library's index could not be used and was set aside";
+}
+
+Result<void> IndexDatabase::prepare(const LibraryFiles& files) {
+    for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
+                               "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -65536"}) // KB
+        if (auto done = plain(pragma); !done)
+            return done;
+    if (!run(QStringLiteral("ATTACH DATABASE ? AS kept"), {files.kept}) ||
+        !plain("CREATE TABLE IF NOT EXISTS kept.library_folders (path TEXT PRIMARY KEY NOT NULL, added "
+               "INTEGER NOT "
+               "NULL)")) {
+        // What cannot be remembered is known at least until the viewer closes.
+        (void)plain("DETACH DATABASE kept");
+        (void)plain("ATTACH DATABASE ':memory:' AS kept");
+        (void)plain(
+            "CREATE TABLE kept.library_folders (path TEXT PRIMARY KEY NOT NULL, added INTEGER NOT NULL)");
+    }
+    if (content() == Content::Usable)
+        return {};
+    if (auto begun = begin(); !begun)
+        return begun;
+    if (content() == Content::Empty) // still: another viewer may have been quicker
+        for (const char* statement : indexSchema)
+            if (auto done = plain(statement); !done) {
+                rollBack();
+                return done;
+            }
+    return commit();
+}
+
+Result<void> IndexDatabase::plain(const char* sql) const {
+    QSqlQuery query(m_database);
+    if (!query.exec(QLatin1String(sql)))
+        return tl::unexpected(errorOf(query.lastError()));
+    return {};
+}
+
+Result<QSqlQuery> IndexDatabase::run(const QString& sql, const QVariantList& values) const {
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    bool isGood = query.prepare(sql);
+    for (const QVariant& value : values)
+        query.addBindValue(value);
+    isGood = isGood && query.exec();
+    if (!isGood)
+        return tl::unexpected(errorOf(query.lastError()));
+    return query;
+}
+
+} // namespace hilum

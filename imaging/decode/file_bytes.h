@@ -1,0 +1,23 @@
+#pragma once
+
+#include "imaging/decode/dicom_index.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace hilum {
+
+// Room for a file without writing zeros into it first.
+struct FileBytes {
+    std::unique_ptr<std::uint8_t[]> bytes;
+    std::size_t size = 0;
+    bool isWhole = true; // the file ends where these bytes end
+    Bytes span() const { return {bytes.get(), size}; }
+};
+
+// The file's bytes, or its first `atMost`. Errors: FileNotFound, FileUnreadable, LimitExceeded where the file
+// is larger than `limit`.
+Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limit,
+                           std::uint64_t atMost = UINT64_MAX);
+
+} // namespace hilum
