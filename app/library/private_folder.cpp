@@ -40,9 +40,9 @@ void PrivateFolder::sweep(const QString& place) {
         QLockFile lock(lockFile);
         lock.setStaleLockTime(0);
         if (!lock.tryLock(0))
-            continue; // its viewer lives
+            continue;  // its viewer lives
+        lock.unlock(); // it would be missed if it went with the folder
         QDir(folder.filePath()).removeRecursively();
-        lock.unlock();
     }
 }
 
