@@ -112,6 +112,9 @@ void MainWindow::joinOpening() {
             this, tr("No films found"),
             tr("There is no DICOM file and no picture among what was opened. Choose another folder."));
     });
+    connect(&m_parts.session, &StudySession::openingFailed, this, [this](const Error& error) {
+        m_parts.presenter.present(this, tr("Could not be opened"), QString::fromStdString(error.message));
+    });
 }
 
 void MainWindow::joinView() {

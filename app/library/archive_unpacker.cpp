@@ -37,7 +37,9 @@ Result<QStringList> ArchiveUnpacker::unpack(const QString& archive, const QStrin
     if (folder.isEmpty())
         return failure(
             ErrorCode::WriteFailed,
-            "The ZIP archive could not be unpacked: the folder for temporary files cannot be written.");
+            ArchiveUnpacker::tr(
+                "The ZIP archive could not be unpacked: the folder for temporary files cannot be written.")
+                .toStdString());
     const auto unpacked = zip->unpack(folder, wanted, stop);
     if (!unpacked)
         return tl::unexpected(unpacked.error());

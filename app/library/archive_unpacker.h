@@ -2,6 +2,7 @@
 
 #include "app/library/zip_archive.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QMutex>
 #include <memory>
@@ -13,6 +14,7 @@ class PrivateFolder;
 // Unpacks archives into a private folder, each member once as long as the archive stays what it is. One
 // thread at a time, except for origin().
 class ArchiveUnpacker {
+    Q_DECLARE_TR_FUNCTIONS(ArchiveUnpacker)
 public:
     ArchiveUnpacker();
     ~ArchiveUnpacker(); // the files are gone

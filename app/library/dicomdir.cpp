@@ -59,10 +59,11 @@ Result<DicomDirFiles> readDicomDir(const QString& file) {
         for (const std::string& component : entry.components) {
             const QString name = QString::fromStdString(component);
             if (!isPlainName(name))
-                return failure(
-                    ErrorCode::Malformed,
-                    "The disc's directory (DICOMDIR) names files outside its folder. It is damaged or was "
-                    "made to do harm; open the folder instead.");
+                return failure(ErrorCode::Malformed,
+                               DicomDirFiles::tr("The disc's directory (DICOMDIR) names files outside its "
+                                                 "folder. It is damaged or was "
+                                                 "made to do harm; open the folder instead.")
+                                   .toStdString());
             path = path.isEmpty() ? path : folders.entry(path, name);
         }
         const QFileInfo info(path);

@@ -2,6 +2,7 @@
 
 #include "imaging/error.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace hilum {
@@ -10,6 +11,8 @@ namespace hilum {
 bool isDicomDirName(const QString& path);
 
 struct DicomDirFiles {
+    Q_DECLARE_TR_FUNCTIONS(DicomDirFiles)
+public:
     QStringList files; // that are there, in the directory's order: patient, study, series, instance
     int absent = 0;    // named, but not on the disc
 };

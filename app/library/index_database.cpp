@@ -29,9 +29,12 @@ Error errorOf(const QSqlError& error) {
     const int code = codeOf(error);
     std::string detail = error.text().toStdString();
     if (isDamage(code))
-        return {ErrorCode::Malformed, "The library's index is damaged.", std::move(detail)};
+        return {ErrorCode::Malformed, IndexDatabase::tr("The library's index is damaged.").toStdString(),
+                std::move(detail)};
     return {ErrorCode::WriteFailed,
-            "The library's index cannot be used. Check that its disk is there, writable and not full.",
+            IndexDatabase::tr(
+                "The library's index cannot be used. Check that its disk is there, writable and not full.")
+                .toStdString(),
             std::move(detail)};
 }
 

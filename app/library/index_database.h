@@ -2,6 +2,7 @@
 
 #include "imaging/error.h"
 
+#include <QCoreApplication>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
@@ -20,6 +21,7 @@ struct LibraryFiles {
 // it is written ahead (WAL), and whoever writes waits a while for the other. A file that is damaged or is no
 // index of this version is renamed, never deleted, and a new one is begun.
 class IndexDatabase {
+    Q_DECLARE_TR_FUNCTIONS(IndexDatabase)
 public:
     static constexpr int schemaVersion = 1;
     static constexpr int applicationId = 0x48696c75; // "Hilu", in the file's header

@@ -23,22 +23,27 @@ using OpenMember = std::unique_ptr<zip_file_t, CloseMember>;
 tl::unexpected<Error> damaged(std::string detail = {}) {
     return failure(
         ErrorCode::Malformed,
-        "The ZIP archive is damaged or is none, so nothing was unpacked. Copy or request it again.",
+        ZipArchive::tr(
+            "The ZIP archive is damaged or is none, so nothing was unpacked. Copy or request it again.")
+            .toStdString(),
         std::move(detail));
 }
 
 tl::unexpected<Error> tooLarge() {
-    return failure(
-        ErrorCode::LimitExceeded,
-        "The ZIP archive unpacks to more than Hilum accepts, so it was not opened. Unpack it with another "
-        "program where you trust its source, and open the folder.");
+    return failure(ErrorCode::LimitExceeded,
+                   ZipArchive::tr("The ZIP archive unpacks to more than Hilum accepts, so it was not opened. "
+                                  "Unpack it with another "
+                                  "program where you trust its source, and open the folder.")
+                       .toStdString());
 }
 
 tl::unexpected<Error> harmfulNames() {
     return failure(
         ErrorCode::Malformed,
-        "The ZIP archive holds names that lead out of the folder it is unpacked to. It was made to do "
-        "harm, so nothing was unpacked.");
+        ZipArchive::tr(
+            "The ZIP archive holds names that lead out of the folder it is unpacked to. It was made to do "
+            "harm, so nothing was unpacked.")
+            .toStdString());
 }
 
 // Windows programs write backslashes.
@@ -94,9 +99,10 @@ bool ZipArchive::looksLikeOne(const QString& file) {
 Result<ZipArchive> ZipArchive::open(const QString& file, const ZipLimits& limits) {
     const QFileInfo info(file);
     if (!info.isFile() || !info.isReadable())
-        return failure(
-            ErrorCode::FileUnreadable,
-            "The ZIP archive cannot be read. Check that it is there and that you have the right to read it.");
+        return failure(ErrorCode::FileUnreadable,
+                       ZipArchive::tr("The ZIP archive cannot be read. Check that it is there and that you "
+                                      "have the right to read it.")
+                           .toStdString());
     ZipArchive archive;
     archive.m_limits = limits;
     archive.m_archiveSize = static_cast<quint64>(info.size());
@@ -117,10 +123,13 @@ quint64 ZipArchive::mostBytes() const {
 Result<void> ZipArchive::list() {
     const zip_int64_t count = zip_get_num_entries(m_zip.get(), 0);
     if (count > m_limits.members)
-        return failure(ErrorCode::LimitExceeded,
-                       "The ZIP archive has more files than Hilum accepts (" +
-                           std::to_string(m_limits.members) +
-                           "), so it was not opened. Unpack it and open the folder.");
+        return failure(
+            ErrorCode::LimitExceeded,
+            ZipArchive::tr(
+                "The ZIP archive has more files than Hilum accepts (%1), so it was not opened. Unpack it and "
+                "open the folder.")
+                .arg(m_limits.members)
+                .toStdString());
     quint64 total = 0;
     bool hasLocked = false;
     for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(std::max<zip_int64_t>(count, 0)); ++i) {
@@ -144,8 +153,10 @@ Result<void> ZipArchive::list() {
         m_members.append({name, stat.size, i});
     }
     if (m_members.isEmpty() && hasLocked)
-        return failure(ErrorCode::UnsupportedEncoding, "The ZIP archive is protected with a password. Unpack "
-                                                       "it with another program and open the folder.");
+        return failure(ErrorCode::UnsupportedEncoding,
+                       ZipArchive::tr("The ZIP archive is protected with a password. Unpack "
+                                      "it with another program and open the folder.")
+                           .toStdString());
     return {};
 }
 
@@ -178,12 +189,13 @@ Result<quint64> ZipArchive::unpackOne(const ZipMember& member, const QString& fi
     if (!QDir().mkpath(QFileInfo(file).absolutePath()) ||
         !target.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return failure(ErrorCode::WriteFailed,
-                       "A member of the ZIP archive could not be unpacked: its name is taken.");
+                       ZipArchive::tr("A member of the ZIP archive could not be unpacked: its name is taken.")
+                           .toStdString());
     QByteArray buffer(chunk, Qt::Uninitialized);
     quint64 written = 0;
     for (;;) {
         if (stop.stop_requested())
-            return failure(ErrorCode::Cancelled, "Unpacking was cancelled.");
+            return failure(ErrorCode::Cancelled, ZipArchive::tr("Unpacking was cancelled.").toStdString());
         const zip_int64_t count =
             zip_fread(source.get(), buffer.data(), static_cast<zip_uint64_t>(buffer.size()));
         if (count < 0)
@@ -200,8 +212,10 @@ Result<quint64> ZipArchive::unpackOne(const ZipMember& member, const QString& fi
         if (target.write(buffer.constData(), count) != count)
             return failure(
                 ErrorCode::WriteFailed,
-                "The ZIP archive could not be unpacked: the disk for temporary files is full. Free some "
-                "room, or unpack it yourself and open the folder.");
+                ZipArchive::tr(
+                    "The ZIP archive could not be unpacked: the disk for temporary files is full. Free some "
+                    "room, or unpack it yourself and open the folder.")
+                    .toStdString());
     }
 }
 
@@ -217,10 +231,11 @@ Result<QList<UnpackedMember>> ZipArchive::unpack(const QString& folder, const QS
     if (const QStorageInfo disk(folder);
         disk.isValid() &&
         wanted + leftFree > static_cast<quint64>(std::max<qint64>(disk.bytesAvailable(), 0)))
-        return failure(
-            ErrorCode::WriteFailed,
-            "There is not enough room on the disk for temporary files to unpack the ZIP archive. Free some, "
-            "or unpack it yourself and open the folder.");
+        return failure(ErrorCode::WriteFailed,
+                       ZipArchive::tr("There is not enough room on the disk for temporary files to unpack "
+                                      "the ZIP archive. Free some, "
+                                      "or unpack it yourself and open the folder.")
+                           .toStdString());
     QList<UnpackedMember> files;
     for (const ZipMember& member : std::as_const(chosen)) {
         QString file = QDir(folder).filePath(safePath(member));

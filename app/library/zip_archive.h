@@ -2,6 +2,7 @@
 
 #include "imaging/error.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -37,6 +38,7 @@ struct UnpackedMember {
 // A ZIP archive of films, by libzip. Members that are folders, links, archives themselves or a desktop's own
 // files are left out. One thread at a time.
 class ZipArchive {
+    Q_DECLARE_TR_FUNCTIONS(ZipArchive)
 public:
     // Errors: FileUnreadable, Malformed (no archive, damaged, or with names that lead out of it),
     // LimitExceeded, UnsupportedEncoding (a password).

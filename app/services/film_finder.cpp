@@ -102,8 +102,10 @@ private:
         if (disc->files.isEmpty() && disc->absent > 0)
             return m_failed(
                 {ErrorCode::FileNotFound,
-                 "None of the files that the disc's directory (DICOMDIR) names is there. Copy the whole "
-                 "disc, not the directory alone.",
+                 FilmFinder::tr(
+                     "None of the files that the disc's directory (DICOMDIR) names is there. Copy the whole "
+                     "disc, not the directory alone.")
+                     .toStdString(),
                  {}});
         filter(disc->files);
     }
