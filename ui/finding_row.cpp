@@ -124,10 +124,12 @@ void paintFindingHeader(QPainter& painter, const QRect& rect, const QString& val
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
                      QCoreApplication::translate("Finding", "Finding"));
     painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, valueTitle);
+    const int titleLeft = words.right() - painter.fontMetrics().horizontalAdvance(valueTitle);
     painter.setFont(theme::font(11));
     const int middle = static_cast<int>(barRect(rect).center().x());
-    painter.drawText(QRect(middle - 40, rect.top(), 80, rect.height()), Qt::AlignCenter,
-                     QCoreApplication::translate("Finding", "threshold"));
+    const QString threshold = QCoreApplication::translate("Finding", "threshold");
+    if (middle + painter.fontMetrics().horizontalAdvance(threshold) / 2 + 4 < titleLeft)
+        painter.drawText(QRect(middle - 40, rect.top(), 80, rect.height()), Qt::AlignCenter, threshold);
 }
 
 void paintFindingMarker(QPainter& painter, const QRectF& rect, const FindingRow& row) {

@@ -82,6 +82,14 @@ QRectF placeFor(QSizeF size, QPointF anchor, QSize view, const std::vector<QRect
         if (std::none_of(taken.begin(), taken.end(), [&](const QRectF& r) { return r.intersects(place); }))
             return place;
     }
+    // Downwards, below whatever stands there.
+    for (QRectF place = first; place.bottom() < view.height();) {
+        const auto under =
+            std::find_if(taken.begin(), taken.end(), [&](const QRectF& r) { return r.intersects(place); });
+        if (under == taken.end())
+            return place;
+        place.moveTop(under->bottom() + 3);
+    }
     return first;
 }
 

@@ -1,5 +1,7 @@
 #include "app/services/study_session.h"
 
+#include <QFileInfo>
+#include <QScopedValueRollback>
 #include <algorithm>
 #include <utility>
 
@@ -208,8 +210,11 @@ void StudySession::loadNeighbours() {
         if (index < 0 || index >= static_cast<int>(films.size()))
             continue;
         const FilmId id = films[static_cast<std::size_t>(index)].id;
-        if (std::find(m_lookedAt.begin(), m_lookedAt.end(), id) == m_lookedAt.end())
-            m_lookedAt.push_back(id);
+        // Behind what is shown and before what was looked at: it is wanted next, so it is let go late.
+        m_lookedAt.remove(id);
+        m_lookedAt.insert(std::find_if_not(m_lookedAt.begin(), m_lookedAt.end(),
+                                           [this](FilmId film) { return m_document.isShown(film); }),
+                          id);
         load(id);
     }
 }
@@ -248,6 +253,9 @@ void StudySession::explainShown() {
 }
 
 void StudySession::keepBudget() {
+    if (m_isKeepingBudget)
+        return; // letting go is a change of the document, too
+    const QScopedValueRollback<bool> keeping(m_isKeepingBudget, true);
     qint64 bytes = 0;
     for (const Film& film : m_document.films())
         bytes += bytesOf(film.radiograph);

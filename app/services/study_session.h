@@ -52,12 +52,13 @@ private:
     DecodeService& m_decoder;
     InferenceService& m_inference;
     FilmFinder m_finder;
-    std::list<FilmId> m_lookedAt; // newest first; those loaded ahead stand at the end
+    std::list<FilmId> m_lookedAt; // newest first; those loaded ahead stand behind what is shown
     MapChoice m_asked;            // the explanation asked for last, of the film in front
     ModelCardPointer m_card;      // whose readings the document holds
     FilmId m_cancelledByReader = FilmId::None;
     bool m_bringToFront = false;
     bool m_hasFailed = false; // the search that is under way, and the reader was told why
+    bool m_isKeepingBudget = false;
     qint64 m_budget = qint64(1) << 30;
 };
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void closingAFilmDropsItsAnswer();
     void anotherFrameIsReadAnew();
     void pixelsAreLetGoOverTheBudget();
+    void theNextFilmStaysOverTheBudget();
     void aNewModelReadsTheFilmAgain();
     void aNewModelReadsOtherFilmsWhenTheyComeForward();
     void aMissingModelIsAFailureOfTheReadingAlone();
@@ -178,6 +179,24 @@ void tst_StudySession::pixelsAreLetGoOverTheBudget() {
     QTRY_COMPARE(readingAt(1), ReadingState::Done);
     QVERIFY(!filmAt(0).radiograph);
     QCOMPARE(readingAt(0), ReadingState::Done); // what was said stays
+}
+
+// Over the budget films of long ago go, not the one that is wanted next.
+void tst_StudySession::theNextFilmStaysOverTheBudget() {
+    m_all->inference.loadModel("model");
+    m_all->session.setMemoryBudget(2500); // three films of 40 x 10 x 2
+    QStringList paths;
+    for (int i = 0; i < 8; ++i)
+        paths << QStringLiteral("/f/4%1").arg(i);
+    m_all->session.open(paths);
+    for (int i = 0; i < 7; ++i) {
+        QTRY_COMPARE(readingAt(i), ReadingState::Done);
+        QTRY_VERIFY2(filmAt(i + 1).radiograph, qPrintable(QString::number(i + 1)));
+        QCoreApplication::processEvents();
+        QVERIFY2(filmAt(i + 1).radiograph, qPrintable(QString::number(i + 1)));
+        m_all->document.step(1);
+    }
+    QVERIFY(!filmAt(0).radiograph);
 }
 
 void tst_StudySession::aNewModelReadsTheFilmAgain() {
