@@ -67,6 +67,7 @@ const QList<ActionSpec>& actionSpecs() {
          true},
         {Id::RemoveAllAnnotations, "Measure", QT_TR_NOOP("Remove all annotations of the film"), "", {}},
         {Id::KeyImage, "Measure", QT_TR_NOOP("Key image"), "star", {K(Qt::Key_K)}, true},
+        {Id::ReaderName, "Edit", QT_TR_NOOP("Your name…"), "", {}},
         {Id::Undo, "Edit", QT_TR_NOOP("Undo"), "undo", {K(Qt::CTRL | Qt::Key_Z)}},
         {Id::Redo,
          "Edit",

@@ -41,6 +41,7 @@ public:
         ShowAnnotations,
         RemoveAllAnnotations,
         KeyImage,
+        ReaderName,
         Undo,
         Redo,
         Copy,

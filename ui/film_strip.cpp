@@ -39,6 +39,8 @@ QString captionOf(const Film& film) {
         return FilmStripModel::tr("Cannot be shown");
     QStringList parts;
     const FilmAttributes& attributes = film.attributes;
+    if (!film.keyFrames.empty())
+        parts << QStringLiteral("★");
     parts << QString::fromStdString(attributes.viewPosition.empty() ? attributes.modality
                                                                     : attributes.viewPosition);
     parts << dateText(attributes.studyDate);
@@ -88,7 +90,8 @@ QVariant FilmStripModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return film.loadState == LoadState::Failed ? loadFailureText(film.loadError) : film.path;
     case Qt::AccessibleTextRole:
-        return tr("Film %1 %2").arg(film.name, captionOf(film));
+        return film.keyFrames.empty() ? tr("Film %1 %2").arg(film.name, captionOf(film))
+                                      : tr("Key film %1 %2").arg(film.name, captionOf(film));
     case CaptionRole:
         return isFailed ? tr("Cannot be shown") : captionOf(film);
     case FailedRole:
@@ -152,6 +155,10 @@ void FilmStripModel::follow(const ChangeEvent& event) {
         break;
     case ChangeEvent::Kind::LoadChanged:
         m_failed.remove(event.film);
+        tell(event.film);
+        break;
+    case ChangeEvent::Kind::KeyImagesChanged:
+    case ChangeEvent::Kind::WorkLoaded:
         tell(event.film);
         break;
     default:

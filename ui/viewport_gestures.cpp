@@ -137,6 +137,8 @@ bool ViewportGestures::release(const QMouseEvent& event) {
     const bool wasClick = !m_drag->hasMoved;
     m_drag.reset();
     showCursor();
+    if (wasClick && event.button() == Qt::RightButton && m_editor)
+        m_editor->selectAt(pointer(event)); // the menu acts on it
     if (wasClick && event.button() == Qt::RightButton)
         Q_EMIT menuRequested(event.globalPosition().toPoint());
     return true;

@@ -116,6 +116,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(edit, actions, {Id::Undo, Id::Redo});
     add(edit, actions, {Id::Cut, Id::Copy, Id::Paste, Id::Remove});
     add(edit, actions, {Id::SelectAll, Id::SelectNone});
+    add(edit, actions, {Id::ReaderName});
 
     bars.presets = makePresets(window, actions);
     QMenu* image = menus->addMenu(QObject::tr("&Image"));
@@ -165,6 +166,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     bars.film->addAction(actions.action(Id::Invert));
     add(bars.film, actions, {Id::Fit, Id::ActualSize, Id::ResetView});
     add(bars.film, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
+    add(bars.film, actions, {Id::Copy, Id::Paste, Id::Remove, Id::KeyImage});
     add(bars.film, actions, {Id::RevealReading, Id::ToggleMap});
     add(bars.film, actions, {Id::ShowTags});
     add(bars.film, actions, {Id::CloseFilm});

@@ -48,7 +48,7 @@ public:
 
     // Lines to paint and to hit. Also of an annotation that is being drawn and has fewer points.
     virtual std::vector<Stroke> strokes(const Annotation& annotation, const Spacing& spacing) const = 0;
-    // Where the words begin: right of and below this point.
+    // Where the words begin, of what is no region: right of and below this point.
     virtual ImagePoint labelPoint(const Annotation& annotation) const;
 
     virtual Measurement measure(const Annotation& annotation, const Radiograph& film,

@@ -73,13 +73,6 @@ void BoxTool::moveHandle(Annotation& annotation, int handle, ImagePoint to, cons
     (handle == 2 || handle == 3 ? second.y : first.y) = to.y;
 }
 
-ImagePoint BoxTool::labelPoint(const Annotation& annotation) const {
-    if (annotation.points.size() < 2)
-        return AnnotationTool::labelPoint(annotation);
-    const ImagePoint a = annotation.points[0], b = annotation.points[1];
-    return {std::max(a.x, b.x), std::max(a.y, b.y)};
-}
-
 QString EllipseTool::name() const {
     return tr("Ellipse");
 }

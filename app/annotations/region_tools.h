@@ -21,7 +21,6 @@ public:
     ImagePoint constrained(ImagePoint fixed, ImagePoint moving, const Spacing& spacing) const override;
     std::vector<ImagePoint> handles(const Annotation& annotation) const override;
     void moveHandle(Annotation&, int handle, ImagePoint to, const Spacing&) const override;
-    ImagePoint labelPoint(const Annotation& annotation) const override; // lower right corner of the box
 };
 
 class EllipseTool final : public BoxTool {

@@ -48,6 +48,7 @@ public:
     // Selection: of the film in front.
     const QSet<QUuid>& selection() const { return m_selection; }
     void select(const QSet<QUuid>& ids);
+    void selectAt(const Pointer& pointer); // what lies there, if anything, and it is not selected yet
     void selectAll();
     AnnotationList selected() const;
     void removeSelected();

@@ -45,6 +45,14 @@ void AnnotationEditor::select(const QSet<QUuid>& ids) {
     Q_EMIT changed();
 }
 
+void AnnotationEditor::selectAt(const Pointer& pointer) {
+    const auto hit = hitAt(pointer);
+    if (!hit || m_selection.contains(hit->id))
+        return;
+    m_document.setCurrent(pointer.film);
+    select({hit->id});
+}
+
 void AnnotationEditor::selectAll() {
     const Film* film = this->film(m_document.currentId());
     if (!film)

@@ -65,6 +65,15 @@ void paintHandle(QPainter& painter, QPointF at, bool isHovered, const QColor& co
     painter.restore();
 }
 
+// Where words begin: beside a region's lower right corner as it lies on the screen, else at the tool's point.
+QPointF anchorOf(const Annotation& annotation, const AnnotationLayer::Content& content) {
+    const AnnotationTool& tool = annotationTool(annotation.kind);
+    const std::vector<Stroke> strokes = tool.strokes(annotation, content.spacing);
+    if (!strokes.empty() && strokes.front().isClosed)
+        return onView(strokes.front().points, content.imageToView, true).boundingRect().bottomRight();
+    return toQt(content.imageToView(tool.labelPoint(annotation)));
+}
+
 // `size` beside `anchor`: at the right below it where there is room, and not on other words.
 QRectF placeFor(QSizeF size, QPointF anchor, QSize view, const std::vector<QRectF>& taken) {
     const QPointF offsets[] = {{wordsOffset, wordsOffset},
@@ -203,7 +212,7 @@ void AnnotationLayer::paintWords(QPainter& painter, const Annotation& annotation
     double width = 0;
     for (const QString& line : lines)
         width = std::max(width, HaloText::size(line, size).width());
-    const QPointF anchor = toQt(content.imageToView(annotationTool(annotation.kind).labelPoint(annotation)));
+    const QPointF anchor = anchorOf(annotation, content);
     if (!QRectF(QPointF(-40, -40), QSizeF(content.size) + QSizeF(80, 80)).contains(anchor))
         return; // out of sight, and so are its words
     const QRectF place =

@@ -1,7 +1,9 @@
 #include "tests/ui/tool_fixture.h"
 #include "ui/theme.h"
 
+#include <QInputDialog>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 
 using namespace hilum;
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void escapeGivesUp();
     void words();
     void keyImage();
+    void menuActsOnWhatLiesUnderIt();
+    void authorIsTheReadersName();
     void comesBackWithTheFilm();
     void filmFileIsNotTouched();
     void windowStillTurnsBesideAnnotations();
@@ -153,8 +157,42 @@ void tst_Annotations::keyImage() {
     m_fixture->press(Qt::Key_K);
     QVERIFY(m_fixture->film()->keyFrames.contains(0));
     QVERIFY(m_fixture->action(ActionId::KeyImage)->isChecked());
+    const QModelIndex tile = m_fixture->child<QAbstractItemView>("filmStrip")->model()->index(0, 0);
+    QVERIFY(tile.data(Qt::AccessibleTextRole).toString().startsWith(QLatin1String("Key film")));
     m_fixture->press(Qt::Key_K);
     QVERIFY(m_fixture->film()->keyFrames.empty());
+}
+
+void tst_Annotations::menuActsOnWhatLiesUnderIt() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({100, 100}, {200, 100});
+    m_fixture->press(Qt::Key_Escape);
+    QVERIFY(!m_fixture->action(ActionId::Remove)->isEnabled());
+    const QPointF at = m_fixture->at({150, 100});
+    for (const auto type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
+        QMouseEvent event(type, at, m_fixture->viewport()->mapToGlobal(at), Qt::RightButton,
+                          type == QEvent::MouseButtonPress ? Qt::RightButton : Qt::NoButton, Qt::NoModifier);
+        QApplication::sendEvent(m_fixture->viewport(), &event);
+    }
+    auto* menu = m_fixture->child<QMenu>("menu.film");
+    QTRY_VERIFY(menu->isVisible());
+    QVERIFY(m_fixture->action(ActionId::Remove)->isEnabled());
+    menu->close();
+    m_fixture->choose(ActionId::Remove);
+    QVERIFY(m_fixture->list().empty());
+}
+
+void tst_Annotations::authorIsTheReadersName() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::ReaderName);
+    auto* dialog = m_fixture->child<QInputDialog>("readerName");
+    QTRY_VERIFY(dialog->isVisible());
+    dialog->setTextValue(QStringLiteral("Dr. Roe"));
+    dialog->accept();
+    m_fixture->choose(ActionId::MeasureLength);
+    m_fixture->drag({100, 100}, {200, 100});
+    QCOMPARE(m_fixture->list().back().author, QStringLiteral("Dr. Roe"));
 }
 
 void tst_Annotations::comesBackWithTheFilm() {

@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <algorithm>
 
 namespace hilum {
@@ -52,6 +53,7 @@ ToolCommands::ToolCommands(const Actions& actions, StudyDocument& document, Sett
     joinTools();
     joinKeyImages();
     new EditCommands(actions, m_editor, m_undo, document, this);
+    connect(actions.action(Id::ReaderName), &QAction::triggered, this, &ToolCommands::askForName);
     connect(&m_editor, &AnnotationEditor::toolChanged, this, &ToolCommands::showTool);
     connect(&m_editor, &AnnotationEditor::textWanted, this, &ToolCommands::askFor);
     connect(&document, &StudyDocument::changed, this, [this](const ChangeEvent& event) {
@@ -94,6 +96,21 @@ void ToolCommands::joinKeyImages() {
     });
 }
 
+void ToolCommands::askForName() {
+    auto* dialog = new QInputDialog(qobject_cast<QWidget*>(parent()));
+    dialog->setObjectName(QStringLiteral("readerName"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Your name"));
+    dialog->setLabelText(tr("It stands beside the annotations and verdicts that you make."));
+    dialog->setTextValue(m_settings.readerName());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        m_settings.setReaderName(name);
+        m_editor.setAuthor(m_settings.readerName());
+        m_keeper.setAuthor(m_settings.readerName());
+    });
+    dialog->open();
+}
+
 void ToolCommands::attach(FilmArea& area, FilmGestures& gestures) {
     gestures.setEditor(&m_editor);
     for (ViewportWidget* viewport : area.viewports())
@@ -110,7 +127,7 @@ void ToolCommands::attachTo(ViewportWidget* viewport) {
 }
 
 void ToolCommands::joinVerdicts(FindingsModel& findings, FindingsPanel& panel) {
-    new VerdictCommands(m_actions, m_document, m_undo, findings, panel, m_settings.readerName(), this);
+    new VerdictCommands(m_actions, m_document, m_undo, findings, panel, m_settings, this);
 }
 
 void ToolCommands::addList(QMainWindow& window) {

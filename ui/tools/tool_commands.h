@@ -49,6 +49,7 @@ private:
     void bringIntoSight(const QUuid& annotation);
     void showTool();
     void showAvailability();
+    void askForName();
     void askFor(const QUuid& annotation);
     void ask(ViewportWidget& viewport, const Annotation& annotation);
     void removeIfEmpty(const QUuid& annotation);

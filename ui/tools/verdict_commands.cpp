@@ -1,6 +1,7 @@
 #include "ui/tools/verdict_commands.h"
 
 #include "app/reading/findings_model.h"
+#include "app/settings.h"
 #include "ui/actions.h"
 #include "ui/findings_panel.h"
 #include "ui/tools/verdict_bar.h"
@@ -39,10 +40,10 @@ private:
 } // namespace
 
 VerdictCommands::VerdictCommands(const Actions& actions, StudyDocument& document, QUndoStack& undo,
-                                 FindingsModel& findings, FindingsPanel& panel, const QString& author,
+                                 FindingsModel& findings, FindingsPanel& panel, const Settings& settings,
                                  QObject* parent)
     : QObject(parent), m_document(document), m_undo(undo), m_findings(findings), m_bar(*panel.verdicts()),
-      m_author(author) {
+      m_settings(settings) {
     connect(&m_bar, &VerdictBar::stateChosen, this, [this](VerdictState state) { give(state); });
     connect(&m_bar, &VerdictBar::withdrawn, this, [this] { give(std::nullopt); });
     connect(&m_bar, &VerdictBar::noteWritten, this, &VerdictCommands::note);
@@ -99,7 +100,7 @@ void VerdictCommands::give(std::optional<VerdictState> state) {
     if (const auto old = film->verdicts.find(chosen->label); old != film->verdicts.end())
         verdict.note = old->second.note;
     verdict.state = *state;
-    verdict.author = m_author;
+    verdict.author = m_settings.readerName();
     verdict.made = QDateTime::currentMSecsSinceEpoch();
     verdict.networkState = chosen->state;
     verdict.networkValue = chosen->shown();

@@ -11,6 +11,7 @@ namespace hilum {
 class Actions;
 class FindingsModel;
 class FindingsPanel;
+class Settings;
 class VerdictBar;
 
 // Joins the reader's verdicts on findings to the panel, the keys and the undo stack. A verdict keeps what the
@@ -19,7 +20,7 @@ class VerdictCommands : public QObject {
     Q_OBJECT
 public:
     VerdictCommands(const Actions& actions, StudyDocument& document, QUndoStack& undo,
-                    FindingsModel& findings, FindingsPanel& panel, const QString& author,
+                    FindingsModel& findings, FindingsPanel& panel, const Settings& settings,
                     QObject* parent = nullptr);
 
 private:
@@ -35,7 +36,7 @@ private:
     QUndoStack& m_undo;
     FindingsModel& m_findings;
     VerdictBar& m_bar;
-    QString m_author;
+    const Settings& m_settings;
 };
 
 } // namespace hilum
