@@ -12,6 +12,7 @@ const QColor lineColour(255, 214, 92);
 const QColor selectedColour(112, 196, 255);
 const QColor warningColour(255, 170, 120);
 constexpr double lineWidth = 1.5, selectedWidth = 2.2;
+constexpr double haloExtra = 2; // as HaloText::paintLine() has it
 constexpr double handleRadius = 4.5;
 constexpr double wordsOffset = 10;
 
@@ -74,6 +75,10 @@ QPointF anchorOf(const Annotation& annotation, const AnnotationLayer::Content& c
     return toQt(content.imageToView(tool.labelPoint(annotation)));
 }
 
+bool isSelected(const Annotation& annotation, const AnnotationLayer::Content& content) {
+    return content.showsHandles && content.marks.selected.contains(annotation.id);
+}
+
 // `size` beside `anchor`: at the right below it where there is room, and not on other words.
 QRectF placeFor(QSizeF size, QPointF anchor, QSize view, const std::vector<QRectF>& taken) {
     const QPointF offsets[] = {{wordsOffset, wordsOffset},
@@ -104,7 +109,32 @@ QRectF placeFor(QSizeF size, QPointF anchor, QSize view, const std::vector<QRect
 
 } // namespace
 
-void AnnotationLayer::paint(QPainter& painter, const Content& content, HaloText& text) {
+void AnnotationLayer::addLines(const Content& content, QSize pixels, std::vector<HaloLines>& lines) {
+    const double ratio = content.devicePixelRatio;
+    const auto toDevice =
+        compose(content.imageToView, Transform<ViewSpace, ViewSpace>::scaling(ratio, ratio));
+    const int frame = content.film->content().frame;
+    std::vector<QPolygonF> plain, selected;
+    for (const Annotation& annotation : content.annotations) {
+        if (annotation.isHidden || annotation.frame != frame)
+            continue;
+        auto& group = isSelected(annotation, content) ? selected : plain;
+        for (const Stroke& stroke : annotationTool(annotation.kind).strokes(annotation, content.spacing))
+            if (!stroke.isDashed)
+                group.push_back(onView(stroke.points, toDevice, stroke.isClosed));
+    }
+    const RowClip<ImageSpace> everywhere{Transform<ViewSpace, ImageSpace>{}, {-1e9, -1e9, 2e9, 2e9}};
+    const auto add = [&](const std::vector<QPolygonF>& group, const QColor& colour, double width) {
+        if (!group.empty())
+            lines.emplace_back(group,
+                               HaloLines::Style{colour.rgb(), width * ratio, (width + haloExtra) * ratio},
+                               everywhere, pixels.width(), pixels.height());
+    };
+    add(plain, lineColour, lineWidth);
+    add(selected, selectedColour, selectedWidth);
+}
+
+void AnnotationLayer::paint(QPainter& painter, const Content& content, bool paintsLines, HaloText& text) {
     const bool isSameSpacing = m_spacing.rowMillimetres == content.spacing.rowMillimetres &&
                                m_spacing.columnMillimetres == content.spacing.columnMillimetres &&
                                m_spacing.source == content.spacing.source;
@@ -120,12 +150,11 @@ void AnnotationLayer::paint(QPainter& painter, const Content& content, HaloText&
     for (const Annotation& annotation : content.annotations) {
         if (annotation.isHidden || annotation.frame != frame)
             continue;
-        const bool isSelected = content.showsHandles && content.marks.selected.contains(annotation.id);
-        paintStrokes(painter, annotation, content, isSelected);
+        paintStrokes(painter, annotation, content, paintsLines);
         const Measurement& measurement = measurementOf(annotation, content);
         if (!measurement.profile.empty())
             paintProfile(painter, annotation, measurement, content);
-        paintWords(painter, annotation, measurement, content, isSelected, text);
+        paintWords(painter, annotation, measurement, content, text);
     }
     std::erase_if(m_kept, [](const Kept& kept) { return !kept.isUsed; });
 }
@@ -142,17 +171,18 @@ const Measurement& AnnotationLayer::measurementOf(const Annotation& annotation, 
 }
 
 void AnnotationLayer::paintStrokes(QPainter& painter, const Annotation& annotation, const Content& content,
-                                   bool isSelected) {
+                                   bool paintsLines) {
     const AnnotationTool& tool = annotationTool(annotation.kind);
-    const QColor& colour = isSelected ? selectedColour : lineColour;
-    const double width = isSelected ? selectedWidth : lineWidth;
+    const bool isChosen = isSelected(annotation, content);
+    const QColor& colour = isChosen ? selectedColour : lineColour;
+    const double width = isChosen ? selectedWidth : lineWidth;
     for (const Stroke& stroke : tool.strokes(annotation, content.spacing)) {
         const QPolygonF line = onView(stroke.points, content.imageToView, stroke.isClosed);
         if (line.size() < 2)
             continue;
         if (stroke.isDashed)
             paintDashed(painter, line, colour);
-        else
+        else if (paintsLines)
             HaloText::paintLine(painter, line, colour, width);
         if (stroke.hasArrow)
             paintArrowHead(painter, line, colour, width);
@@ -160,7 +190,7 @@ void AnnotationLayer::paintStrokes(QPainter& painter, const Annotation& annotati
     if (annotation.kind == AnnotationKind::Probe && !annotation.points.empty())
         paintCross(painter, toQt(content.imageToView(annotation.points[0])), colour, width);
     const bool isHovered = !annotation.id.isNull() && content.marks.hovered == annotation.id;
-    if (!content.showsHandles || !(isSelected || isHovered))
+    if (!content.showsHandles || !(isChosen || isHovered))
         return;
     const auto handles = tool.handles(annotation);
     for (std::size_t i = 0; i < handles.size(); ++i)
@@ -199,9 +229,9 @@ void AnnotationLayer::paintProfile(QPainter& painter, const Annotation& annotati
 }
 
 void AnnotationLayer::paintWords(QPainter& painter, const Annotation& annotation,
-                                 const Measurement& measurement, const Content& content, bool isSelected,
-                                 HaloText& text) {
+                                 const Measurement& measurement, const Content& content, HaloText& text) {
     QStringList lines = measurement.lines;
+    const bool isChosen = isSelected(annotation, content);
     const int size = content.textPixelSize;
     const qsizetype warningLine = measurement.warning.isEmpty() ? -1 : lines.size();
     if (warningLine >= 0)
@@ -228,7 +258,7 @@ void AnnotationLayer::paintWords(QPainter& painter, const Annotation& annotation
         text.paint(painter, lines[i], place.topLeft() + QPointF(0, lineHeight * static_cast<double>(i)),
                    Qt::AlignLeft | Qt::AlignTop, content.devicePixelRatio, size,
                    i == warningLine ? warningColour
-                   : isSelected     ? selectedColour
+                   : isChosen       ? selectedColour
                                     : lineColour);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/annotations/annotation_tool.h"
+#include "app/scene/halo_lines.h"
 #include "app/scene/halo_text.h"
 
 #include <QPainter>
@@ -33,16 +34,19 @@ public:
         int textPixelSize = 13;
         bool showsHandles = true; // not in files
     };
-    void paint(QPainter& painter, const Content& content, HaloText& text);
+    // Lines that are not dashed, in the picture's device pixels, for FilmPicture.
+    static void addLines(const Content& content, QSize pixels, std::vector<HaloLines>& lines);
+    // All of it; without the lines of addLines() where `paintsLines` is false.
+    void paint(QPainter& painter, const Content& content, bool paintsLines, HaloText& text);
 
 private:
     const Measurement& measurementOf(const Annotation& annotation, const Content& content);
     void paintStrokes(QPainter& painter, const Annotation& annotation, const Content& content,
-                      bool isSelected);
+                      bool paintsLines);
     void paintProfile(QPainter& painter, const Annotation& annotation, const Measurement& measurement,
                       const Content& content);
     void paintWords(QPainter& painter, const Annotation& annotation, const Measurement& measurement,
-                    const Content& content, bool isSelected, HaloText& text);
+                    const Content& content, HaloText& text);
 
     struct Kept {
         Annotation annotation;

@@ -16,7 +16,7 @@ void spreadRow(QRgb* line, const std::uint8_t* samples, int channels, int width)
 
 } // namespace
 
-void FilmPicture::compose(const RenderedView& view, const MapShading* map, const HaloLines* lines) {
+void FilmPicture::compose(const RenderedView& view, const MapShading* map, std::span<const HaloLines> lines) {
     if (m_picture.width() != view.width || m_picture.height() != view.height)
         m_picture = QImage(view.width, view.height, QImage::Format_RGB32);
     if (m_picture.isNull())
@@ -36,8 +36,8 @@ void FilmPicture::compose(const RenderedView& view, const MapShading* map, const
             if (map)
                 map->blendRow(line, view.channels == 1 ? samples : nullptr, y, room);
         }
-        if (lines)
-            lines->blendRows(bytes, lineBytes, from, to);
+        for (const HaloLines& one : lines)
+            one.blendRows(bytes, lineBytes, from, to);
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <span>
 
 namespace hilum {
 
@@ -13,8 +14,9 @@ namespace hilum {
 // blends on one. Keeps its memory from picture to picture. One thread.
 class FilmPicture {
 public:
-    // `map` and `lines` may be null. The picture has the size of `view`.
-    void compose(const RenderedView& view, const MapShading* map, const HaloLines* lines);
+    // `map` may be null. Lines lie over film and map, the later ones on top. The picture has the size of
+    // `view`.
+    void compose(const RenderedView& view, const MapShading* map, std::span<const HaloLines> lines);
     // At the origin of `painter`, one pixel of the picture on one of the device.
     void paint(QPainter& painter, double devicePixelRatio) const;
 

@@ -69,15 +69,18 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
                   Qt::AlignHCenter | Qt::AlignTop);
 }
 
+AnnotationLayer::Content ViewportScene::annotationContent(const Frame& frame) {
+    const SceneContent& content = frame.content;
+    return {content.film,           *content.annotations,  content.marks,
+            spacingOf(content),     frame.imageToView,     frame.size,
+            frame.devicePixelRatio, content.textPixelSize, content.showsHandles};
+}
+
 void ViewportScene::paintAnnotations(const Frame& frame) {
     const SceneContent& content = frame.content;
     if (listOf(content.annotations).empty())
         return;
-    m_annotations.paint(frame.painter,
-                        {content.film, *content.annotations, content.marks, spacingOf(content),
-                         frame.imageToView, frame.size, frame.devicePixelRatio, content.textPixelSize,
-                         content.showsHandles},
-                        m_text);
+    m_annotations.paint(frame.painter, annotationContent(frame), !m_linesAreInPicture, m_text);
 }
 
 void ViewportScene::paintFilm(const Frame& frame) {
@@ -95,15 +98,20 @@ void ViewportScene::paintFilm(const Frame& frame) {
     const int height = static_cast<int>(std::lround(frame.size.height() * ratio));
     const RenderedView& rendered =
         m_renderer.render(content.film, *m_lut, toDevice, width, height, content.interpolation);
+    const QSize pixels(width, height);
+    std::vector<HaloLines> lines;
+    std::optional<MapShading> shading;
     if (content.map) {
-        const QSize pixels(width, height);
         m_attention.prepare(content.map, content.mapStyle);
-        const auto shading = m_attention.shading(toDevice, wholeFilm(*content.film), pixels);
-        const auto lines = m_attention.lines(toDevice, wholeFilm(*content.film), pixels, ratio);
-        m_picture.compose(rendered, shading ? &*shading : nullptr, lines ? &*lines : nullptr);
-    } else {
-        m_picture.compose(rendered, nullptr, nullptr);
+        shading = m_attention.shading(toDevice, wholeFilm(*content.film), pixels);
+        if (auto contour = m_attention.lines(toDevice, wholeFilm(*content.film), pixels, ratio))
+            lines.push_back(std::move(*contour));
     }
+    // Long lines across a large screen cost Qt's painter more than the film does. Overlays lie below them.
+    m_linesAreInPicture = !(content.showsOverlays && !content.film->content().overlays.empty());
+    if (m_linesAreInPicture && !listOf(content.annotations).empty())
+        AnnotationLayer::addLines(annotationContent(frame), pixels, lines);
+    m_picture.compose(rendered, shading ? &*shading : nullptr, lines);
     m_picture.paint(frame.painter, ratio);
 }
 

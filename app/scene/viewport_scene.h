@@ -25,8 +25,8 @@ struct SceneContent {
     bool showsIdentity = true; // patient's name and number in the corner text
     bool showsOverlays = true; // group 60xx
     Interpolation interpolation = Interpolation::Smooth;
-    int textPixelSize = 13; // device-independent pixels
-    Annotations annotations;            // null: none
+    int textPixelSize = 13;  // device-independent pixels
+    Annotations annotations; // null: none
     AnnotationMarks marks;
     bool showsHandles = false;          // of the marked annotations; on the screen, not in files
     std::optional<Spacing> calibration; // the reader's; replaces the film's spacing
@@ -55,6 +55,7 @@ private:
     void paintEdgeLetters(const Frame& frame);
     void paintRuler(const Frame& frame);
     void paintAnnotations(const Frame& frame);
+    static AnnotationLayer::Content annotationContent(const Frame& frame);
     void paintText(const Frame& frame, const QString& text, QPointF anchor, Qt::Alignment alignment);
 
     DisplayRenderer m_renderer;
@@ -65,6 +66,7 @@ private:
     GreyCurve m_lutCurve;
     AttentionLayer m_attention;
     AnnotationLayer m_annotations;
+    bool m_linesAreInPicture = false; // those of annotations were made with the film
     HaloText m_text;
     std::vector<QImage> m_overlays; // one a plane of m_overlayFilm
     int m_overlayBlock = 1;         // film pixels a pixel of m_overlays

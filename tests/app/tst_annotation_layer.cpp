@@ -30,7 +30,7 @@ Annotation annotation(AnnotationKind kind, std::vector<ImagePoint> points) {
 }
 
 bool isYellow(QColor colour) {
-    return colour.red() > 200 && colour.green() > 160 && colour.blue() < 160;
+    return colour.red() > 150 && colour.green() > 120 && colour.red() - colour.blue() > 70;
 }
 
 int countYellow(const QImage& image, const QRect& rect) {

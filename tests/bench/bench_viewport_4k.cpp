@@ -172,6 +172,8 @@ int main(int argc, char** argv) {
     answer["fitted"] = bench.gestures(fitted);
     answer["magnified"] = bench.gestures(magnified);
     fitted.map = magnified.map = map();
+    answer["fittedWithMap"] = bench.gestures(fitted);
+    answer["magnifiedWithMap"] = bench.gestures(magnified);
     fitted.annotations = magnified.annotations = annotations();
     answer["annotations"] = fitted.annotations->size();
     answer["fittedWithMapAndAnnotations"] = bench.gestures(fitted);
