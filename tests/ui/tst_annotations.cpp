@@ -1,6 +1,8 @@
+#include "tests/support/test_data.h"
 #include "tests/ui/tool_fixture.h"
 #include "ui/theme.h"
 
+#include <QDirIterator>
 #include <QInputDialog>
 #include <QListView>
 #include <QMenu>
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void menuActsOnWhatLiesUnderIt();
     void authorIsTheReadersName();
     void comesBackWithTheFilm();
+    void realFilmsComeBack();
     void filmFileIsNotTouched();
     void windowStillTurnsBesideAnnotations();
 
@@ -215,6 +218,45 @@ void tst_Annotations::comesBackWithTheFilm() {
     m_fixture->open({}, QStringLiteral("moved.dcm"));
     QVERIFY(m_fixture->list() == made);
     QVERIFY(m_fixture->film()->keyFrames.contains(0));
+}
+
+// A JPEG without any UID, copied to another name, and a DICOM: measured, and there again in another window.
+void tst_Annotations::realFilmsComeBack() {
+    const auto data = dataFolder();
+    if (!data)
+        QSKIP("HILUM_DATA names no folder of real films");
+    QDirIterator jpegs(QString::fromStdString((*data / "cxr-open").string()), {QStringLiteral("*.jpg")},
+                       QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(jpegs.hasNext());
+    const QString jpeg = jpegs.next();
+    const auto dicom = demonstrationFilm();
+    QStringList films{jpeg};
+    if (dicom)
+        films << QString::fromStdString(dicom->string());
+    std::vector<AnnotationList> made;
+    const auto openFilm = [&](const QString& path) {
+        m_fixture->window->open({path});
+        QTRY_VERIFY(m_fixture->film() && m_fixture->film()->path == path &&
+                    !m_fixture->film()->workKey.isEmpty());
+    };
+    for (const QString& path : films) {
+        openFilm(path);
+        m_fixture->choose(ActionId::MeasureEllipse);
+        m_fixture->drag({60, 70}, {150, 160});
+        QVERIFY(m_fixture->value("pixels") > 0);
+        made.push_back(m_fixture->list());
+    }
+    const auto before = std::move(m_fixture);
+    m_fixture = std::make_unique<ToolFixture>();
+    for (const char* name : {"reader.sqlite", "reader.sqlite-wal", "reader.sqlite-shm"})
+        QFile::copy(before->folder.filePath(QLatin1String(name)),
+                    m_fixture->folder.filePath(QLatin1String(name)));
+    films[0] = m_fixture->folder.filePath(QStringLiteral("copy.jpeg"));
+    QVERIFY(QFile::copy(jpeg, films[0]));
+    for (qsizetype i = 0; i < films.size(); ++i) {
+        openFilm(films[i]);
+        QVERIFY(m_fixture->list() == made[static_cast<std::size_t>(i)]);
+    }
 }
 
 void tst_Annotations::filmFileIsNotTouched() {
