@@ -44,6 +44,7 @@ double voiValue(const Radiograph& radiograph, const Voi& voi, double modalityVal
 enum class Interpolation { Smooth, Nearest, Cubic };
 
 struct ResampledFilm;
+struct UprightFilm;
 
 // The visible part of a film, resampled in modality space and then windowed.
 struct RenderedView {
@@ -62,8 +63,8 @@ public:
     DisplayRenderer(DisplayRenderer&&) noexcept;
     DisplayRenderer& operator=(DisplayRenderer&&) noexcept;
 
-    // `imageToView` maps the film to `width` x `height` view pixels and may rotate by quarter turns, flip,
-    // and scale by different factors (pixel aspect ratio). The answer is valid until the next call.
+    // `imageToView` maps the film to `width` x `height` view pixels and may turn, flip, and scale by
+    // different factors (pixel aspect ratio). The answer is valid until the next call.
     const RenderedView& render(const RadiographPointer& radiograph, const DisplayLut& lut,
                                const ImageToView& imageToView, int width, int height,
                                Interpolation interpolation = Interpolation::Smooth);
@@ -77,6 +78,7 @@ private:
     int m_width = 0, m_height = 0;
     Interpolation m_interpolation = Interpolation::Smooth;
     std::unique_ptr<ResampledFilm> m_resampled; // of the last geometry
+    std::unique_ptr<UprightFilm> m_upright;     // once the film has been turned freely
     RenderedView m_view;
 };
 

@@ -2,6 +2,7 @@
 #include "imaging/resampler.h"
 #include "imaging/row_kernels.h"
 #include "imaging/row_pool.h"
+#include "imaging/turned_resampler.h"
 
 #include <algorithm>
 
@@ -18,6 +19,8 @@ const RenderedView& DisplayRenderer::render(const RadiographPointer& radiograph,
     const bool fits = m_resampled && m_radiograph == radiograph && m_imageToView == imageToView &&
                       m_width == width && m_height == height && m_interpolation == interpolation;
     if (!fits) {
+        if (m_radiograph != radiograph)
+            m_upright.reset();
         m_radiograph = radiograph;
         m_imageToView = imageToView;
         m_width = std::max(0, width);
@@ -25,7 +28,14 @@ const RenderedView& DisplayRenderer::render(const RadiographPointer& radiograph,
         m_interpolation = interpolation;
         if (!m_resampled)
             m_resampled = std::make_unique<ResampledFilm>();
-        resample(*radiograph, imageToView, m_width, m_height, interpolation, *m_resampled);
+        if (!turnsFreely(imageToView)) {
+            resample(*radiograph, imageToView, m_width, m_height, interpolation, *m_resampled);
+        } else {
+            if (!m_upright)
+                m_upright = std::make_unique<UprightFilm>();
+            resampleTurned(*radiograph, imageToView, m_width, m_height, interpolation, *m_upright,
+                           *m_resampled);
+        }
         m_view.width = m_width;
         m_view.height = m_height;
         m_view.channels = radiograph->isColour() ? 3 : 1;
@@ -59,18 +69,17 @@ void DisplayRenderer::applyLut(const DisplayLut& lut) {
 void DisplayRenderer::applyLutToRow(const DisplayLut& lut, int row, std::uint8_t* line) const {
     const ResampledFilm& film = *m_resampled;
     const auto at = static_cast<std::size_t>(row) * film.width;
+    const std::uint8_t* mask = film.isMasked ? film.mask.data() + at : nullptr;
     if (film.isColour) {
         const std::uint8_t *greys = lut.greys().data(), *colours = film.rgb.data() + at * 3;
         for (int x = 0; x < film.width * 3; ++x)
-            line[x] = greys[colours[x]];
+            line[x] = mask && !mask[x / 3] ? 0 : greys[colours[x]];
         return;
     }
     rowKernels().toGreys(line, film.fineCodes.data() + at, lut.fineGreys().data(), film.width);
-    if (film.isMasked) {
-        const std::uint8_t* mask = film.mask.data() + at;
+    if (mask)
         for (int x = 0; x < film.width; ++x)
             line[x] &= mask[x];
-    }
 }
 
 } // namespace hilum

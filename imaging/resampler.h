@@ -18,9 +18,9 @@ struct ResampledFilm {
     std::vector<std::uint8_t> mask;       // where isMasked: 255 on film, 0 elsewhere
 };
 
-// `imageToView` may turn by quarters, flip, and scale the axes apart. Padding does not bleed into its
-// neighbours: a view pixel is padding when most of its area is, and is made of the other pixels alone when
-// not.
+// `imageToView` may turn by quarters, flip, and scale the axes apart (turned_resampler.h for the rest).
+// Padding does not bleed into its neighbours: a view pixel is padding when most of its area is, and is made
+// of the other pixels alone when not.
 void resample(const Radiograph& film, const ImageToView& imageToView, int width, int height,
               Interpolation interpolation, ResampledFilm& result);
 

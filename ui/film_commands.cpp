@@ -27,6 +27,7 @@ FilmCommands::FilmCommands(const Actions& actions, FilmArea& area, StudyDocument
 void FilmCommands::joinTools(FilmGestures& gestures) {
     const std::pair<Id, ViewportTool> tools[] = {{Id::ToolWindowLevel, ViewportTool::WindowLevel},
                                                  {Id::ToolPan, ViewportTool::Pan},
+                                                 {Id::ToolRotate, ViewportTool::Rotate},
                                                  {Id::ToolZoom, ViewportTool::Zoom}};
     for (const auto& [id, tool] : tools)
         connect(m_actions.action(id), &QAction::triggered, &gestures,
@@ -46,6 +47,12 @@ void FilmCommands::joinView() {
     };
     on(Id::ZoomIn, zoom(zoomStep));
     on(Id::ZoomOut, zoom(1 / zoomStep));
+    const auto rotate = [](double degrees) {
+        return
+            [degrees](const FilmShape&, const ViewState& view, ViewSize) { return rotatedBy(view, degrees); };
+    };
+    on(Id::RotateFineLeft, rotate(-1));
+    on(Id::RotateFineRight, rotate(1));
     on(Id::Fit, [](const FilmShape&, const ViewState& view, ViewSize) { return fitted(view); });
     on(Id::ActualSize, [this](const FilmShape& shape, const ViewState& view, ViewSize size) {
         return atActualSize(shape, view, size, m_area.viewport()->devicePixelRatioF());
@@ -116,7 +123,8 @@ void FilmCommands::follow(const ChangeEvent& event) {
 void FilmCommands::showAvailability() {
     const bool hasPixels = m_area.viewport()->film() != nullptr;
     for (const Id id : {Id::Invert, Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical,
-                        Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::ResetView, Id::RunReading})
+                        Id::RotateFineLeft, Id::RotateFineRight, Id::ZoomIn, Id::ZoomOut, Id::Fit,
+                        Id::ActualSize, Id::ResetView, Id::RunReading})
         m_actions.action(id)->setEnabled(hasPixels);
     m_actions.action(Id::CloseFilm)->setEnabled(m_document.current() != nullptr);
     const bool hasSeveral = m_document.films().size() > 1;

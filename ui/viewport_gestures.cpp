@@ -117,6 +117,13 @@ bool ViewportGestures::move(const QMouseEvent& event) {
             return panned(shape, view, size, step.x(), step.y());
         });
         break;
+    case ViewportTool::Rotate:
+        m_viewport.changeView([&](const FilmShape&, const ViewState& view, ViewSize size) {
+            const QPointF from = event.position() - step;
+            return rotatedBy(
+                view, turnOfDrag(size, {from.x(), from.y()}, {event.position().x(), event.position().y()}));
+        });
+        break;
     case ViewportTool::Zoom:
         m_viewport.changeView([&](const FilmShape& shape, const ViewState& view, ViewSize size) {
             return zoomedAt(shape, view, size, {m_drag->start.x(), m_drag->start.y()}, zoomOfDrag(step.y()));

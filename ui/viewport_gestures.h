@@ -14,7 +14,7 @@ namespace hilum {
 
 class Settings;
 
-enum class ViewportTool { WindowLevel, Pan, Zoom };
+enum class ViewportTool { WindowLevel, Pan, Zoom, Rotate };
 
 // Mouse and wheel on the viewport (spec/viewer.md C1). Changes the document alone.
 class ViewportGestures : public QObject {

@@ -120,11 +120,12 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
 
     bars.presets = makePresets(window, actions);
     QMenu* image = menus->addMenu(QObject::tr("&Image"));
-    add(image, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom});
+    add(image, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom, Id::ToolRotate});
     image->addSeparator();
     image->addMenu(bars.presets);
     image->addAction(actions.action(Id::Invert));
     add(image, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
+    add(image, actions, {Id::RotateFineLeft, Id::RotateFineRight});
 
     QMenu* measure = menus->addMenu(QObject::tr("&Measure"));
     add(measure, actions, measuringTools);

@@ -225,6 +225,8 @@ void StudyDocument::setInverted(FilmId id, bool isInverted) {
 void StudyDocument::setTurn(FilmId id, FilmTurn turn) {
     change(id, Kind::GeometryChanged, [&](Film& film) {
         const bool isNew = !(film.view.turn == turn);
+        if (film.view.turn.isMirrored != turn.isMirrored) // a flip mirrors what the reader sees
+            film.view.angle = -film.view.angle;
         film.view.turn = turn;
         return isNew;
     });

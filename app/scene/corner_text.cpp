@@ -2,6 +2,8 @@
 
 #include "app/view/spacing_words.h"
 
+#include "app/view/view_geometry.h"
+
 #include <QCoreApplication>
 #include <array>
 #include <cmath>
@@ -84,6 +86,8 @@ QStringList viewLines(const Radiograph& film, const CornerTextFacts& facts) {
         lines << tr("Inverted");
     if (facts.view.turn.isMirrored)
         lines << tr("Mirrored");
+    if (facts.view.angle != 0)
+        lines << tr("Turned %1°").arg(totalTurn(facts.view), 0, 'f', 1);
     return lines;
 }
 

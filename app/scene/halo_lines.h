@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/scene/row_clip.h"
+#include "imaging/row_clip.h"
 
 #include <QPolygonF>
 #include <QRgb>

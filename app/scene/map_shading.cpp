@@ -33,7 +33,7 @@ QRgb over(int grey, QRgb colour) {
 }
 
 std::vector<std::uint16_t> transposed(const MapSamples& samples) {
-    std::vector<std::uint16_t> turned(samples.values.size());
+    std::vector<std::uint16_t> turned(static_cast<std::size_t>(samples.width) * samples.height);
     for (int y = 0; y < samples.height; ++y)
         for (int x = 0; x < samples.width; ++x)
             turned[static_cast<std::size_t>(x) * samples.height + y] =
@@ -63,6 +63,8 @@ MapSamples mapSamples(std::span<const float> values, int width, int height,
                 top = std::min(top, y);
                 bottom = std::max(bottom, y);
             }
+    // What a kernel may read beyond the last sample, with weight 0.
+    samples.values.resize(samples.values.size() + static_cast<std::size_t>(width) + 2);
     if (right >= left) {
         const double x = std::max(0, left - 1), y = std::max(0, top - 1);
         samples.coloured = {x, y, std::min(width, right + 2) - x, std::min(height, bottom + 2) - y};
@@ -137,22 +139,12 @@ RowRange MapShading::upright(int y, Room& room) const {
 RowRange MapShading::turned(int y, Room& room) const {
     const RowRange range = m_coloured.row(y, m_film.row(y, {0, m_width}));
     const auto& toSamples = m_coloured.fromView;
-    const MapPoint start = toSamples({0.5, y + 0.5});
-    const float right = static_cast<float>(m_samples->width - 1),
-                bottom = static_cast<float>(m_samples->height - 1);
-    const int stride = m_samples->width;
-    for (int x = range.first; x < range.last; ++x) {
-        const float u = std::clamp(static_cast<float>(start.x + x * toSamples.a - 0.5), 0.0f, right);
-        const float v = std::clamp(static_cast<float>(start.y + x * toSamples.c - 0.5), 0.0f, bottom);
-        const int i = std::min(static_cast<int>(u), std::max(0, stride - 2));
-        const int j = std::min(static_cast<int>(v), std::max(0, m_samples->height - 2));
-        const float across = u - static_cast<float>(i), down = v - static_cast<float>(j);
-        const std::uint16_t* at = m_samples->values.data() + static_cast<std::ptrdiff_t>(j) * stride + i;
-        const int next = stride > 1, below = m_samples->height > 1 ? stride : 0;
-        const float upper = at[0] + across * (at[next] - at[0]);
-        const float lower = at[below] + across * (at[below + next] - at[below]);
-        room.values[static_cast<std::size_t>(x - range.first)] = upper + down * (lower - upper);
-    }
+    const MapPoint first = toSamples({range.first + 0.5, y + 0.5});
+    rowKernels().sampleTurned(
+        room.values.data(), {m_samples->values.data(), m_samples->width, m_samples->width, m_samples->height},
+        {static_cast<float>(first.x - 0.5), static_cast<float>(first.y - 0.5),
+         static_cast<float>(toSamples.a), static_cast<float>(toSamples.c)},
+        range.last - range.first);
     return range;
 }
 

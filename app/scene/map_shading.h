@@ -1,8 +1,8 @@
 #pragma once
 
-#include "app/scene/row_clip.h"
 #include "imaging/axis_filter.h"
 #include "imaging/points.h"
+#include "imaging/row_clip.h"
 
 #include <QRgb>
 #include <array>
@@ -16,7 +16,7 @@ namespace hilum {
 // premultiplied colour of each 256th of the maximum. The centre of sample (i, j) is (i + 0.5, j + 0.5).
 struct MapSamples {
     int width = 0, height = 0;
-    std::vector<std::uint16_t> values; // width * height
+    std::vector<std::uint16_t> values; // width * height, and some more
     std::array<QRgb, 256> colours{};
     std::vector<QRgb> shades; // each colour over each of 256 greys: [256 * value + grey]
     Rect<MapSpace> coloured;  // the samples that have a colour, or mix with one that has

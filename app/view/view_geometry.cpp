@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace hilum {
 namespace {
@@ -12,6 +13,16 @@ double stretchedWidth(const FilmShape& shape, FilmTurn turn) {
 
 double stretchedHeight(const FilmShape& shape, FilmTurn turn) {
     return turn.isSideways() ? shape.columns * shape.columnStretch : shape.rows * shape.rowStretch;
+}
+
+double radians(double degrees) {
+    return degrees * std::numbers::pi / 180;
+}
+
+// Clockwise with y down.
+Transform<ViewSpace, ViewSpace> rotation(double degrees) {
+    const double cosine = std::cos(radians(degrees)), sine = std::sin(radians(degrees));
+    return {cosine, -sine, 0, sine, cosine, 0};
 }
 
 ImagePoint middleOf(const FilmShape& shape) {
@@ -27,7 +38,8 @@ ViewState withScaleAndCentre(ViewState view, double scale, ImagePoint centre) {
 
 // The view as it is, in numbers that can be changed.
 ViewState unfitted(const FilmShape& shape, const ViewState& view, ViewSize size) {
-    return view.isFitted ? withScaleAndCentre(view, fitScale(shape, view.turn, size), middleOf(shape)) : view;
+    return view.isFitted ? withScaleAndCentre(view, effectiveScale(shape, view, size), middleOf(shape))
+                         : view;
 }
 
 } // namespace
@@ -43,14 +55,17 @@ FilmShape filmShape(const Radiograph& film) {
     return shape;
 }
 
-double fitScale(const FilmShape& shape, FilmTurn turn, ViewSize size) {
+double fitScale(const FilmShape& shape, FilmTurn turn, ViewSize size, double angle) {
     if (shape.columns <= 0 || shape.rows <= 0 || size.width <= 0 || size.height <= 0)
         return 1;
-    return std::min(size.width / stretchedWidth(shape, turn), size.height / stretchedHeight(shape, turn));
+    const double width = stretchedWidth(shape, turn), height = stretchedHeight(shape, turn);
+    const double cosine = std::abs(std::cos(radians(angle))), sine = std::abs(std::sin(radians(angle)));
+    return std::min(size.width / (width * cosine + height * sine),
+                    size.height / (width * sine + height * cosine));
 }
 
 double effectiveScale(const FilmShape& shape, const ViewState& view, ViewSize size) {
-    return view.isFitted ? fitScale(shape, view.turn, size) : view.scale;
+    return view.isFitted ? fitScale(shape, view.turn, size, view.angle) : view.scale;
 }
 
 ImageToView imageToView(const FilmShape& shape, const ViewState& view, ViewSize size) {
@@ -72,6 +87,8 @@ ImageToView imageToView(const FilmShape& shape, const ViewState& view, ViewSize 
     default:
         result = {across, 0, 0, 0, down, 0};
     }
+    if (view.angle != 0)
+        result = compose(result, rotation(view.angle));
     const ViewPoint middle = result(view.isFitted ? middleOf(shape) : view.centre);
     result.tx = size.width / 2 - middle.x;
     result.ty = size.height / 2 - middle.y;
@@ -102,6 +119,34 @@ ViewState atActualSize(const FilmShape& shape, const ViewState& view, ViewSize s
                        double devicePixelRatio) {
     const ViewState start = unfitted(shape, view, size);
     return withScaleAndCentre(start, 1 / devicePixelRatio, start.centre);
+}
+
+ViewState rotatedBy(const ViewState& view, double degrees) {
+    ViewState result = view;
+    result.angle += std::remainder(degrees, 360);
+    while (result.angle > 45) {
+        result.angle -= 90;
+        result.turn = result.turn.turnedRight();
+    }
+    while (result.angle < -45) {
+        result.angle += 90;
+        result.turn = result.turn.turnedLeft();
+    }
+    if (std::abs(result.angle) < 1e-6) // steps there and back are upright again
+        result.angle = 0;
+    return result;
+}
+
+double totalTurn(const ViewState& view) {
+    const double total = view.turn.quarterTurns * 90 + view.angle;
+    return total > 180 ? total - 360 : total;
+}
+
+double turnOfDrag(ViewSize size, ViewPoint from, ViewPoint to) {
+    const auto direction = [&](ViewPoint p) {
+        return std::atan2(p.y - size.height / 2, p.x - size.width / 2);
+    };
+    return std::remainder((direction(to) - direction(from)) * 180 / std::numbers::pi, 360);
 }
 
 ViewState fitted(const ViewState& view) {

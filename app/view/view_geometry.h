@@ -22,8 +22,8 @@ FilmShape filmShape(const Radiograph& film);
 
 inline constexpr double smallestScale = 0.01, largestScale = 64;
 
-// The scale at which the whole turned film just fits.
-double fitScale(const FilmShape& shape, FilmTurn turn, ViewSize size);
+// The scale at which the whole turned film just fits; `angle` as in ViewState.
+double fitScale(const FilmShape& shape, FilmTurn turn, ViewSize size, double angle = 0);
 // The scale in force: `fitScale` where the view is fitted.
 double effectiveScale(const FilmShape& shape, const ViewState& view, ViewSize size);
 
@@ -39,6 +39,12 @@ ViewState zoomedAt(const FilmShape& shape, const ViewState& view, ViewSize size,
 ViewState panned(const FilmShape& shape, const ViewState& view, ViewSize size, double dx, double dy);
 // One film pixel on one pixel of the screen, centre kept.
 ViewState atActualSize(const FilmShape& shape, const ViewState& view, ViewSize size, double devicePixelRatio);
+// Turned clockwise by any angle about the middle of the viewport.
+ViewState rotatedBy(const ViewState& view, double degrees);
+// The whole turn clockwise, above -180 and up to 180 degrees.
+double totalTurn(const ViewState& view);
+// The angle in degrees, -180 to 180, by which a drag turns the film about the middle of the viewport.
+double turnOfDrag(ViewSize size, ViewPoint from, ViewPoint to);
 // The whole film again.
 ViewState fitted(const ViewState& view);
 // What Ctrl+0 does: as the film opened.

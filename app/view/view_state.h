@@ -24,6 +24,7 @@ struct ViewState {
     Voi voi;
     bool isInverted = false;
     FilmTurn turn;
+    double angle = 0;     // degrees clockwise after `turn`, -45 to 45: beyond that `turn` goes on
     bool isFitted = true; // the whole film, centred; `scale` and `centre` are then not used
     double scale = 1;     // view pixels per film pixel, along the axis with the finer spacing
     ImagePoint centre;    // the film point in the middle of the viewport

@@ -1,6 +1,10 @@
+#include "app/document/study_document.h"
 #include "app/view/view_geometry.h"
+#include "tests/app/film_maker.h"
 
 #include <QTest>
+#include <complex>
+#include <numbers>
 
 using namespace hilum;
 
@@ -29,6 +33,12 @@ private Q_SLOTS:
     void actualSizeCountsDevicePixels();
     void scaleIsLimited();
     void wheelAndDragZoomBothWays();
+    void freeTurns_data();
+    void freeTurns();
+    void freeTurnsGoOnFromQuarterToQuarter();
+    void flipsMirrorAFreeTurn();
+    void aFreelyTurnedFilmFits();
+    void aDragTurnsAboutTheMiddle();
 };
 
 // By hand: the 200 x 100 film on 800 x 600 fits at scale 4 upright (800 x 400) and at scale 3 sideways (300 x
@@ -153,6 +163,89 @@ void tst_ViewGeometry::wheelAndDragZoomBothWays() {
     QCOMPARE(zoomOfWheel(3) * zoomOfWheel(-3), 1.0);
     QVERIFY(zoomOfDrag(-10) > 1);
     QCOMPARE(zoomOfDrag(50) * zoomOfDrag(-50), 1.0);
+}
+
+// Against complex numbers: a turn clockwise with y down multiplies x + iy by e^(i angle).
+void tst_ViewGeometry::freeTurns_data() {
+    QTest::addColumn<int>("quarterTurns");
+    QTest::addColumn<bool>("isMirrored");
+    QTest::addColumn<double>("angle");
+    for (const double angle : {-44.0, -10.5, 1.0, 30.0})
+        for (int quarterTurns = 0; quarterTurns < 4; ++quarterTurns)
+            for (const bool isMirrored : {false, true})
+                QTest::addRow("%g, %d quarters, mirrored %d", angle, quarterTurns, isMirrored)
+                    << quarterTurns << isMirrored << angle;
+}
+
+void tst_ViewGeometry::freeTurns() {
+    QFETCH(int, quarterTurns);
+    QFETCH(bool, isMirrored);
+    QFETCH(double, angle);
+    ViewState view;
+    view.turn = {quarterTurns, isMirrored};
+    view.angle = angle;
+    view.isFitted = false;
+    view.scale = 2.5;
+    view.centre = {70, 40};
+    const FilmShape tall{200, 100, 1, 1.5};
+    const ImageToView map = imageToView(tall, view, size);
+    const ImagePoint point{120, 90};
+    const double sign = isMirrored ? -1 : 1;
+    const std::complex<double> offset(sign * (120 - 70) * 2.5, (90 - 40) * 1.5 * 2.5);
+    const std::complex<double> turned =
+        offset * std::polar(1.0, (quarterTurns * 90 + angle) * std::numbers::pi / 180);
+    QVERIFY(isNear(map(point), {400 + turned.real(), 300 + turned.imag()}));
+    const ImagePoint back = map.inverted()(map(point));
+    QVERIFY(std::hypot(back.x - 120, back.y - 90) < 1e-9);
+    // Zoom and pan move what is seen, whatever the turn.
+    const ViewPoint anchor{250, 400};
+    const ImagePoint under = map.inverted()(anchor);
+    QVERIFY(isNear(imageToView(tall, zoomedAt(tall, view, size, anchor, 1.7), size)(under), anchor));
+    const ViewPoint before = map(point),
+                    after = imageToView(tall, panned(tall, view, size, 13, -8), size)(point);
+    QVERIFY(isNear({before.x + 13, before.y - 8}, after));
+}
+
+void tst_ViewGeometry::freeTurnsGoOnFromQuarterToQuarter() {
+    ViewState view;
+    for (int step = 1; step <= 360; ++step) {
+        view = rotatedBy(view, 1);
+        QVERIFY(std::abs(view.angle) <= 45);
+        QVERIFY(std::abs(std::remainder(totalTurn(view) - step, 360)) < 1e-9);
+    }
+    QCOMPARE(view, ViewState{}); // a whole turn ends exactly where it began
+    view = rotatedBy(view, -100);
+    QCOMPARE(view.turn.quarterTurns, 3);
+    QVERIFY(std::abs(view.angle + 10) < 1e-9);
+    QVERIFY(std::abs(totalTurn(view) + 100) < 1e-9);
+}
+
+void tst_ViewGeometry::flipsMirrorAFreeTurn() {
+    StudyDocument document;
+    const FilmId id = document.addFiles({QStringLiteral("/a.dcm")}).front();
+    document.setLoaded(id, test::makeFilm(200, 100, [](int, int) { return 0; }));
+    document.setView(id, rotatedBy(document.film(id)->view, 20));
+    const auto map = [&] { return imageToView(shape, document.film(id)->view, size); };
+    const ImageToView before = map();
+    document.setTurn(id, document.film(id)->view.turn.flippedHorizontally());
+    const ViewPoint seen = before({30, 80}), flipped = map()({30, 80});
+    QVERIFY(isNear(flipped, {size.width - seen.x, seen.y}));
+    document.setTurn(id, document.film(id)->view.turn.flippedVertically());
+    QVERIFY(isNear(map()({30, 80}), {size.width - seen.x, size.height - seen.y}));
+}
+
+// By hand: a 200 x 100 film turned by 30 degrees is 200 cos 30 + 100 sin 30 = 223.2 wide and 186.6 high.
+void tst_ViewGeometry::aFreelyTurnedFilmFits() {
+    ViewState view;
+    view.angle = 30;
+    QVERIFY(std::abs(effectiveScale(shape, view, {800, 600}) - 600 / 186.6025) < 1e-4);
+    QVERIFY(std::abs(effectiveScale(shape, view, {400, 600}) - 400 / 223.2051) < 1e-4);
+}
+
+void tst_ViewGeometry::aDragTurnsAboutTheMiddle() {
+    QVERIFY(std::abs(turnOfDrag(size, {500, 300}, {400, 400}) - 90) < 1e-9); // from the right to below
+    QVERIFY(std::abs(turnOfDrag(size, {300, 290}, {300, 310}) + 2 * std::atan(0.1) * 180 / std::numbers::pi) <
+            1e-9);
 }
 
 QTEST_GUILESS_MAIN(tst_ViewGeometry)

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void greysFollowVoiAndInversion();
     void mapLandsOnItsFilmPoint_data();
     void mapLandsOnItsFilmPoint();
+    void mapFollowsAFreeTurn();
     void mapIsFlatAboveItsFloorAndNothingBelow();
     void mapWithoutSupportPaintsNothing();
     void contourRunsWithoutColours();
@@ -199,6 +200,28 @@ void tst_ViewportScene::mapLandsOnItsFilmPoint() {
                             .arg((centre.y + top) / ratio)
                             .arg(expected.x)
                             .arg(expected.y)));
+}
+
+void tst_ViewportScene::mapFollowsAFreeTurn() {
+    const auto film = test::makeFilm(160, 120, [](int, int) { return 60; });
+    for (const double angle : {-40.0, 7.0, 33.0})
+        for (const double ratio : {1.0, 2.0}) {
+            SceneContent content = plain(film);
+            content.view.angle = angle;
+            content.mapStyle.opacity = 1;
+            content.mapStyle.hasContour = false;
+            ViewportScene scene;
+            const QImage without = renderScene(scene, content, size, ratio);
+            content.map = warmCell(3, 4);
+            const QImage with = renderScene(scene, content, size, ratio);
+            const int top = static_cast<int>(30 * ratio); // below the line of the use
+            const auto below = [&](const QImage& image) {
+                return image.copy(0, top, image.width(), image.height() - top);
+            };
+            const ViewPoint centre = warmCentre(below(with), below(without));
+            const ViewPoint expected = imageToView(filmShape(*film), content.view, {400, 300})({80, 62.5});
+            QVERIFY(std::hypot(centre.x / ratio - expected.x, (centre.y + top) / ratio - expected.y) < 0.75);
+        }
 }
 
 void tst_ViewportScene::mapIsFlatAboveItsFloorAndNothingBelow() {

@@ -67,7 +67,7 @@ void ToolCommands::joinTools() {
     for (const auto& [id, kind] : tools)
         connect(m_actions.action(id), &QAction::triggered, this,
                 [this, kind = kind] { m_editor.setTool(kind); });
-    for (const Id id : {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom}) {
+    for (const Id id : {Id::ToolWindowLevel, Id::ToolPan, Id::ToolRotate, Id::ToolZoom}) {
         QAction* action = m_actions.action(id);
         connect(action, &QAction::triggered, this, [this, action] {
             m_viewTool = action;
