@@ -118,6 +118,14 @@ void Settings::setCornerTextMode(CornerTextMode mode) {
     m_store->setValue(QStringLiteral("view/cornerText"), QLatin1String(names[static_cast<int>(mode)]));
 }
 
+bool Settings::histogramIsLogarithmic() const {
+    return flag(*m_store, QStringLiteral("view/histogramLogarithmic"), false);
+}
+
+void Settings::setHistogramIsLogarithmic(bool isLogarithmic) {
+    m_store->setValue(QStringLiteral("view/histogramLogarithmic"), isLogarithmic);
+}
+
 Interpolation Settings::interpolation() const {
     const QString name = m_store->value(QStringLiteral("view/interpolation")).toString();
     if (name == QLatin1String("nearest"))

@@ -40,6 +40,8 @@ public:
     CornerTextMode cornerTextMode() const;
     void setCornerTextMode(CornerTextMode mode);
 
+    bool histogramIsLogarithmic() const;
+    void setHistogramIsLogarithmic(bool isLogarithmic);
     Interpolation interpolation() const;
     void setInterpolation(Interpolation interpolation);
 

@@ -149,6 +149,7 @@ const QList<ActionSpec>& actionSpecs() {
          {K(Qt::Key_Space)}},
         {Id::ShowIdentity, "View", QT_TR_NOOP("Patient's name in the corner text"), "", {}, true},
         {Id::ShowOverlays, "View", QT_TR_NOOP("Overlays of the film"), "", {K(Qt::Key_O)}, true},
+        {Id::ShowHistogram, "View", QT_TR_NOOP("Histogram"), "", {K(Qt::SHIFT | Qt::Key_H)}, true},
         {Id::NextInterpolation,
          "View",
          QT_TR_NOOP("Magnified pixels: smooth, plain, sharp"),

@@ -74,6 +74,7 @@ public:
         CornerText,
         ShowIdentity,
         ShowOverlays,
+        ShowHistogram,
         NextInterpolation,
         InterpolateSmooth,
         InterpolateNearest,

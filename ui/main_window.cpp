@@ -5,6 +5,7 @@
 #include "app/services/study_session.h"
 #include "app/settings.h"
 #include "ui/display/display_commands.h"
+#include "ui/display/histogram_panel.h"
 #include "ui/drop_hint.h"
 #include "ui/export/export_commands.h"
 #include "ui/film_area.h"
@@ -130,6 +131,8 @@ void MainWindow::joinView() {
     connect(&m_tools->keeper(), &WorkKeeper::problemFound, this, [this](const QString& sentence) {
         m_parts.presenter.present(this, tr("Keeping your work"), sentence);
     });
+    addPanel(*this, "histogram", tr("Histogram"), new HistogramPanel(m_parts.document, m_parts.settings),
+             Qt::RightDockWidgetArea, m_actions.action(Id::ShowHistogram), false);
     new DisplayCommands(m_actions, *m_area, m_parts.settings, this);
     joinPreferences();
     connect(m_actions.action(Id::CornerText), &QAction::triggered, this, [this] {

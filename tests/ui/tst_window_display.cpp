@@ -1,8 +1,11 @@
 #include "tests/ui/window_fixture.h"
+#include "ui/display/histogram_view.h"
 #include "ui/theme.h"
 #include "ui/viewport_widget.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QDoubleSpinBox>
 #include <QMouseEvent>
 #include <cmath>
 
@@ -18,6 +21,8 @@ private Q_SLOTS:
     void cleanup() { m_fixture.reset(); }
     void interpolationIsChosenAndKept();
     void keysAndDragsTurnFreely();
+    void histogramHandlesTurnTheWindow();
+    void histogramFollowsAndTakesNumbers();
 
 private:
     ViewportWidget* viewport() const { return m_fixture->window->findChild<ViewportWidget*>(); }
@@ -86,6 +91,63 @@ void tst_WindowDisplay::keysAndDragsTurnFreely() {
     QTest::keyClick(viewport(), Qt::Key_0, Qt::ControlModifier);
     QCOMPARE(view().angle, 0.0);
     QCOMPARE(view().turn.quarterTurns, 0);
+}
+
+void tst_WindowDisplay::histogramHandlesTurnTheWindow() {
+    QTest::keyClick(viewport(), Qt::Key_H, Qt::ShiftModifier);
+    auto* histogram = m_fixture->child<HistogramView>("histogram.view");
+    QVERIFY(histogram);
+    QTRY_VERIFY(histogram->isVisible());
+    QVERIFY(!histogram->histogram().counts.empty());
+    const WindowEdges before = histogram->edges();
+    QCOMPARE(before.lower, windowEdges(view().voi.window).lower);
+    // The lower handle to a quarter of the way; the upper edge stays.
+    const double target = before.lower + (before.upper - before.lower) / 4;
+    const int y = histogram->height() / 2;
+    const auto drag = [&](double from, double to) {
+        QTest::mousePress(histogram, Qt::LeftButton, {}, QPoint(qRound(from), y));
+        QMouseEvent move(QEvent::MouseMove, QPointF(to, y), histogram->mapToGlobal(QPointF(to, y)),
+                         Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(histogram, &move);
+        QTest::mouseRelease(histogram, Qt::LeftButton, {}, QPoint(qRound(to), y));
+    };
+    drag(histogram->xOf(before.lower), histogram->xOf(target));
+    const double pixel = histogram->valueAt(1) - histogram->valueAt(0);
+    QVERIFY(std::abs(windowEdges(view().voi.window).lower - target) < 2 * pixel);
+    QVERIFY(std::abs(windowEdges(view().voi.window).upper - before.upper) < 1e-6);
+    // The keyboard: the handle that was dragged, one step to the left.
+    const double lower = windowEdges(view().voi.window).lower;
+    histogram->setFocus();
+    QTest::keyClick(histogram, Qt::Key_Left);
+    QVERIFY(windowEdges(view().voi.window).lower < lower);
+    QTest::keyClick(histogram, Qt::Key_Up); // the centre
+    const double width = view().voi.window.windowWidth, centre = view().voi.window.windowCenter;
+    QTest::keyClick(histogram, Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(std::abs(view().voi.window.windowWidth - width) < 1e-6 &&
+            view().voi.window.windowCenter > centre);
+    QVERIFY(histogram->accessibleDescription().contains(QStringLiteral("edge")));
+    QTest::keyClick(viewport(), Qt::Key_H, Qt::ShiftModifier);
+    QTRY_VERIFY(!histogram->isVisible());
+}
+
+void tst_WindowDisplay::histogramFollowsAndTakesNumbers() {
+    m_fixture->action(ActionId::ShowHistogram)->trigger();
+    auto* histogram = m_fixture->child<HistogramView>("histogram.view");
+    QTRY_VERIFY(histogram->isVisible());
+    const QImage before = m_fixture->picture("histogram.view");
+    Voi voi = view().voi;
+    voi.window = windowBetween(voi.window, {500, 1500});
+    m_fixture->document.setVoi(m_fixture->film()->id, voi);
+    QVERIFY(m_fixture->picture("histogram.view") != before);
+    auto* lower = m_fixture->child<QDoubleSpinBox>("histogram.lower");
+    QCOMPARE(lower->value(), 500.0);
+    QCOMPARE(m_fixture->child<QDoubleSpinBox>("histogram.centre")->value(), 1000.0);
+    m_fixture->child<QDoubleSpinBox>("histogram.upper")->setValue(2000);
+    QVERIFY(std::abs(windowEdges(view().voi.window).upper - 2000) < 1e-6);
+    QVERIFY(std::abs(windowEdges(view().voi.window).lower - 500) < 1e-6);
+    QVERIFY(!m_fixture->settings.histogramIsLogarithmic());
+    m_fixture->child<QCheckBox>("histogram.logarithmic")->click();
+    QVERIFY(m_fixture->settings.histogramIsLogarithmic() && histogram->isLogarithmic());
 }
 
 QTEST_MAIN(tst_WindowDisplay)
