@@ -150,6 +150,7 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::ShowIdentity, "View", QT_TR_NOOP("Patient's name in the corner text"), "", {}, true},
         {Id::ShowOverlays, "View", QT_TR_NOOP("Overlays of the film"), "", {K(Qt::Key_O)}, true},
         {Id::ShowHistogram, "View", QT_TR_NOOP("Histogram"), "", {K(Qt::SHIFT | Qt::Key_H)}, true},
+        {Id::Magnifier, "View", QT_TR_NOOP("Magnifying glass (hold to peek)"), "", {K(Qt::Key_N)}, true},
         {Id::NextInterpolation,
          "View",
          QT_TR_NOOP("Magnified pixels: smooth, plain, sharp"),
@@ -227,6 +228,7 @@ const QList<GestureSpec>& gestureSpecs() {
          QT_TR_NOOP("Move it by a pixel; Shift by ten")},
         {QT_TR_NOOP("Double click on an annotation"), QT_TR_NOOP("Write a note on it")},
         {QT_TR_NOOP("Escape"), QT_TR_NOOP("Give up what is being drawn; put the tool down")},
+        {QT_TR_NOOP("Wheel, under the magnifying glass"), QT_TR_NOOP("How large the glass shows the film")},
         {QT_TR_NOOP("Double click"), QT_TR_NOOP("Film alone, without panels, and back")},
     };
     return specs;

@@ -75,6 +75,7 @@ public:
         ShowIdentity,
         ShowOverlays,
         ShowHistogram,
+        Magnifier,
         NextInterpolation,
         InterpolateSmooth,
         InterpolateNearest,

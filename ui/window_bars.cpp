@@ -136,6 +136,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     QMenu* view = menus->addMenu(QObject::tr("&View"));
     add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::ResetView});
     add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays});
+    add(view, actions, {Id::Magnifier});
     QMenu* pixels = view->addMenu(QObject::tr("Magnified pixels"));
     add(pixels, actions, {Id::InterpolateSmooth, Id::InterpolateNearest, Id::InterpolateCubic});
     add(pixels, actions, {Id::NextInterpolation});

@@ -83,36 +83,62 @@ void ViewportScene::paintAnnotations(const Frame& frame) {
     m_annotations.paint(frame.painter, annotationContent(frame), !m_linesAreInPicture, m_text);
 }
 
+bool ViewportScene::takeLut(const SceneContent& content) {
+    const ViewState& view = content.view;
+    if (m_lut && m_lutFilm == content.film && m_lutVoi == view.voi && m_lutCurve == view.greyCurve())
+        return false;
+    m_lut.emplace(*content.film, view.voi, view.greyCurve());
+    m_lutFilm = content.film;
+    m_lutVoi = view.voi;
+    m_lutCurve = view.greyCurve();
+    return true;
+}
+
 void ViewportScene::paintFilm(const Frame& frame) {
     const SceneContent& content = frame.content;
-    const ViewState& view = content.view;
-    if (!m_lut || m_lutFilm != content.film || !(m_lutVoi == view.voi) || !(m_lutCurve == view.greyCurve())) {
-        m_lut.emplace(*content.film, view.voi, view.greyCurve());
-        m_lutFilm = content.film;
-        m_lutVoi = view.voi;
-        m_lutCurve = view.greyCurve();
-    }
     const double ratio = frame.devicePixelRatio;
-    const auto toDevice = compose(frame.imageToView, Transform<ViewSpace, ViewSpace>::scaling(ratio, ratio));
-    const int width = static_cast<int>(std::lround(frame.size.width() * ratio));
-    const int height = static_cast<int>(std::lround(frame.size.height() * ratio));
-    const RenderedView& rendered =
-        m_renderer.render(content.film, *m_lut, toDevice, width, height, content.interpolation);
-    const QSize pixels(width, height);
-    std::vector<HaloLines> lines;
-    std::optional<MapShading> shading;
-    if (content.map) {
-        m_attention.prepare(content.map, content.mapStyle);
-        shading = m_attention.shading(toDevice, wholeFilm(*content.film), pixels);
-        if (auto contour = m_attention.lines(toDevice, wholeFilm(*content.film), pixels, ratio))
-            lines.push_back(std::move(*contour));
-    }
+    const Spacing& spacing = spacingOf(content);
+    Composed wanted;
+    wanted.film = content.film;
+    wanted.toDevice = compose(frame.imageToView, Transform<ViewSpace, ViewSpace>::scaling(ratio, ratio));
+    wanted.pixels = {static_cast<int>(std::lround(frame.size.width() * ratio)),
+                     static_cast<int>(std::lround(frame.size.height() * ratio))};
+    wanted.interpolation = content.interpolation;
+    wanted.map = content.map;
+    wanted.mapStyle = content.mapStyle;
     // Long lines across a large screen cost Qt's painter more than the film does. Overlays lie below them.
     m_linesAreInPicture = !(content.showsOverlays && !content.film->content().overlays.empty());
-    if (m_linesAreInPicture && !listOf(content.annotations).empty())
-        AnnotationLayer::addLines(annotationContent(frame), pixels, lines);
-    m_picture.compose(rendered, shading ? &*shading : nullptr, lines);
+    if (m_linesAreInPicture && !listOf(content.annotations).empty()) {
+        wanted.annotations = content.annotations;
+        wanted.selected = content.showsHandles ? content.marks.selected : QSet<QUuid>{};
+        wanted.rowMillimetres = spacing.rowMillimetres;
+        wanted.columnMillimetres = spacing.columnMillimetres;
+    }
+    // A pointer that passes over the film changes nothing of this picture.
+    if (takeLut(content) || !(wanted == m_composed)) {
+        m_composed = wanted;
+        composeFilm(frame);
+    }
     m_picture.paint(frame.painter, ratio);
+}
+
+void ViewportScene::composeFilm(const Frame& frame) {
+    const Composed& wanted = m_composed;
+    const RenderedView& rendered =
+        m_renderer.render(wanted.film, *m_lut, wanted.toDevice, wanted.pixels.width(), wanted.pixels.height(),
+                          wanted.interpolation);
+    std::vector<HaloLines> lines;
+    std::optional<MapShading> shading;
+    if (wanted.map) {
+        const ImageRect film = wholeFilm(*wanted.film);
+        m_attention.prepare(wanted.map, wanted.mapStyle);
+        shading = m_attention.shading(wanted.toDevice, film, wanted.pixels);
+        if (auto contour = m_attention.lines(wanted.toDevice, film, wanted.pixels, frame.devicePixelRatio))
+            lines.push_back(std::move(*contour));
+    }
+    if (wanted.annotations)
+        AnnotationLayer::addLines(annotationContent(frame), wanted.pixels, lines);
+    m_picture.compose(rendered, shading ? &*shading : nullptr, lines);
 }
 
 void ViewportScene::paintOverlays(const Frame& frame) {

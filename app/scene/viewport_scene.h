@@ -49,7 +49,9 @@ private:
         QSize size;
         double devicePixelRatio;
     };
+    bool takeLut(const SceneContent& content); // true where it is another one than before
     void paintFilm(const Frame& frame);
+    void composeFilm(const Frame& frame);
     void paintOverlays(const Frame& frame);
     void paintCorners(const Frame& frame);
     void paintEdgeLetters(const Frame& frame);
@@ -60,6 +62,19 @@ private:
 
     DisplayRenderer m_renderer;
     FilmPicture m_picture;
+    struct Composed { // what m_picture shows
+        RadiographPointer film;
+        ImageToView toDevice;
+        QSize pixels;
+        Interpolation interpolation = Interpolation::Smooth;
+        std::shared_ptr<const AttentionMap> map;
+        MapStyle mapStyle;
+        Annotations annotations; // whose lines are in it
+        QSet<QUuid> selected;
+        double rowMillimetres = 0, columnMillimetres = 0; // that lines may depend on
+        friend bool operator==(const Composed&, const Composed&) = default;
+    };
+    Composed m_composed;
     std::optional<DisplayLut> m_lut;
     RadiographPointer m_lutFilm;
     Voi m_lutVoi;

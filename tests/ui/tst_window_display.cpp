@@ -1,5 +1,6 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/display/histogram_view.h"
+#include "ui/display/magnifier.h"
 #include "ui/theme.h"
 #include "ui/viewport_widget.h"
 
@@ -7,6 +8,7 @@
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QMouseEvent>
+#include <QWheelEvent>
 #include <cmath>
 
 using namespace hilum;
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void cleanup() { m_fixture.reset(); }
     void interpolationIsChosenAndKept();
     void keysAndDragsTurnFreely();
+    void magnifierShowsTheFilmAtTheCursor();
     void histogramHandlesTurnTheWindow();
     void histogramFollowsAndTakesNumbers();
 
@@ -148,6 +151,53 @@ void tst_WindowDisplay::histogramFollowsAndTakesNumbers() {
     QVERIFY(!m_fixture->settings.histogramIsLogarithmic());
     m_fixture->child<QCheckBox>("histogram.logarithmic")->click();
     QVERIFY(m_fixture->settings.histogramIsLogarithmic() && histogram->isLogarithmic());
+}
+
+void tst_WindowDisplay::magnifierShowsTheFilmAtTheCursor() {
+    const auto move = [&](QPointF at) {
+        QMouseEvent event(QEvent::MouseMove, at, viewport()->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QApplication::sendEvent(viewport(), &event);
+    };
+    QTest::keyClick(viewport(), Qt::Key_N);
+    auto* glass = m_fixture->child<Magnifier>("magnifier");
+    QVERIFY(glass && m_fixture->action(ActionId::Magnifier)->isChecked());
+    const QPoint at = viewport()->rect().center() + QPoint(37, -21);
+    move(at);
+    QVERIFY(glass->isVisible());
+    QCOMPARE(glass->geometry().center(), at + QPoint(-1, -1) + QPoint(1, 1) * (Magnifier::diameter % 2));
+    // The grey in the middle of the glass is that of the film under the cursor, by the film's own table.
+    const auto film = m_fixture->film()->radiograph;
+    const auto toImage = imageToView(filmShape(*film), view(), viewport()->viewSize()).inverted();
+    SceneContent content = viewport()->content();
+    content.cornerText = CornerTextMode::None;
+    content.view.centre = toImage({double(at.x()), double(at.y())});
+    content.view.scale = 3 * effectiveScale(filmShape(*film), view(), viewport()->viewSize());
+    content.view.isFitted = false;
+    ViewportScene scene;
+    const QImage expected = renderScene(scene, content, glass->size());
+    QImage shown(glass->size(), QImage::Format_RGB32);
+    shown.fill(Qt::black);
+    glass->render(&shown);
+    for (const QPoint offset : {QPoint(0, 0), QPoint(-60, 30), QPoint(50, 70)}) {
+        const QPoint pixel = QPoint(Magnifier::diameter, Magnifier::diameter) / 2 + offset;
+        QCOMPARE(shown.pixel(pixel), expected.pixel(pixel));
+    }
+    // The wheel makes it stronger and leaves the view.
+    const ViewState before = view();
+    QWheelEvent wheel(at, viewport()->mapToGlobal(QPointF(at)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(viewport(), &wheel);
+    QVERIFY(glass->factor() > 3.5);
+    QCOMPARE(view(), before);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(viewport(), &leave);
+    QVERIFY(!glass->isVisible());
+    move(at);
+    QVERIFY(glass->isVisible());
+    QTest::keyClick(viewport(), Qt::Key_Escape);
+    QVERIFY(!glass->isVisible() && !m_fixture->action(ActionId::Magnifier)->isChecked());
+    move(at);
+    QVERIFY(!glass->isVisible());
 }
 
 QTEST_MAIN(tst_WindowDisplay)

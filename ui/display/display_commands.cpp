@@ -2,7 +2,9 @@
 
 #include "app/settings.h"
 #include "ui/actions.h"
+#include "ui/display/magnifier.h"
 #include "ui/film_area.h"
+#include "ui/hold_toggle.h"
 #include "ui/viewport_widget.h"
 
 #include <QAction>
@@ -25,10 +27,19 @@ constexpr std::array choices{Choice{Id::InterpolateSmooth, Interpolation::Smooth
 
 } // namespace
 
-DisplayCommands::DisplayCommands(const Actions& actions, FilmArea& area, Settings& settings,
-                                 QObject* parent)
+DisplayCommands::DisplayCommands(const Actions& actions, FilmArea& area, Settings& settings, QObject* parent)
     : QObject(parent), m_actions(actions), m_area(area), m_settings(settings) {
     joinInterpolation();
+    joinMagnifier();
+}
+
+void DisplayCommands::joinMagnifier() {
+    QAction* action = m_actions.action(Id::Magnifier);
+    action->setAutoRepeat(false);
+    auto* magnifier = new Magnifier(m_area);
+    connect(action, &QAction::toggled, magnifier, &Magnifier::setShown);
+    connect(magnifier, &Magnifier::dismissed, action, [action] { action->setChecked(false); });
+    new HoldToggle(action, Qt::Key_N, m_area.window());
 }
 
 void DisplayCommands::joinInterpolation() {

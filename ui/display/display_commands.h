@@ -10,7 +10,8 @@ class Actions;
 class FilmArea;
 class Settings;
 
-// The actions that say how the film is drawn: what lies between magnified pixels. Remembered in the settings.
+// The actions that say how the film is drawn: what lies between magnified pixels (remembered in the
+// settings), the magnifying glass.
 class DisplayCommands : public QObject {
     Q_OBJECT
 public:
@@ -18,6 +19,7 @@ public:
 
 private:
     void joinInterpolation();
+    void joinMagnifier();
     void interpolate(Interpolation interpolation);
 
     const Actions& m_actions;
