@@ -118,6 +118,14 @@ void Settings::setCornerTextMode(CornerTextMode mode) {
     m_store->setValue(QStringLiteral("view/cornerText"), QLatin1String(names[static_cast<int>(mode)]));
 }
 
+QByteArray Settings::monitor(const QString& key) const {
+    return m_store->value(QStringLiteral("monitors/") + key).toByteArray();
+}
+
+void Settings::setMonitor(const QString& key, const QByteArray& facts) {
+    m_store->setValue(QStringLiteral("monitors/") + key, facts);
+}
+
 bool Settings::histogramIsLogarithmic() const {
     return flag(*m_store, QStringLiteral("view/histogramLogarithmic"), false);
 }

@@ -40,6 +40,9 @@ public:
     CornerTextMode cornerTextMode() const;
     void setCornerTextMode(CornerTextMode mode);
 
+    // What was found out about a monitor, by MonitorFacts::key; empty where nothing was.
+    QByteArray monitor(const QString& key) const;
+    void setMonitor(const QString& key, const QByteArray& facts);
     bool histogramIsLogarithmic() const;
     void setHistogramIsLogarithmic(bool isLogarithmic);
     Interpolation interpolation() const;

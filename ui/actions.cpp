@@ -141,6 +141,8 @@ const QList<ActionSpec>& actionSpecs() {
          QT_TR_NOOP("One film pixel per screen pixel"),
          "actual-size",
          {K(Qt::SHIFT | Qt::Key_1), K(Qt::Key_Exclam)}},
+        {Id::TrueSize, "View", QT_TR_NOOP("True size"), "", {K(Qt::SHIFT | Qt::Key_2), K(Qt::Key_At)}},
+        {Id::CalibrateMonitor, "View", QT_TR_NOOP("This monitor…"), "", {}},
         {Id::ResetView, "View", QT_TR_NOOP("Reset view"), "reset", {K(Qt::CTRL | Qt::Key_0)}},
         {Id::CornerText,
          "View",

@@ -70,6 +70,8 @@ public:
         ZoomOut,
         Fit,
         ActualSize,
+        TrueSize,
+        CalibrateMonitor,
         ResetView,
         CornerText,
         ShowIdentity,

@@ -61,6 +61,14 @@ void ViewportWidget::setInterpolation(Interpolation interpolation) {
     update();
 }
 
+void ViewportWidget::setMonitor(const MonitorView& monitor) {
+    if (monitor == m_monitor)
+        return;
+    m_monitor = monitor;
+    m_scene.setMonitor(monitor);
+    update();
+}
+
 void ViewportWidget::setEditor(AnnotationEditor* editor) {
     m_editor = editor;
     m_content.showsHandles = true;

@@ -27,6 +27,8 @@ public:
     void setShowsIdentity(bool shows);
     void setShowsOverlays(bool shows); // group 60xx
     void setInterpolation(Interpolation interpolation);
+    void setMonitor(const MonitorView& monitor); // the one that the viewport is on
+    const MonitorView& monitor() const { return m_monitor; }
     void setEditor(AnnotationEditor* editor); // outlives the viewport; null: annotations are not shown
     void setShowsAnnotations(bool shows);
 
@@ -63,6 +65,7 @@ private:
     AnnotationEditor* m_editor = nullptr;
     bool m_showsAnnotations = true;
     ViewportScene m_scene;
+    MonitorView m_monitor;
     SceneContent m_content;
 };
 

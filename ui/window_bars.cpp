@@ -134,12 +134,13 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(measure, actions, {Id::KeyImage, Id::ShowAnnotations, Id::KeepTool, Id::RemoveAllAnnotations});
 
     QMenu* view = menus->addMenu(QObject::tr("&View"));
-    add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::ResetView});
+    add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::TrueSize, Id::ResetView});
     add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays});
     add(view, actions, {Id::Magnifier});
     QMenu* pixels = view->addMenu(QObject::tr("Magnified pixels"));
     add(pixels, actions, {Id::InterpolateSmooth, Id::InterpolateNearest, Id::InterpolateCubic});
     add(pixels, actions, {Id::NextInterpolation});
+    add(view, actions, {Id::CalibrateMonitor});
     add(view, actions, {Id::WheelZooms, Id::DragUpBrightens});
     add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
     view->addSeparator();

@@ -78,7 +78,10 @@ QStringList identityLines(const Identity& identity) {
 QStringList viewLines(const Radiograph& film, const CornerTextFacts& facts) {
     QStringList lines;
     // Outermost first: the lowest line of the corner.
-    lines << tr("%1 %").arg(std::lround(facts.zoomPercent));
+    const QString zoom = tr("%1 %").arg(std::lround(facts.zoomPercent));
+    const Spacing spacing = facts.calibration.value_or(film.spacing());
+    lines << (facts.isTrueSize ? tr("%1, true size (%2)").arg(zoom, spacingSourceText(spacing.source))
+                               : zoom);
     lines << voiText(film, facts.view.voi);
     if (facts.view.gamma != 1)
         lines << tr("Gamma %1").arg(QString::number(facts.view.gamma, 'f', 2));

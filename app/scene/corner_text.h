@@ -23,6 +23,7 @@ struct CornerTextFacts {
     bool showsIdentity = true;
     std::optional<Spacing> calibration; // the reader's, in place of the film's spacing
     bool isKeyImage = false;
+    bool isTrueSize = false; // one millimetre of the film is one of the screen
 };
 
 // All: patient, study, film, view. Minimal: what a reader must not miss (side, view, window, zoom, lossy).

@@ -26,12 +26,18 @@ void FilmPicture::compose(const RenderedView& view, const MapShading* map, std::
     const auto pixels = static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height);
     inBands(view.height, pixels * 2, [&](int from, int to) {
         MapShading::Room room;
+        std::vector<std::uint8_t> corrected(static_cast<std::size_t>(m_correction ? view.width : 0));
         if (map)
             room = map->room();
         for (int y = from; y < to; ++y) {
             auto* line = reinterpret_cast<QRgb*>(bytes + y * lineBytes);
             const std::uint8_t* samples =
                 view.bytes.data() + static_cast<std::size_t>(y) * view.width * view.channels;
+            if (m_correction && view.channels == 1) {
+                for (int x = 0; x < view.width; ++x)
+                    corrected[static_cast<std::size_t>(x)] = (*m_correction)[samples[x]];
+                samples = corrected.data();
+            }
             spreadRow(line, samples, view.channels, view.width);
             if (map)
                 map->blendRow(line, view.channels == 1 ? samples : nullptr, y, room);

@@ -106,6 +106,7 @@ void ViewportScene::paintFilm(const Frame& frame) {
     wanted.interpolation = content.interpolation;
     wanted.map = content.map;
     wanted.mapStyle = content.mapStyle;
+    wanted.devicePixelRatio = ratio;
     // Long lines across a large screen cost Qt's painter more than the film does. Overlays lie below them.
     m_linesAreInPicture = !(content.showsOverlays && !content.film->content().overlays.empty());
     if (m_linesAreInPicture && !listOf(content.annotations).empty()) {
@@ -139,6 +140,23 @@ void ViewportScene::composeFilm(const Frame& frame) {
     if (wanted.annotations)
         AnnotationLayer::addLines(annotationContent(frame), wanted.pixels, lines);
     m_picture.compose(rendered, shading ? &*shading : nullptr, lines);
+}
+
+void ViewportScene::setMonitor(const MonitorView& monitor) {
+    m_monitor = monitor;
+    m_picture.setCorrection(monitor.correction);
+    m_composed = {};
+}
+
+// Within a thousandth: the scale that true size sets, and no other.
+bool ViewportScene::isTrueSize(const Frame& frame) const {
+    const Spacing& spacing = spacingOf(frame.content);
+    if (!(m_monitor.pixelMillimetres > 0) || !spacing.inMillimetres())
+        return false;
+    const double scale =
+        effectiveScale(filmShape(*frame.content.film), frame.content.view, viewSize(frame.size));
+    const double shown = scale * m_monitor.pixelMillimetres * frame.devicePixelRatio;
+    return std::abs(shown / std::min(spacing.rowMillimetres, spacing.columnMillimetres) - 1) < 1e-3;
 }
 
 void ViewportScene::paintOverlays(const Frame& frame) {
@@ -176,6 +194,7 @@ void ViewportScene::paintCorners(const Frame& frame) {
     facts.view = frame.content.view;
     facts.showsIdentity = frame.content.showsIdentity;
     facts.calibration = frame.content.calibration;
+    facts.isTrueSize = isTrueSize(frame);
     facts.isKeyImage = frame.content.isKeyImage;
     facts.zoomPercent =
         100 * effectiveScale(shape, frame.content.view, viewSize(frame.size)) * frame.devicePixelRatio;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/monitor/monitor.h"
 #include "app/scene/annotation_layer.h"
 #include "app/scene/attention_layer.h"
 #include "app/scene/corner_text.h"
@@ -41,6 +42,9 @@ public:
     // film is painted at the device's own pixels.
     void paint(QPainter& painter, const SceneContent& content, QSize size, double devicePixelRatio);
 
+    // The monitor that the pictures go to; none for files. Greys are corrected for it, last of all.
+    void setMonitor(const MonitorView& monitor);
+
 private:
     struct Frame { // of the picture being painted
         QPainter& painter;
@@ -52,6 +56,7 @@ private:
     bool takeLut(const SceneContent& content); // true where it is another one than before
     void paintFilm(const Frame& frame);
     void composeFilm(const Frame& frame);
+    bool isTrueSize(const Frame& frame) const;
     void paintOverlays(const Frame& frame);
     void paintCorners(const Frame& frame);
     void paintEdgeLetters(const Frame& frame);
@@ -62,6 +67,7 @@ private:
 
     DisplayRenderer m_renderer;
     FilmPicture m_picture;
+    MonitorView m_monitor;
     struct Composed { // what m_picture shows
         RadiographPointer film;
         ImageToView toDevice;
@@ -69,6 +75,7 @@ private:
         Interpolation interpolation = Interpolation::Smooth;
         std::shared_ptr<const AttentionMap> map;
         MapStyle mapStyle;
+        double devicePixelRatio = 1;
         Annotations annotations; // whose lines are in it
         QSet<QUuid> selected;
         double rowMillimetres = 0, columnMillimetres = 0; // that lines may depend on

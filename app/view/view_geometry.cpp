@@ -121,6 +121,13 @@ ViewState atActualSize(const FilmShape& shape, const ViewState& view, ViewSize s
     return withScaleAndCentre(start, 1 / devicePixelRatio, start.centre);
 }
 
+ViewState atTrueSize(const FilmShape& shape, const ViewState& view, const Spacing& spacing, ViewSize size,
+                     double millimetresPerUnit) {
+    const ViewState start = unfitted(shape, view, size);
+    const double finer = std::min(spacing.rowMillimetres, spacing.columnMillimetres);
+    return withScaleAndCentre(start, finer / millimetresPerUnit, start.centre);
+}
+
 ViewState rotatedBy(const ViewState& view, double degrees) {
     ViewState result = view;
     result.angle += std::remainder(degrees, 360);

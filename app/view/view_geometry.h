@@ -45,6 +45,10 @@ ViewState rotatedBy(const ViewState& view, double degrees);
 double totalTurn(const ViewState& view);
 // The angle in degrees, -180 to 180, by which a drag turns the film about the middle of the viewport.
 double turnOfDrag(ViewSize size, ViewPoint from, ViewPoint to);
+// One millimetre of the film is one of the screen, centre kept; `millimetresPerUnit` is a view pixel's edge.
+// The spacing must be in millimetres.
+ViewState atTrueSize(const FilmShape& shape, const ViewState& view, const Spacing& spacing, ViewSize size,
+                     double millimetresPerUnit);
 // The whole film again.
 ViewState fitted(const ViewState& view);
 // What Ctrl+0 does: as the film opened.

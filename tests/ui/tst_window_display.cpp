@@ -1,13 +1,19 @@
+#include "app/monitor/monitor_settings.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/display/card_frame.h"
 #include "ui/display/histogram_view.h"
 #include "ui/display/magnifier.h"
+#include "ui/display/monitor_commands.h"
 #include "ui/theme.h"
 #include "ui/viewport_widget.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QDialog>
 #include <QDoubleSpinBox>
 #include <QMouseEvent>
+#include <QPushButton>
+#include <QSlider>
 #include <QWheelEvent>
 #include <cmath>
 
@@ -24,6 +30,8 @@ private Q_SLOTS:
     void interpolationIsChosenAndKept();
     void keysAndDragsTurnFreely();
     void magnifierShowsTheFilmAtTheCursor();
+    void trueSizeFollowsTheCard();
+    void greysAreCorrectedWhereAsked();
     void histogramHandlesTurnTheWindow();
     void histogramFollowsAndTakesNumbers();
 
@@ -198,6 +206,75 @@ void tst_WindowDisplay::magnifierShowsTheFilmAtTheCursor() {
     QVERIFY(!glass->isVisible() && !m_fixture->action(ActionId::Magnifier)->isChecked());
     move(at);
     QVERIFY(!glass->isVisible());
+}
+
+void tst_WindowDisplay::trueSizeFollowsTheCard() {
+    auto* monitors = m_fixture->window->findChild<MonitorCommands*>();
+    monitors->pretend(
+        {QStringLiteral("lab"), QStringLiteral("Lab"), QSizeF(510, 287), QSizeF(1920, 1080), 1});
+    const Spacing spacing = m_fixture->film()->radiograph->spacing();
+    QVERIFY(spacing.inMillimetres());
+    QVERIFY(m_fixture->action(ActionId::TrueSize)->isEnabled());
+    QTest::keyClick(viewport(), Qt::Key_2, Qt::ShiftModifier);
+    const double finer = std::min(spacing.rowMillimetres, spacing.columnMillimetres);
+    QVERIFY(std::abs(view().scale * (510.0 / 1920 + 287.0 / 1080) / 2 - finer) < 1e-9);
+    // Measured with a card: the frame is 331 pixels wide when the card fits, so a pixel is 0.2586 mm.
+    m_fixture->action(ActionId::CalibrateMonitor)->trigger();
+    auto* dialog = m_fixture->child<QDialog>("monitor.dialog");
+    QVERIFY(dialog && dialog->isVisible());
+    auto* card = dialog->findChild<CardFrame*>();
+    auto* slider = dialog->findChild<QSlider*>(QStringLiteral("monitor.size"));
+    while (card->frame().width() < 331)
+        slider->setValue(slider->value() - 1);
+    dialog->accept();
+    QTest::keyClick(viewport(), Qt::Key_2, Qt::ShiftModifier);
+    QVERIFY(std::abs(view().scale * 85.60 / 331 - finer) < 0.001 * finer);
+    // A screen that says nothing asks to be measured.
+    monitors->pretend({QStringLiteral("silent"), {}, QSizeF(0, 0), QSizeF(1920, 1080), 1});
+    const ViewState before = view();
+    QTRY_VERIFY(!m_fixture->child<QDialog>("monitor.dialog"));
+    m_fixture->action(ActionId::TrueSize)->trigger();
+    QCOMPARE(view(), before);
+    QVERIFY(m_fixture->child<QDialog>("monitor.dialog"));
+    m_fixture->child<QDialog>("monitor.dialog")->reject();
+}
+
+void tst_WindowDisplay::greysAreCorrectedWhereAsked() {
+    auto* monitors = m_fixture->window->findChild<MonitorCommands*>();
+    monitors->pretend(
+        {QStringLiteral("lab"), QStringLiteral("Lab"), QSizeF(510, 287), QSizeF(1920, 1080), 1});
+    const QImage plain = m_fixture->picture("viewport");
+    m_fixture->action(ActionId::CalibrateMonitor)->trigger();
+    auto* dialog = m_fixture->child<QDialog>("monitor.dialog");
+    auto* corrects = dialog->findChild<QCheckBox*>(QStringLiteral("monitor.corrects"));
+    QVERIFY(!corrects->isChecked()); // off by default
+    corrects->setChecked(true);
+    QVERIFY(m_fixture->text("monitor.greysText").contains(QStringLiteral("of 256")));
+    QFile file(m_fixture->folder.filePath(QStringLiteral("lab.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("0,0.4\n64,9\n128,60\n255,350\n");
+    file.close();
+    m_fixture->chooser.next = {file.fileName()};
+    dialog->findChild<QPushButton*>(QStringLiteral("monitor.table"))->click();
+    QVERIFY(!dialog->findChild<QDoubleSpinBox*>(QStringLiteral("monitor.darkest"))->isEnabled());
+    dialog->accept();
+    QVERIFY(m_fixture->picture("viewport") != plain);
+    const MonitorCalibration kept = monitorCalibration(m_fixture->settings, QStringLiteral("lab"));
+    QVERIFY(kept.correctsGreys && kept.measured && kept.measured->back() == 350);
+    QCOMPARE(viewport()->monitor().correction, displayCorrection(kept));
+    // Another monitor has its own.
+    monitors->pretend({QStringLiteral("other"), {}, QSizeF(510, 287), QSizeF(1920, 1080), 1});
+    QCOMPARE(m_fixture->picture("viewport"), plain);
+    // A table that is none is told.
+    m_fixture->action(ActionId::CalibrateMonitor)->trigger();
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("nothing");
+    file.close();
+    QTRY_COMPARE(m_fixture->window->findChildren<QDialog*>(QStringLiteral("monitor.dialog")).size(), 1);
+    dialog = m_fixture->child<QDialog>("monitor.dialog");
+    dialog->findChild<QPushButton*>(QStringLiteral("monitor.table"))->click();
+    QCOMPARE(m_fixture->presenter.shown.size(), 1);
+    dialog->reject();
 }
 
 QTEST_MAIN(tst_WindowDisplay)

@@ -50,6 +50,7 @@ void Magnifier::setShown(bool isShown) {
 
 void Magnifier::follow(ViewportWidget* viewport, QPointF position) {
     m_viewport = viewport;
+    m_scene.setMonitor(viewport->monitor());
     m_position = position;
     if (!m_isShown || !viewport->film())
         return hide();
