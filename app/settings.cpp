@@ -126,6 +126,14 @@ void Settings::setMonitor(const QString& key, const QByteArray& facts) {
     m_store->setValue(QStringLiteral("monitors/") + key, facts);
 }
 
+QByteArray Settings::windowPresets(const QString& modality) const {
+    return m_store->value(QStringLiteral("presets/") + modality).toByteArray();
+}
+
+void Settings::setWindowPresets(const QString& modality, const QByteArray& presets) {
+    m_store->setValue(QStringLiteral("presets/") + modality, presets);
+}
+
 bool Settings::histogramIsLogarithmic() const {
     return flag(*m_store, QStringLiteral("view/histogramLogarithmic"), false);
 }

@@ -43,6 +43,9 @@ public:
     // What was found out about a monitor, by MonitorFacts::key; empty where nothing was.
     QByteArray monitor(const QString& key) const;
     void setMonitor(const QString& key, const QByteArray& facts);
+    // The reader's windows by modality, see app/view/user_presets.h; empty where nothing was saved yet.
+    QByteArray windowPresets(const QString& modality) const;
+    void setWindowPresets(const QString& modality, const QByteArray& presets);
     bool histogramIsLogarithmic() const;
     void setHistogramIsLogarithmic(bool isLogarithmic);
     Interpolation interpolation() const;

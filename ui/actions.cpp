@@ -98,6 +98,8 @@ const QList<ActionSpec>& actionSpecs() {
          "",
          {K(Qt::SHIFT | Qt::Key_J)}},
         {Id::VerdictIndeterminate, "Reading", QT_TR_NOOP("The finding is indeterminate"), "", {K(Qt::Key_U)}},
+        {Id::SavePreset, "Image", QT_TR_NOOP("Save this window as preset…"), "", {}},
+        {Id::EditPresets, "Image", QT_TR_NOOP("Your presets…"), "", {}},
         {Id::Invert, "Image", QT_TR_NOOP("Invert greys"), "invert", {K(Qt::Key_I)}, true},
         {Id::Sigmoid, "Image", QT_TR_NOOP("Sigmoid window"), "", {K(Qt::SHIFT | Qt::Key_S)}, true},
         {Id::GammaUp, "Image", QT_TR_NOOP("Gamma: brighter middle greys"), "", {K(Qt::Key_G)}},

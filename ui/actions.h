@@ -55,6 +55,8 @@ public:
         VerdictAgree,
         VerdictDisagree,
         VerdictIndeterminate,
+        SavePreset,
+        EditPresets,
         Invert,
         Sigmoid,
         GammaUp,

@@ -70,9 +70,6 @@ void FilmCommands::joinView() {
         connect(m_actions.action(id), &QAction::triggered, this, [this, change = change] { turn(change); });
     connect(m_actions.action(Id::Invert), &QAction::triggered, this,
             [this](bool isInverted) { m_document.setInverted(m_document.currentId(), isInverted); });
-    for (int index = 0; index < Actions::presetCount; ++index)
-        connect(m_actions.preset(index), &QAction::triggered, this,
-                [this, index] { m_document.applyPreset(m_document.currentId(), index); });
 }
 
 void FilmCommands::joinFilms() {
@@ -130,21 +127,6 @@ void FilmCommands::showAvailability() {
     const bool hasSeveral = m_document.films().size() > 1;
     for (const Id id : {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm})
         m_actions.action(id)->setEnabled(hasSeveral);
-    showPresets();
-}
-
-void FilmCommands::showPresets() {
-    const Film* film = m_area.viewport()->film();
-    const std::vector<VoiPreset> presets = film ? film->radiograph->presets() : std::vector<VoiPreset>{};
-    for (int index = 0; index < Actions::presetCount; ++index) {
-        QAction* action = m_actions.preset(index);
-        const bool exists = index < static_cast<int>(presets.size());
-        if (exists)
-            action->setText(QString::fromStdString(presets[static_cast<std::size_t>(index)].name)
-                                .replace(QLatin1Char('&'), QLatin1String("&&")));
-        action->setVisible(exists || index == 0);
-        action->setEnabled(exists);
-    }
 }
 
 } // namespace hilum

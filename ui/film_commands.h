@@ -26,7 +26,6 @@ private:
     void turn(FilmTurn (FilmTurn::*change)() const);
     void follow(const ChangeEvent& event);
     void showAvailability();
-    void showPresets();
 
     const Actions& m_actions;
     FilmArea& m_area;

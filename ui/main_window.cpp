@@ -7,6 +7,7 @@
 #include "ui/display/display_commands.h"
 #include "ui/display/histogram_panel.h"
 #include "ui/display/monitor_commands.h"
+#include "ui/display/preset_commands.h"
 #include "ui/drop_hint.h"
 #include "ui/export/export_commands.h"
 #include "ui/film_area.h"
@@ -135,6 +136,7 @@ void MainWindow::joinView() {
     addPanel(*this, "histogram", tr("Histogram"), new HistogramPanel(m_parts.document, m_parts.settings),
              Qt::RightDockWidgetArea, m_actions.action(Id::ShowHistogram), false);
     new DisplayCommands(m_actions, *m_area, m_parts.settings, this);
+    new PresetCommands(m_actions, *m_area, m_parts.settings, *m_bars.presets, this);
     new MonitorCommands(m_actions, *m_area, m_parts.settings, m_parts.chooser, m_parts.presenter, this);
     joinPreferences();
     connect(m_actions.action(Id::CornerText), &QAction::triggered, this, [this] {

@@ -1,4 +1,5 @@
 #include "app/monitor/monitor_settings.h"
+#include "app/view/user_presets.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/display/card_frame.h"
 #include "ui/display/histogram_view.h"
@@ -11,6 +12,8 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QSlider>
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void magnifierShowsTheFilmAtTheCursor();
     void trueSizeFollowsTheCard();
     void greysAreCorrectedWhereAsked();
+    void presetsAreSavedAndComeByKey();
     void histogramHandlesTurnTheWindow();
     void histogramFollowsAndTakesNumbers();
 
@@ -275,6 +279,46 @@ void tst_WindowDisplay::greysAreCorrectedWhereAsked() {
     dialog->findChild<QPushButton*>(QStringLiteral("monitor.table"))->click();
     QCOMPARE(m_fixture->presenter.shown.size(), 1);
     dialog->reject();
+}
+
+void tst_WindowDisplay::presetsAreSavedAndComeByKey() {
+    const std::size_t ofFile = m_fixture->film()->radiograph->presets().size();
+    const int key = static_cast<int>(ofFile) +
+                    static_cast<int>(
+                        userPresets(m_fixture->settings, presetGroup(*m_fixture->film()->radiograph)).size());
+    QVERIFY(key < 10);
+    Voi voi = view().voi;
+    voi.window = windowBetween({0, 1, VoiLutFunction::LinearExact, {}}, {700, 1900});
+    m_fixture->document.setVoi(m_fixture->film()->id, voi);
+    m_fixture->action(ActionId::SavePreset)->trigger();
+    auto* dialog = m_fixture->child<QDialog>("presets.save");
+    QVERIFY(dialog && dialog->isVisible());
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(QStringLiteral("presets.name")),
+                     QStringLiteral("Catheters"));
+    dialog->accept();
+    QTest::keyClick(viewport(), Qt::Key_0);
+    QVERIFY(!(view().voi == voi));
+    QTest::keyClick(viewport(), static_cast<Qt::Key>(Qt::Key_0 + key));
+    QVERIFY(std::abs(windowEdges(view().voi.window).lower - 700) < 1e-6);
+    QVERIFY(std::abs(windowEdges(view().voi.window).upper - 1900) < 1e-6);
+    QCOMPARE(m_fixture->window->actionRegistry().preset(key)->text(), QStringLiteral("Catheters"));
+    // Renamed and brought to the front; another one deleted.
+    m_fixture->action(ActionId::EditPresets)->trigger();
+    auto* edit = m_fixture->child<QDialog>("presets.edit");
+    auto* list = edit->findChild<QListWidget*>();
+    const int count = list->count();
+    list->setCurrentRow(count - 1);
+    list->currentItem()->setText(QStringLiteral("Lines"));
+    for (int i = 1; i < count; ++i)
+        edit->findChild<QPushButton*>(QStringLiteral("presets.up"))->click();
+    list->setCurrentRow(count - 1);
+    edit->findChild<QPushButton*>(QStringLiteral("presets.delete"))->click();
+    edit->accept();
+    const auto kept = userPresets(m_fixture->settings, presetGroup(*m_fixture->film()->radiograph));
+    QCOMPARE(kept.size(), count - 1);
+    QCOMPARE(kept.first().name, QStringLiteral("Lines"));
+    QCOMPARE(m_fixture->window->actionRegistry().preset(static_cast<int>(ofFile))->text(),
+             QStringLiteral("Lines"));
 }
 
 QTEST_MAIN(tst_WindowDisplay)
