@@ -37,13 +37,15 @@ std::array<std::uint8_t, 256> gsdfTable(const DisplayLuminances& display, double
     const double first = gsdfIndex(display.front() + ambient), last = gsdfIndex(display.back() + ambient);
     std::array<std::uint8_t, 256> table{};
     std::size_t level = 0; // the targets rise, so do the levels
-    for (std::size_t grey = 0; grey < table.size(); ++grey) {
+    // Black and white are the display's own: the two equations are inverses to a tenth of a JND alone.
+    for (std::size_t grey = 1; grey < 255; ++grey) {
         const double target =
             gsdfLuminance(first + (last - first) * static_cast<double>(grey) / 255) - ambient;
         while (level < 255 && std::abs(display[level + 1] - target) <= std::abs(display[level] - target))
             ++level;
         table[grey] = static_cast<std::uint8_t>(level);
     }
+    table[255] = 255;
     return table;
 }
 
