@@ -1,6 +1,6 @@
 // Frames of the viewport at 3840 x 2160 device pixels on a 3000 x 3000 16-bit film, texts, ruler and letters
 // included, as one JSON object: window drags, pans and zooms, fitted and magnified, bare
-// and with a map and twenty annotations.
+// and with a map and twenty annotations, upright and turned by 17 degrees.
 //   bench_viewport_4k [FRAMES] [RATIO]
 // RATIO is the screen's device pixels per unit (1). By the clock: on a busy machine run it before all other
 // programs, for example with `chrt -f 20`.
@@ -178,6 +178,15 @@ int main(int argc, char** argv) {
     answer["annotations"] = fitted.annotations->size();
     answer["fittedWithMapAndAnnotations"] = bench.gestures(fitted);
     answer["magnifiedWithMapAndAnnotations"] = bench.gestures(magnified);
+    const Change turn = [](SceneContent& scene, int i) {
+        scene.view = rotatedBy(scene.view, i % 100 < 50 ? 1 : -1);
+    };
+    for (SceneContent* content : {&fitted, &magnified})
+        content->view = rotatedBy(content->view, 17);
+    answer["fittedTurnedWithMapAndAnnotations"] = bench.gestures(fitted);
+    answer["magnifiedTurnedWithMapAndAnnotations"] = bench.gestures(magnified);
+    answer["turning"]["fitted"] = bench.measure(fitted, turn);
+    answer["turning"]["magnified"] = bench.measure(magnified, turn);
     std::cout << answer.dump(2) << std::endl;
     return 0;
 }
