@@ -1,17 +1,13 @@
 // The loops behind RowKernels. Included once by a source for each set of instructions, inside its own
 // namespace, so that no linker mixes them.
 #include "imaging/row_kernels.h"
+#include "imaging/row_kernels_turned.h"
 
 #include <algorithm>
-#if defined(__AVX2__)
-#include <immintrin.h>
-#endif
 
 namespace {
 
 using hilum::RowKernels;
-using hilum::TurnedPath;
-using hilum::TurnedSamples;
 
 template <int Rows, bool IsFirst>
 void weighSome(float* __restrict sum, const std::uint16_t* __restrict source, std::size_t stride,
@@ -124,6 +120,38 @@ void toGreys(std::uint8_t* __restrict greys, const std::uint16_t* __restrict cod
              const std::uint8_t* __restrict table, int count) {
     for (int x = 0; x < count; ++x)
         greys[x] = table[codes[x]];
+}
+
+// a * b / 255 for the four bytes of a.
+inline std::uint32_t byteMultiply(std::uint32_t a, std::uint32_t b) {
+    std::uint32_t low = (a & 0xff00ff) * b, high = ((a >> 8) & 0xff00ff) * b;
+    low = ((low + ((low >> 8) & 0xff00ff) + 0x800080) >> 8) & 0xff00ff;
+    high = (high + ((high >> 8) & 0xff00ff) + 0x800080) & 0xff00ff00;
+    return low | high;
+}
+
+void blendPalette(std::uint32_t* __restrict line, const float* __restrict values,
+                  const std::uint32_t* __restrict palette, int count) {
+    for (int x = 0; x < count; ++x) {
+        const auto index = static_cast<int>(std::min(255.5f, std::max(0.0f, values[x] / 256 + 0.5f)));
+        const std::uint32_t colour = palette[index];
+        line[x] = colour + byteMultiply(line[x], 255 - (colour >> 24));
+    }
+}
+
+void shadeGreys(std::uint32_t* __restrict line, const std::uint8_t* __restrict greys,
+                const float* __restrict values, const std::uint32_t* __restrict shades, int count) {
+    constexpr int block = 256;
+    std::int32_t places[block];
+    for (int from = 0; from < count; from += block) {
+        const int size = std::min(block, count - from);
+        for (int x = 0; x < size; ++x)
+            places[x] =
+                static_cast<int>(std::min(255.5f, std::max(0.0f, values[from + x] / 256 + 0.5f))) * 256 +
+                greys[from + x];
+        for (int x = 0; x < size; ++x)
+            line[from + x] = shades[places[x]];
+    }
 }
 
 // a * b / 255 for the four bytes of a.

@@ -24,12 +24,12 @@ struct ViewState {
     Voi voi;
     bool isInverted = false;
     FilmTurn turn;
-    double angle = 0;     // degrees clockwise after `turn`, -45 to 45: beyond that `turn` goes on
     bool isFitted = true; // the whole film, centred; `scale` and `centre` are then not used
     double scale = 1;     // view pixels per film pixel, along the axis with the finer spacing
     ImagePoint centre;    // the film point in the middle of the viewport
     double gamma = 1;     // see GreyCurve
     GreyCurve greyCurve() const { return {isInverted, gamma}; }
+    double angle = 0; // degrees clockwise after `turn`, -45 to 45: beyond that `turn` goes on
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
 

@@ -74,7 +74,7 @@ void TestGsdf::tablesAgreeWithDcmtk() {
     const DiDisplayLUT* table = oracle.getLookupTable(8);
     QVERIFY(table && table->isValid() && table->getCount() == 256);
     const auto ours = gsdfTable(display, ambient);
-    for (unsigned long grey = 0; grey < 256; ++grey)
+    for (Uint16 grey = 0; grey < 256; ++grey)
         QVERIFY2(
             std::abs(int(ours[grey]) - int(table->getValue(grey))) <= 1,
             qPrintable(
