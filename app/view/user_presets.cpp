@@ -28,7 +28,7 @@ QList<UserPreset> startingPresets(const QString& group) {
                                          QStringLiteral("picture")};
     if (!radiographs.contains(group))
         return {};
-    return {relative(tr("Lung"), -0.05, 0.65), relative(tr("Mediastinum"), 0.4, 1.1),
+    return {relative(tr("Lung"), -0.05, 0.8), relative(tr("Mediastinum"), 0.4, 1.1),
             relative(tr("Bone"), 0.25, 1.0)};
 }
 

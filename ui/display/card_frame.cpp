@@ -13,6 +13,11 @@ CardFrame::CardFrame(QWidget* parent) : QWidget(parent) {
 
 void CardFrame::setMillimetresPerUnit(double millimetres) {
     m_millimetres = millimetres;
+    // The whole card fits, however fine the pixels are.
+    setMinimumSize(QSizeF(cardWidth / millimetres + 24, cardHeight / millimetres + 24)
+                       .expandedTo({480, 240})
+                       .boundedTo({1400, 880})
+                       .toSize());
     update();
 }
 

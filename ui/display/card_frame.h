@@ -14,8 +14,7 @@ public:
     // Of a device-independent pixel.
     void setMillimetresPerUnit(double millimetres);
     QRectF frame() const; // device-independent pixels
-    QSize sizeHint() const override { return {480, 240}; }
-    QSize minimumSizeHint() const override { return {480, 240}; }
+    QSize sizeHint() const override { return minimumSize(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
