@@ -27,10 +27,8 @@ private Q_SLOTS:
 void TestGsdf::tableB1_data() {
     QTest::addColumn<double>("index");
     QTest::addColumn<double>("luminance");
-    // The last one is the range of Annex D.2's example.
-    for (const auto& [index, luminance] :
-         {std::pair(1.0, 0.0500), std::pair(2.0, 0.0547), std::pair(3.0, 0.0594),
-          std::pair(1023.0, 3993.4040), std::pair(233.32, 12.0)})
+    for (const auto& [index, luminance] : {std::pair(1.0, 0.0500), std::pair(2.0, 0.0547),
+                                           std::pair(3.0, 0.0594), std::pair(1023.0, 3993.4040)})
         QTest::addRow("%g", index) << index << luminance;
 }
 
@@ -47,6 +45,8 @@ void TestGsdf::inverseAgreesWithDcmtk() {
         QVERIFY(std::abs(gsdfIndex(luminance) - DiGSDFunction::getJNDIndex(luminance)) < 1e-6);
     for (double index = 1; index <= 1023; ++index)
         QVERIFY(std::abs(gsdfIndex(gsdfLuminance(index)) - index) < 0.1);
+    // Annex D.2's example begins at 12.0 cd/m2, index 233.32.
+    QVERIFY(std::abs(gsdfIndex(12.0) - 233.32) < 0.01);
     QCOMPARE(gsdfLuminance(-5), gsdfLuminance(1));
     QCOMPARE(gsdfIndex(1e9), gsdfIndex(4000));
 }
