@@ -17,6 +17,12 @@ public:
     enum class Id {
         OpenFiles,
         OpenFolder,
+        CopyView,
+        SavePicture,
+        PrintFilms,
+        SaveSheet,
+        SaveReadings,
+        SaveCorrections,
         ShowTags,
         CloseFilm,
         Quit,
