@@ -82,6 +82,17 @@ void writeTexts(QImage& image) {
     image.setText(QStringLiteral("Disclaimer"), QLatin1String(researchUseOnly));
 }
 
+// Exactly: Qt's own conversion goes through a colour space and may be a grey off.
+QImage asGrey(const QImage& image) {
+    QImage grey(image.size(), QImage::Format_Grayscale8);
+    for (int y = 0; y < grey.height(); ++y) {
+        const auto* from = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+        std::transform(from, from + grey.width(), grey.scanLine(y),
+                       [](QRgb pixel) { return static_cast<uchar>(qRed(pixel)); });
+    }
+    return grey;
+}
+
 QImage framed(const QImage& inside, const PicturePlan& plan) {
     QImage whole(plan.size(), QImage::Format_RGB32);
     if (whole.isNull())
@@ -162,7 +173,7 @@ Result<QImage> renderPicture(const PicturePlan& plan) {
         if (!image.isNull() && plan.border > 0)
             image = framed(image, plan);
         if (!image.isNull() && image.allGray())
-            image = std::move(image).convertToFormat(QImage::Format_Grayscale8);
+            image = asGrey(image);
         if (!image.isNull()) {
             writeTexts(image);
             return image;

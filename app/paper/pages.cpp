@@ -8,10 +8,12 @@
 #include <QLocale>
 #include <QPdfWriter>
 #include <algorithm>
+#include <cmath>
 
 namespace hilum {
 namespace {
 
+constexpr double finestPreview = 2;  // dots a point
 constexpr int pdfDotsPerInch = 1200; // of positions; pictures are made at printDotsPerPoint
 
 void setPage(QPdfWriter& writer, const Pages& pages, int page) {
@@ -63,13 +65,18 @@ Result<void> savePdf(const Pages& pages, const QString& path, const QString& tit
 QImage pagePicture(const Pages& pages, int page, int edge) {
     const QSizeF points = pages.layout(page).fullRectPoints().size();
     const double scale = edge / std::max(points.width(), points.height());
-    QImage image((points * scale).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
+    // Small type has no room for its shapes: it is painted large and made smaller as a picture.
+    const int fineness = std::clamp(static_cast<int>(std::ceil(finestPreview / scale)), 1, 4);
+    const QSize size = (points * scale).toSize().expandedTo({1, 1});
+    QImage image(size * fineness, QImage::Format_RGB32);
     image.fill(Qt::white);
-    QPainter painter(&image);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    painter.scale(scale, scale);
-    pages.paint(page, painter, scale);
-    return image;
+    {
+        QPainter painter(&image);
+        painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+        painter.scale(scale * fineness, scale * fineness);
+        pages.paint(page, painter, scale * fineness);
+    }
+    return fineness == 1 ? image : image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
 } // namespace hilum

@@ -6,6 +6,7 @@
 #include "app/reading/findings_model.h"
 #include "app/reading/reading_status.h"
 #include "app/reading/research_use.h"
+#include "inference/reading/labels.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -16,8 +17,8 @@ namespace {
 
 using namespace sheet;
 
-constexpr double pictureHeight = 282, pictureGap = 14, captionGap = 4;
-constexpr double rowHeight = 15, headingHeight = 26;
+constexpr double pictureHeight = 282, pictureGap = 14, captionGap = 4, captionLine = 10;
+constexpr double rowHeight = 14, headingHeight = 26;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("ReadingSheet", text);
@@ -27,24 +28,26 @@ QString fromDicom(const std::string& text) {
     return QString::fromStdString(text).trimmed();
 }
 
-// The film as large as `room` allows, in its own turn; answers where it lies.
-QRectF paintFilm(QPainter& painter, SceneContent content, const QRectF& room, double dotsPerPoint) {
+// The film as large as `room` allows, in its own turn.
+QSize fittedFilm(const SceneContent& content, QSizeF room) {
     const FilmShape shape = filmShape(*content.film);
     QSizeF size(shape.columns * shape.columnStretch, shape.rows * shape.rowStretch);
     if (content.view.turn.isSideways())
         size.transpose();
-    const QSizeF fitted = size.scaled(room.size(), Qt::KeepAspectRatio);
-    const QSize whole(std::max(1, int(fitted.width())), std::max(1, int(fitted.height())));
-    const QPointF corner(room.left() + (room.width() - whole.width()) / 2, room.top());
+    size.scale(room, Qt::KeepAspectRatio);
+    return QSize(static_cast<int>(size.width()), static_cast<int>(size.height())).expandedTo({1, 1});
+}
+
+void paintFilm(QPainter& painter, SceneContent content, const QRectF& room, double dotsPerPoint) {
+    const QSize size = fittedFilm(content, room.size());
     content.view.isFitted = true;
     content.textPixelSize = 7;
     painter.save();
-    painter.translate(corner);
-    painter.setClipRect(QRectF(QPointF(), QSizeF(whole)), Qt::IntersectClip);
+    painter.translate(room.left() + (room.width() - size.width()) / 2, room.top());
+    painter.setClipRect(QRect(QPoint(), size), Qt::IntersectClip);
     ViewportScene scene;
-    scene.paint(painter, content, whole, dotsPerPoint);
+    scene.paint(painter, content, size, dotsPerPoint);
     painter.restore();
-    return {corner, QSizeF(whole)};
 }
 
 QString stateText(const FindingReading& finding) {
@@ -175,16 +178,16 @@ void ReadingSheet::addPictures() {
     const QStringList lines = wrapped(caption, 7, each);
     const QString first = listOf(m_shown.annotations).empty() ? tr("The film as it was read.")
                                                               : tr("The film with the reader's annotations.");
-    const double captions = std::max<double>(1, static_cast<double>(lines.size())) * 10 + captionGap;
-    add(pictureHeight + captions + 4, [=](QPainter& painter, const QRectF& rect, double dotsPerPoint) {
+    const double films = fittedFilm(plain, {each, pictureHeight}).height() + captionGap;
+    const double captions = std::max<double>(1, static_cast<double>(lines.size())) * captionLine;
+    add(films + captions, [=](QPainter& painter, const QRectF& rect, double dotsPerPoint) {
         const auto one = [&](const SceneContent& content, double left, const QStringList& words) {
-            const QRectF room(left, rect.top(), each, pictureHeight);
-            const QRectF film = paintFilm(painter, content, room, dotsPerPoint);
+            paintFilm(painter, content, QRectF(left, rect.top(), each, films - captionGap), dotsPerPoint);
             setFont(painter, 7, quiet);
-            double y = film.bottom() + captionGap;
+            double y = rect.top() + films;
             for (const QString& line : words) {
-                painter.drawText(QRectF(left, y, each, 10), Qt::AlignLeft | Qt::AlignVCenter, line);
-                y += 10;
+                painter.drawText(QRectF(left, y, each, captionLine), Qt::AlignLeft | Qt::AlignVCenter, line);
+                y += captionLine;
             }
         };
         one(plain, rect.left(), {first});
@@ -196,51 +199,65 @@ void ReadingSheet::addPictures() {
 void ReadingSheet::addFindings() {
     const FilmToExport& film = m_record.film;
     addHeading(tr("AI reading"));
-    if (film.isReadingHidden || !film.prediction) {
-        addParagraph(film.isReadingHidden ? tr("Not shown: the reading had not been revealed.")
-                                          : tr("The film has not been read by a model."));
+    if (film.isReadingHidden) {
+        addParagraph(tr("Not shown: the reading had not been revealed."));
+    } else if (!film.prediction) {
+        addParagraph(tr("The film has not been read by a model."));
     } else if (!film.prediction->gate.passed) {
         addParagraph(tr("The model refused the film:"));
         for (const GateReason& reason : film.prediction->gate.reasons)
             addParagraph(QString::fromStdString(reason.message));
     } else {
-        const std::vector<FindingReading> findings = inReadingOrder(film.prediction->findings);
-        const bool isCalibrated =
-            std::all_of(findings.begin(), findings.end(), [](const FindingReading& one) {
-                return one.probability || one.state == FindingState::NotAssessed;
-            });
-        const auto addRow = [this](const QStringList& cells, bool isHead, const FindingReading* finding) {
-            const double shown = finding ? finding->shown() : -1,
-                         threshold = finding && finding->threshold ? *finding->threshold : -1;
-            const bool isAssessed = finding && finding->state != FindingState::NotAssessed;
-            const bool isStrong = finding && finding->state == FindingState::Suspected;
-            add(rowHeight, [=](QPainter& painter, const QRectF& rect, double) {
-                paintRow(painter, rect, cells,
-                         isHead     ? RowTone::Head
-                         : isStrong ? RowTone::Strong
-                                    : RowTone::Plain);
-                if (isAssessed)
-                    paintBar(painter, barPlace(rect), shown, threshold);
-            });
-        };
-        addRow({tr("Finding"), valueColumnTitle(isCalibrated), tr("Threshold"), tr("State"), tr("Reader")},
-               true, nullptr);
-        for (const FindingReading& finding : findings)
-            addRow(sheetRow(finding, film.verdicts), false, &finding);
-        addParagraph(isCalibrated
-                         ? tr("Probabilities are calibrated on the model's validation films and need not "
-                              "hold for other hospitals.")
-                         : tr("Scores are not probabilities: they are compared with the threshold alone."),
-                     true);
+        addTable(inReadingOrder(film.prediction->findings));
     }
-    QStringList others; // verdicts on what the table does not list
-    for (const auto& [label, verdict] : film.verdicts) {
-        const bool isListed =
-            film.prediction && std::any_of(film.prediction->findings.begin(), film.prediction->findings.end(),
-                                           [&, name = label](const auto& one) { return one.label == name; });
-        if (!isListed)
+    addOtherVerdicts();
+}
+
+void ReadingSheet::addTable(const std::vector<FindingReading>& findings) {
+    const bool isCalibrated = std::all_of(findings.begin(), findings.end(), [](const FindingReading& one) {
+        return one.probability || one.state == FindingState::NotAssessed;
+    });
+    const QStringList head{tr("Finding"), valueColumnTitle(isCalibrated), tr("Threshold"), tr("State"),
+                           tr("Reader")};
+    add(rowHeight, [head](QPainter& painter, const QRectF& rect, double) {
+        paintRow(painter, rect, head, RowTone::Head);
+    });
+    bool hasGap = false; // what is no finding stands apart
+    for (const FindingReading& finding : findings) {
+        if (!hasGap && isSeparateFinding(finding.label)) {
+            add(5, [](QPainter&, const QRectF&, double) {});
+            hasGap = true;
+        }
+        add(rowHeight, [finding, cells = sheetRow(finding, m_record.film.verdicts)](
+                           QPainter& painter, const QRectF& rect, double) {
+            const bool isStrong =
+                finding.state == FindingState::Suspected && !isSeparateFinding(finding.label);
+            paintRow(painter, rect, cells, isStrong ? RowTone::Strong : RowTone::Plain);
+            if (finding.state != FindingState::NotAssessed)
+                paintBar(painter, barPlace(rect), finding.shown(), finding.threshold.value_or(-1), isStrong);
+        });
+    }
+    addParagraph(isCalibrated
+                     ? tr("Probabilities are calibrated on the model's validation films and need not hold "
+                          "for other hospitals.")
+                     : tr("Scores are not probabilities: they are compared with the threshold alone."),
+                 true);
+}
+
+// Verdicts on what the table does not list.
+void ReadingSheet::addOtherVerdicts() {
+    const FilmToExport& film = m_record.film;
+    const auto isListed = [&](const std::string& label) {
+        if (!film.prediction)
+            return false;
+        const auto& findings = film.prediction->findings;
+        return std::any_of(findings.begin(), findings.end(),
+                           [&](const FindingReading& one) { return one.label == label; });
+    };
+    QStringList others;
+    for (const auto& [label, verdict] : film.verdicts)
+        if (!isListed(label))
             others << QStringLiteral("%1: %2").arg(QString::fromStdString(label), verdictText(verdict));
-    }
     if (!others.isEmpty())
         addParagraph(tr("The reader says: %1").arg(others.join(QStringLiteral("; "))));
 }

@@ -45,6 +45,8 @@ private:
     void addFacts();
     void addPictures();
     void addFindings();
+    void addTable(const std::vector<FindingReading>& findings);
+    void addOtherVerdicts();
     void addMeasurements();
     void addProvenance();
     void arrange();

@@ -65,12 +65,12 @@ QRectF barPlace(const QRectF& row) {
     return {row.left() + barAt * row.width(), row.center().y() - 1.5, (barEnd - barAt) * row.width(), 3};
 }
 
-void paintBar(QPainter& painter, const QRectF& place, double value, double threshold) {
+void paintBar(QPainter& painter, const QRectF& place, double value, double threshold, bool isStrong) {
     painter.setPen(Qt::NoPen);
     painter.fillRect(place, QColor(236, 238, 241));
     QRectF filled = place;
     filled.setWidth(place.width() * std::clamp(value, 0.0, 1.0));
-    painter.fillRect(filled, threshold >= 0 && value >= threshold ? strongBar : bar);
+    painter.fillRect(filled, isStrong ? strongBar : bar);
     if (threshold < 0)
         return;
     const double x = place.left() + place.width() * std::clamp(threshold, 0.0, 1.0);

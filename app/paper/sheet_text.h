@@ -22,6 +22,6 @@ enum class RowTone { Head, Plain, Strong };
 void paintRow(QPainter& painter, const QRectF& rect, const QStringList& cells, RowTone tone);
 QRectF barPlace(const QRectF& row);
 // A value 0..1 with a stroke at the threshold; below 0: no threshold.
-void paintBar(QPainter& painter, const QRectF& place, double value, double threshold);
+void paintBar(QPainter& painter, const QRectF& place, double value, double threshold, bool isStrong);
 
 } // namespace hilum::sheet
