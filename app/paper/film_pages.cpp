@@ -132,7 +132,7 @@ QString FilmPages::headline(int page) const {
     const int first = page * m_choice.filmsPerPage + 1;
     const int last = std::min(first + m_choice.filmsPerPage - 1, static_cast<int>(m_films.size()));
     if (m_films.size() == 1)
-        return tr("Chest film");
+        return tr("Radiograph");
     return first == last ? tr("Film %1 of %2").arg(first).arg(m_films.size())
                          : tr("Films %1 to %2 of %3").arg(first).arg(last).arg(m_films.size());
 }

@@ -17,7 +17,7 @@ namespace {
 
 using namespace sheet;
 
-constexpr double pictureHeight = 282, pictureGap = 14, captionGap = 4, captionLine = 10;
+constexpr double pictureHeight = 232, pictureGap = 14, captionGap = 4, captionLine = 10;
 constexpr double rowHeight = 14, headingHeight = 26;
 
 QString tr(const char* text) {

@@ -40,14 +40,16 @@ QCheckBox* makeCheck(const QString& text, const char* name, bool isOn) {
 }
 
 // The picture as it will be, in as many pixels as the preview has room for.
-QImage makeSmall(const ShownView& view, PictureChoice choice, QSize whole, int edge) {
+QImage makeSmall(const ShownView& view, const PictureChoice& choice, QSize whole, int edge) {
     const double shrink = std::min(1.0, edge / double(std::max(whole.width(), whole.height())));
     PicturePlan plan = planPicture(view.content, view.size, view.devicePixelRatio, choice);
-    plan.ratio *= shrink;
-    plan.inside = (QSizeF(plan.inside) * shrink).toSize().expandedTo({1, 1});
-    plan.border = qRound(plan.border * shrink);
+    // Type has no room below a pixel of the scene for a pixel of the picture: the rest is made small after.
+    const double ratio = std::max(1.0, plan.ratio * shrink), less = ratio / plan.ratio;
+    plan.ratio = ratio;
+    plan.inside = (QSizeF(plan.inside) * less).toSize().expandedTo({1, 1});
+    plan.border = qRound(plan.border * less);
     const auto picture = renderPicture(plan);
-    return picture ? *picture : QImage();
+    return picture ? picture->scaled(edge, edge, Qt::KeepAspectRatio, Qt::SmoothTransformation) : QImage();
 }
 
 } // namespace
