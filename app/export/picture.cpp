@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <numbers>
 
 namespace hilum {
 namespace {
@@ -38,17 +39,11 @@ QSize sceneOf(QSize inside, double ratio) {
             static_cast<int>(std::ceil(inside.height() / ratio))};
 }
 
-// The turned film in pixels of the finer spacing.
-QSize filmSize(const FilmShape& shape, FilmTurn turn) {
-    const QSize size(std::max(1, qRound(shape.columns * shape.columnStretch)),
-                     std::max(1, qRound(shape.rows * shape.rowStretch)));
-    return turn.isSideways() ? size.transposed() : size;
-}
-
 void planFilm(PicturePlan& plan) {
     const FilmShape shape = filmShape(*plan.content.film);
     ViewState& view = plan.content.view;
-    plan.inside = filmSize(shape, view.turn);
+    view.angle = 0; // between its own pixels there is nothing to show
+    plan.inside = turnedFilm(plan.content).toSize().expandedTo({1, 1});
     // A whole number, so that each film pixel is one pixel of the picture and the scene begins at the film's
     // corner: what the scene has more at the right and below is cut off.
     const int ratio =
@@ -117,6 +112,17 @@ private:
 };
 
 } // namespace
+
+QSizeF turnedFilm(const SceneContent& content) {
+    const FilmShape shape = filmShape(*content.film);
+    const ViewState& view = content.view;
+    const QSizeF film(shape.columns * shape.columnStretch, shape.rows * shape.rowStretch);
+    const QSizeF upright = view.turn.isSideways() ? film.transposed() : film;
+    const double angle = view.angle * std::numbers::pi / 180;
+    const double cosine = std::abs(std::cos(angle)), sine = std::abs(std::sin(angle));
+    return {upright.width() * cosine + upright.height() * sine,
+            upright.width() * sine + upright.height() * cosine};
+}
 
 PicturePlan planPicture(const SceneContent& shown, QSize viewport, double devicePixelRatio,
                         const PictureChoice& choice) {

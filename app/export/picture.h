@@ -43,6 +43,9 @@ struct PicturePlan {
 PicturePlan planPicture(const SceneContent& shown, QSize viewport, double devicePixelRatio,
                         const PictureChoice& choice);
 
+// The room that the whole film takes as it is turned, in film pixels of the finer spacing.
+QSizeF turnedFilm(const SceneContent& content);
+
 inline constexpr int largestPictureEdge = 16384;
 inline constexpr qint64 largestPicturePixels = 128'000'000; // some 14 bytes each while it is made
 

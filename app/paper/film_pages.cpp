@@ -1,6 +1,7 @@
 #include "app/paper/film_pages.h"
 
 #include "app/annotations/measurement.h"
+#include "app/export/picture.h"
 #include "app/reading/research_use.h"
 
 #include <QCoreApplication>
@@ -16,13 +17,6 @@ const QColor quiet(90, 96, 104), ink(20, 22, 26);
 
 QString tr(const char* text) {
     return QCoreApplication::translate("FilmPages", text);
-}
-
-// The turned film in pixels of the finer spacing.
-QSizeF turnedSize(const SceneContent& film) {
-    const FilmShape shape = filmShape(*film.film);
-    const QSizeF size(shape.columns * shape.columnStretch, shape.rows * shape.rowStretch);
-    return film.view.turn.isSideways() ? size.transposed() : size;
 }
 
 double fitted(QSizeF size, QSizeF place) {
@@ -77,7 +71,7 @@ FilmPages::FilmPages(std::vector<SceneContent> films, QSize viewport, const Film
 }
 
 QSizeF FilmPages::sizeOf(const SceneContent& film) const {
-    return m_choice.isAsShown ? QSizeF(m_viewport) : turnedSize(film);
+    return m_choice.isAsShown ? QSizeF(m_viewport) : turnedFilm(film);
 }
 
 int FilmPages::count() const {

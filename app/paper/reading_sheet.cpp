@@ -1,6 +1,7 @@
 #include "app/paper/reading_sheet.h"
 
 #include "app/annotations/annotation_tool.h"
+#include "app/export/picture.h"
 #include "app/paper/film_pages.h"
 #include "app/paper/sheet_text.h"
 #include "app/reading/findings_model.h"
@@ -30,10 +31,7 @@ QString fromDicom(const std::string& text) {
 
 // The film as large as `room` allows, in its own turn.
 QSize fittedFilm(const SceneContent& content, QSizeF room) {
-    const FilmShape shape = filmShape(*content.film);
-    QSizeF size(shape.columns * shape.columnStretch, shape.rows * shape.rowStretch);
-    if (content.view.turn.isSideways())
-        size.transpose();
+    QSizeF size = turnedFilm(content);
     size.scale(room, Qt::KeepAspectRatio);
     return QSize(static_cast<int>(size.width()), static_cast<int>(size.height())).expandedTo({1, 1});
 }
