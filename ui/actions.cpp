@@ -14,6 +14,8 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::OpenFiles, "File", QT_TR_NOOP("Open films…"), "open", {K(Qt::CTRL | Qt::Key_O)}},
         {Id::OpenFolder, "File", QT_TR_NOOP("Open folder…"), "folder", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}},
         {Id::ShowTags, "File", QT_TR_NOOP("Attributes of the film…"), "", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_T)}},
+        {Id::ShowLibrary, "File", QT_TR_NOOP("Library…"), "library", {K(Qt::CTRL | Qt::Key_L)}},
+        {Id::ReopenSession, "File", QT_TR_NOOP("Reopen the last session's films"), "", {}},
         {Id::CloseFilm, "File", QT_TR_NOOP("Close film"), "", {K(Qt::CTRL | Qt::Key_W)}},
         {Id::Quit, "File", QT_TR_NOOP("Quit"), "", {K(Qt::CTRL | Qt::Key_Q)}},
         {Id::ToolWindowLevel, "Image", QT_TR_NOOP("Window and level"), "window-level", {K(Qt::Key_W)}, true},
