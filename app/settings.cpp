@@ -56,6 +56,14 @@ void Settings::clearRecentFilms() {
     m_store->remove(QStringLiteral("films/recent"));
 }
 
+QStringList Settings::sessionFilms() const {
+    return m_store->value(QStringLiteral("films/session")).toStringList();
+}
+
+void Settings::setSessionFilms(const QStringList& films) {
+    m_store->setValue(QStringLiteral("films/session"), films);
+}
+
 QString Settings::lastFolder() const {
     return m_store->value(QStringLiteral("films/folder")).toString();
 }

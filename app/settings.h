@@ -23,6 +23,10 @@ public:
     void addRecentFilm(const QString& path);
     void clearRecentFilms();
 
+    // What was open when the viewer was used last, in the strip's order; paths, as above.
+    QStringList sessionFilms() const;
+    void setSessionFilms(const QStringList& films);
+
     QString lastFolder() const;
     void setLastFolder(const QString& folder);
 

@@ -17,6 +17,8 @@ public:
     enum class Id {
         OpenFiles,
         OpenFolder,
+        ShowLibrary,
+        ReopenSession,
         ShowTags,
         CloseFilm,
         Quit,

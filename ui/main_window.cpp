@@ -19,6 +19,7 @@
 #include "ui/findings_panel.h"
 #include "ui/greys/grey_commands.h"
 #include "ui/hold_toggle.h"
+#include "ui/library/library_commands.h"
 #include "ui/model_commands.h"
 #include "ui/panels.h"
 #include "ui/reading_link.h"
@@ -103,6 +104,8 @@ void MainWindow::joinOpening() {
     connect(m_actions.action(Id::OpenFolder), &QAction::triggered, this,
             [this, opened] { m_parts.chooser.chooseFolder(this, m_parts.settings.lastFolder(), opened); });
     connect(m_actions.action(Id::Quit), &QAction::triggered, this, &QWidget::close);
+    m_library = new LibraryCommands(m_actions, m_parts.document, m_parts.session, m_parts.inference,
+                                    m_parts.settings, m_parts.chooser, m_parts.training.libraryFile, *this);
     connect(m_area->emptyPage(), &EmptyPage::recentChosen, this,
             [this](const QString& path) { open({path}); });
     connect(m_area, &FilmArea::retryRequested, &m_parts.session, &StudySession::retry);
@@ -331,6 +334,7 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_panels->save();
     m_runs->closeWindows();
+    m_library->closeWindows();
     m_model->closeWindows();
     m_exports->closeWindows();
     event->accept();

@@ -82,7 +82,7 @@ void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets) {
     bar->setMovable(false);
     bar->setFloatable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    addButtons(bar, actions, {Id::OpenFiles, Id::OpenFolder});
+    addButtons(bar, actions, {Id::OpenFiles, Id::OpenFolder, Id::ShowLibrary});
     addButtons(bar, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom});
     addButtons(bar, actions,
                {Id::MeasureLength, Id::MeasureAngle, Id::MeasureCardiothoracicRatio, Id::MeasureEllipse,
@@ -106,8 +106,9 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     WindowBars bars;
     QMenuBar* menus = window.menuBar();
     QMenu* file = menus->addMenu(QObject::tr("&File"));
-    add(file, actions, {Id::OpenFiles, Id::OpenFolder});
+    add(file, actions, {Id::OpenFiles, Id::OpenFolder, Id::ShowLibrary});
     bars.recent = file->addMenu(QObject::tr("Recent films"));
+    file->addAction(actions.action(Id::ReopenSession));
     add(file, actions, {Id::ShowTags});
     add(file, actions, {Id::CloseFilm});
     add(file, actions, {Id::Quit});
