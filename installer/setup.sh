@@ -46,6 +46,7 @@ hilum_test_packages="
 xvfb|a screen for the window tests
 xauth|a screen for the window tests
 openbox|window focus in the window tests
+poppler-utils|reading PDFs in the tests of printing
 xdotool|keys and clicks from outside in a window test
 libopenmpi-dev|training with several processes
 openmpi-bin|training with several processes

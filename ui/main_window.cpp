@@ -206,7 +206,7 @@ void MainWindow::joinReading() {
     on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
     m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
                                 m_parts.presenter, m_parts.training.modelsFolder, *this);
-    m_exports = new ExportCommands(m_actions, document, m_parts.chooser, m_parts.presenter, *this);
+    m_exports = new ExportCommands(m_actions, document, *m_area, m_parts.inference, m_parts.chooser, m_parts.presenter, *this);
     m_training = new TrainingCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
                                       m_parts.training, *this);
     m_runs = new RunCommands(m_actions, *m_model, m_parts.chooser, m_parts.presenter, m_parts.settings,

@@ -109,7 +109,8 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(file, actions, {Id::OpenFiles, Id::OpenFolder, Id::ShowLibrary});
     bars.recent = file->addMenu(QObject::tr("Recent films"));
     file->addAction(actions.action(Id::ReopenSession));
-    add(file, actions, {Id::ShowTags});
+    add(file, actions, {Id::CopyView, Id::SavePicture, Id::PrintFilms, Id::SaveSheet});
+    add(file, actions, {Id::SaveReadings, Id::SaveCorrections, Id::ShowTags});
     add(file, actions, {Id::CloseFilm});
     add(file, actions, {Id::Quit});
 
@@ -172,7 +173,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(bars.film, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
     add(bars.film, actions, {Id::Copy, Id::Paste, Id::Remove, Id::KeyImage});
     add(bars.film, actions, {Id::RevealReading, Id::ToggleMap});
-    add(bars.film, actions, {Id::ShowTags});
+    add(bars.film, actions, {Id::CopyView, Id::SavePicture, Id::ShowTags});
     add(bars.film, actions, {Id::CloseFilm});
 
     makeToolBar(window, actions, bars.presets);
