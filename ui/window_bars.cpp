@@ -43,17 +43,18 @@ void addButtons(QToolBar* bar, const Actions& actions, std::initializer_list<Id>
         bar->addWidget(makeToolButton(actions.action(id), bar));
 }
 
-QToolButton* makePresetButton(QMenu* presets, QWidget* bar) {
+QToolButton* makeMenuButton(const QString& name, const QString& text, const QString& toolTip, QMenu* menu,
+                            QWidget* bar) {
     auto* button = new QToolButton(bar);
-    button->setObjectName(QStringLiteral("button.presets"));
-    button->setText(QObject::tr("Greys"));
-    button->setToolTip(QObject::tr("The film's windows and tables (0 to 9)"));
+    button->setObjectName(name);
+    button->setText(text);
+    button->setToolTip(toolTip);
     button->setIcon(themedIcon(QStringLiteral("chevron-down")));
     button->setIconSize({12, 12});
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setLayoutDirection(Qt::RightToLeft);
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setMenu(presets);
+    button->setMenu(menu);
     return button;
 }
 
@@ -76,7 +77,7 @@ QToolButton* makeToolsButton(const Actions& actions, QWidget* bar) {
     return button;
 }
 
-void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets) {
+void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets, QMenu* compare) {
     QToolBar* bar = window.addToolBar(QObject::tr("Tools"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
@@ -89,10 +90,14 @@ void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets) {
                 Id::DrawArrow, Id::DrawText});
     bar->addWidget(makeToolsButton(actions, bar));
     bar->addSeparator();
-    bar->addWidget(makePresetButton(presets, bar));
+    bar->addWidget(makeMenuButton(QStringLiteral("button.presets"), QObject::tr("Greys"),
+                                  QObject::tr("The film's windows and tables (0 to 9)"), presets, bar));
     bar->addWidget(makeToolButton(actions.action(Id::Invert), bar));
     addButtons(bar, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
     addButtons(bar, actions, {Id::Fit, Id::ActualSize, Id::ResetView, Id::CornerText});
+    bar->addSeparator();
+    bar->addWidget(makeMenuButton(QStringLiteral("button.compare"), QObject::tr("Compare"),
+                                  QObject::tr("Layout, links and priors"), compare, bar));
     auto* spacer = new QWidget(bar);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spacer);
@@ -149,6 +154,12 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(bars.panels, actions, {Id::ResetLayout});
     add(view, actions, {Id::Maximise, Id::FullScreen});
 
+    QMenu* compare = menus->addMenu(QObject::tr("&Compare"));
+    compare->setObjectName(QStringLiteral("menu.compare"));
+    add(compare, actions, {Id::LayoutOne, Id::LayoutBeside, Id::LayoutStacked, Id::LayoutFour});
+    add(compare, actions, {Id::NextViewport, Id::PreviousViewport});
+    add(compare, actions, {Id::LinkAll, Id::LinkZoom, Id::LinkPan, Id::LinkWindow});
+
     QMenu* reading = menus->addMenu(QObject::tr("R&eading"));
     add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});
     add(reading, actions, {Id::VerdictAgree, Id::VerdictDisagree, Id::VerdictIndeterminate});
@@ -174,7 +185,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(bars.film, actions, {Id::ShowTags});
     add(bars.film, actions, {Id::CloseFilm});
 
-    makeToolBar(window, actions, bars.presets);
+    makeToolBar(window, actions, bars.presets, compare);
     return bars;
 }
 

@@ -82,31 +82,27 @@ ViewState registered(const LinkedView& leader, const LinkedView& follower, LinkS
     return view;
 }
 
-// The number key that sets these greys, -1 where none does. Films' automatic windows cost a pass over the
-// histogram, so a window without a name, which is what every drag makes, is not compared with them.
+// The number key that sets these greys, -1 where none does.
 int presetNumber(const Radiograph& film, const Voi& voi) {
     const auto& content = film.content();
-    const int luts = static_cast<int>(content.voiLuts.size());
     if (voi.kind == Voi::Kind::Lut)
         return 1 + voi.lutIndex;
     const auto own = std::find(content.windows.begin(), content.windows.end(), voi.window);
     if (own != content.windows.end())
-        return 1 + luts + static_cast<int>(own - content.windows.begin());
-    return !voi.window.explanation.empty() && voi.window == film.autoWindow() ? 0 : -1;
-}
-
-bool isDefault(const Radiograph& film, int preset) {
-    const auto& content = film.content();
-    return preset == (content.voiLuts.empty() && content.windows.empty() ? 0 : 1);
+        return 1 + static_cast<int>(content.voiLuts.size()) + static_cast<int>(own - content.windows.begin());
+    // A film's automatic windows have names and cost time; the window that a drag made has none.
+    return !voi.window.explanation.empty() && voi.window == film.lungWindow() ? 0 : -1;
 }
 
 // The follower's answer to a preset of the leader, none where it has no such preset.
 std::optional<Voi> presetLike(const LinkedView& leader, const Radiograph& follower) {
-    const int number = presetNumber(*leader.film, leader.view.voi);
+    const Voi& voi = leader.view.voi;
+    const int number = presetNumber(*leader.film, voi);
+    const bool isNamed = number >= 0 || !voi.window.explanation.empty();
+    if (isNamed && voi == leader.film->defaultVoi())
+        return follower.defaultVoi();
     if (number < 0)
         return {};
-    if (isDefault(*leader.film, number))
-        return follower.defaultVoi();
     const std::vector<VoiPreset> presets = follower.presets();
     const auto index = static_cast<std::size_t>(number);
     return index < presets.size() ? std::optional(presets[index].voi) : std::nullopt;
