@@ -49,7 +49,7 @@ bool FilmLinks::isRegistered(FilmId film) const {
 }
 
 LinkedView FilmLinks::linked(const Film& film) const {
-    return {film.radiograph, film.view, m_sizeOf(film.id)};
+    return {film.radiograph, film.view, m_sizeOf(film.id), spacingOf(film)};
 }
 
 void FilmLinks::follow(const ChangeEvent& event) {

@@ -13,14 +13,14 @@ struct PixelSize {
     double across, down;
 };
 
-std::pair<PixelSize, PixelSize> commonUnit(const Radiograph& leader, const Radiograph& follower) {
-    const auto millimetres = [](const Radiograph& film) {
-        return PixelSize{film.spacing().columnMillimetres, film.spacing().rowMillimetres};
+std::pair<PixelSize, PixelSize> commonUnit(const LinkedView& leader, const LinkedView& follower) {
+    const auto millimetres = [](const LinkedView& linked) {
+        return PixelSize{linked.spacing.columnMillimetres, linked.spacing.rowMillimetres};
     };
-    const auto shares = [](const Radiograph& film) {
-        return PixelSize{1.0 / film.columns(), 1.0 / film.rows()};
+    const auto shares = [](const LinkedView& linked) {
+        return PixelSize{1.0 / linked.film->columns(), 1.0 / linked.film->rows()};
     };
-    if (leader.spacing().inMillimetres() && follower.spacing().inMillimetres())
+    if (leader.spacing.inMillimetres() && follower.spacing.inMillimetres())
         return {millimetres(leader), millimetres(follower)};
     return {shares(leader), shares(follower)};
 }
@@ -49,7 +49,7 @@ ImagePoint within(const Radiograph& film, ImagePoint point) {
 
 // The follower's centre when the leader's went from one point of its film to another.
 ImagePoint movedCentre(const LinkedView& leader, ImagePoint from, ImagePoint to, const LinkedView& follower) {
-    const auto [leaderUnit, followerUnit] = commonUnit(*leader.film, *follower.film);
+    const auto [leaderUnit, followerUnit] = commonUnit(leader, follower);
     const ImagePoint moved{(to.x - from.x) * leaderUnit.across, (to.y - from.y) * leaderUnit.down};
     const ImagePoint own = axesOnScreen(follower.view.turn).inverted()(axesOnScreen(leader.view.turn)(moved));
     const ImagePoint start = centreOf(follower, follower.view);

@@ -14,6 +14,7 @@ struct LinkedView {
     RadiographPointer film;
     ViewState view;
     ViewSize size;
+    Spacing spacing; // in force: the reader's calibration, else the file's
 };
 
 // How views follow one another: `leader` is a film whose view was changed by the reader from `before` to the

@@ -22,7 +22,7 @@ RadiographPointer film(int columns, int rows, double millimetres = 0,
 }
 
 LinkedView fittedView(const RadiographPointer& film, ViewSize size = {400, 400}) {
-    return {film, resetView(*film), size};
+    return {film, resetView(*film), size, film->spacing()};
 }
 
 // The leader after `change`, and the follower that saw it.
