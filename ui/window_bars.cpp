@@ -58,6 +58,18 @@ QToolButton* makeMenuButton(const QString& name, const QString& text, const QStr
     return button;
 }
 
+QToolButton* makeCompareButton(QMenu* compare, QWidget* bar) {
+    auto* button = new QToolButton(bar);
+    button->setObjectName(QStringLiteral("button.compare"));
+    button->setToolTip(QObject::tr("Layout, links and priors"));
+    button->setAccessibleName(QObject::tr("Layout, links and priors"));
+    button->setIcon(themedIcon(QStringLiteral("layout-beside")));
+    button->setIconSize({20, 20});
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(compare);
+    return button;
+}
+
 // The tools that have no button of their own.
 QToolButton* makeToolsButton(const Actions& actions, QWidget* bar) {
     auto* menu = new QMenu(bar);
@@ -92,12 +104,10 @@ void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets, QM
     bar->addSeparator();
     bar->addWidget(makeMenuButton(QStringLiteral("button.presets"), QObject::tr("Greys"),
                                   QObject::tr("The film's windows and tables (0 to 9)"), presets, bar));
+    bar->addWidget(makeCompareButton(compare, bar));
     bar->addWidget(makeToolButton(actions.action(Id::Invert), bar));
     addButtons(bar, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
     addButtons(bar, actions, {Id::Fit, Id::ActualSize, Id::ResetView, Id::CornerText});
-    bar->addSeparator();
-    bar->addWidget(makeMenuButton(QStringLiteral("button.compare"), QObject::tr("Compare"),
-                                  QObject::tr("Layout, links and priors"), compare, bar));
     auto* spacer = new QWidget(bar);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spacer);

@@ -14,11 +14,9 @@ namespace {
 // A view that changes as a whole is told in two parts: what the second one changed is not yet seen at the
 // first.
 ViewState seenNow(const ViewState& before, const ViewState& view, Kind kind) {
-    ViewState seen = kind == Kind::GreysChanged ? before : view;
-    const ViewState& greys = kind == Kind::GeometryChanged ? before : view;
-    seen.voi = greys.voi;
-    seen.isInverted = greys.isInverted;
-    return seen;
+    if (kind == Kind::GreysChanged)
+        return withGreysOf(before, view);
+    return kind == Kind::GeometryChanged ? withGreysOf(view, before) : view;
 }
 
 } // namespace

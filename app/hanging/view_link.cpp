@@ -152,6 +152,7 @@ ViewState followGeometry(const LinkedView& leader, const ViewState& before, cons
 ViewState followGreys(const LinkedView& leader, const ViewState& before, const LinkedView& follower) {
     ViewState view = follower.view;
     view.isInverted = leader.view.isInverted;
+    view.gamma = leader.view.gamma;
     if (leader.view.voi == before.voi)
         return view;
     const std::optional<Voi> preset = presetLike(leader, *follower.film);

@@ -29,7 +29,7 @@ ViewState followGeometry(const LinkedView& leader, const ViewState& before, cons
 
 // Greys follow relative to each film's own window: the width by factor, the centre by shares of the width, so
 // that films of different ranges stay comparable and equal ones equal. A preset or the film's default is
-// followed by the same one where the follower has it. Inversion is taken over.
+// followed by the same one where the follower has it. Inversion and gamma are taken over.
 ViewState followGreys(const LinkedView& leader, const ViewState& before, const LinkedView& follower);
 
 } // namespace hilum

@@ -247,8 +247,10 @@ void tst_ViewLink::inversionIsFollowed() {
     const LinkedView follower = fittedView(film(10, 10));
     const ViewState before = leader.view;
     leader.view.isInverted = true;
+    leader.view.gamma = 1.5;
     const ViewState view = followGreys(leader, before, follower);
     QVERIFY(view.isInverted);
+    QCOMPARE(view.gamma, 1.5);
     QCOMPARE(view.voi, follower.view.voi);
 }
 
