@@ -196,6 +196,14 @@ void Settings::setLinkSwitches(LinkSwitches switches) {
     m_store->setValue(QStringLiteral("compare/linkWindow"), switches.window);
 }
 
+bool Settings::hangsLateral() const {
+    return flag(*m_store, QStringLiteral("compare/hangsLateral"), true);
+}
+
+void Settings::setHangsLateral(bool hangs) {
+    m_store->setValue(QStringLiteral("compare/hangsLateral"), hangs);
+}
+
 bool Settings::wheelZooms() const {
     return flag(*m_store, QStringLiteral("mouse/wheelZooms"), true);
 }

@@ -62,6 +62,8 @@ public:
     void setViewLayout(ViewLayout layout);
     LinkSwitches linkSwitches() const;
     void setLinkSwitches(LinkSwitches switches);
+    bool hangsLateral() const; // the frontal film of an opened study beside the lateral one
+    void setHangsLateral(bool hangs);
 
     // The wheel zooms a film of one frame; off: it goes to the next film.
     bool wheelZooms() const;

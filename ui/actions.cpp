@@ -204,6 +204,10 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::LinkZoom, "Compare", QT_TR_NOOP("Link zoom"), "", {}, true},
         {Id::LinkPan, "Compare", QT_TR_NOOP("Link pan"), "", {}, true},
         {Id::LinkWindow, "Compare", QT_TR_NOOP("Link window"), "", {}, true},
+        {Id::CompareWithPrior, "Compare", QT_TR_NOOP("Compare with the prior"), "prior", {K(Qt::SHIFT | Qt::Key_P)}},
+        {Id::AlignFilms, "Compare", QT_TR_NOOP("Align by the lungs"), "align", {K(Qt::SHIFT | Qt::Key_A)}, true},
+        {Id::Flicker, "Compare", QT_TR_NOOP("Flicker to the prior and back (hold to peek)"), "", {K(Qt::Key_Y)}},
+        {Id::HangLateral, "Compare", QT_TR_NOOP("PA beside lateral by itself"), "", {}, true},
         {Id::RunReading, "Reading", QT_TR_NOOP("Read again"), "run", {K(Qt::CTRL | Qt::Key_R)}},
         {Id::RevealReading, "Reading", QT_TR_NOOP("Show AI reading"), "eye", {K(Qt::Key_R)}, true},
         {Id::ReadFirst, "Reading", QT_TR_NOOP("Read first, then reveal"), "", {}, true},
@@ -284,6 +288,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
     }
     m_actions.value(ActionId::ToolWindowLevel)->setChecked(true);
     m_actions.value(ActionId::ToggleMap)->setAutoRepeat(false);
+    m_actions.value(ActionId::Flicker)->setAutoRepeat(false);
     for (int index = 0; index < presetCount; ++index) {
         auto* action = new QAction(index == 0 ? tr("Automatic window") : tr("Preset %1").arg(index), this);
         action->setObjectName(QStringLiteral("action.Preset%1").arg(index));

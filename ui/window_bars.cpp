@@ -169,6 +169,8 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(compare, actions, {Id::LayoutOne, Id::LayoutBeside, Id::LayoutStacked, Id::LayoutFour});
     add(compare, actions, {Id::NextViewport, Id::PreviousViewport});
     add(compare, actions, {Id::LinkAll, Id::LinkZoom, Id::LinkPan, Id::LinkWindow});
+    add(compare, actions, {Id::CompareWithPrior, Id::AlignFilms, Id::Flicker});
+    add(compare, actions, {Id::HangLateral});
 
     QMenu* reading = menus->addMenu(QObject::tr("R&eading"));
     add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});

@@ -93,14 +93,31 @@ void FilmLinks::lead(const Film& leader, const ViewState& before, bool isGreys) 
 }
 
 void FilmLinks::align(FilmId leader, FilmId follower) {
+    if (registration(leader, follower))
+        bringAlong(leader, follower);
+}
+
+void FilmLinks::bringAlong(FilmId leader, FilmId follower) {
     const Film* from = m_document.film(leader);
     const Film* to = m_document.film(follower);
-    const auto toFollower = registration(leader, follower);
-    if (!from || !to || !from->radiograph || !to->radiograph || !toFollower)
+    if (!from || !to || !from->radiograph || !to->radiograph)
         return;
     const QScopedValueRollback guard(m_isLeading, true);
-    m_document.setView(
-        follower, followGeometry(linked(*from), from->view, linked(*to), {true, true, true}, toFollower));
+    const auto toFollower = registration(leader, follower);
+    const LinkedView seen = linked(*from);
+    LinkedView next = linked(*to);
+    if (next.size.width <= 0)
+        next.size = seen.size; // it takes the leader's viewport
+    if (toFollower) {
+        m_document.setView(follower, followGeometry(seen, from->view, next, {}, toFollower));
+        return;
+    }
+    const ViewState opened = resetView(*from->radiograph);
+    next.view = withGreysOf(resetView(*to->radiograph), to->view);
+    next.view.turn = from->view.turn;
+    ViewState before = opened;
+    before.turn = from->view.turn;
+    m_document.setView(follower, followGeometry(seen, before, next, {}));
 }
 
 } // namespace hilum

@@ -25,8 +25,11 @@ public:
     void clearRegistration();
     std::optional<ImageToImage> registration(FilmId from, FilmId to) const;
     bool isRegistered(FilmId film) const;
-    // `follower` shows what `leader` shows, whatever the switches.
+    // `follower` shows the anatomy that `leader` shows, whatever the switches; registered films alone.
     void align(FilmId leader, FilmId follower);
+    // `follower` is going to stand in `leader`'s viewport: its view becomes the leader's, by the registration
+    // or else by what the reader did to the leader since it opened; whatever the switches.
+    void bringAlong(FilmId leader, FilmId follower);
 
 private:
     struct Pair {

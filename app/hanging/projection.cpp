@@ -55,16 +55,19 @@ Projection byOrientation(const std::string& orientation) {
 
 } // namespace
 
-Projection projectionOf(const Film& film) {
-    const FilmAttributes& attributes = film.attributes;
+Projection projectionOf(const FilmAttributes& attributes, const QString& path) {
     for (const Projection known :
          {byViewPosition(attributes.viewPosition), byOrientation(attributes.patientOrientation),
           byWords(QString::fromStdString(attributes.seriesDescription)),
           byWords(QString::fromStdString(attributes.studyDescription)),
-          byWords(QFileInfo(film.path).completeBaseName())})
+          byWords(QFileInfo(path).completeBaseName())})
         if (known != Projection::Unknown)
             return known;
     return Projection::Unknown;
+}
+
+Projection projectionOf(const Film& film) {
+    return projectionOf(film.attributes, film.path);
 }
 
 bool isComparable(Projection a, Projection b) {

@@ -9,6 +9,7 @@ enum class Projection { Unknown, Frontal, Lateral };
 
 // By the first that knows: view position (0018,5101), patient orientation (0020,0020), the words of the
 // series' and the study's description, the file's name (CheXpert: view1_frontal).
+Projection projectionOf(const FilmAttributes& attributes, const QString& path);
 Projection projectionOf(const Film& film);
 
 // Whether one projection says something about the other: films of which one is not known are compared too.
