@@ -25,11 +25,10 @@ std::pair<PixelSize, PixelSize> commonUnit(const LinkedView& leader, const Linke
     return {shares(leader), shares(follower)};
 }
 
-// The film's axes on the screen: mirrored, then turned. No sizes.
-ImageToView axesOnScreen(FilmTurn turn) {
-    ViewState view;
-    view.turn = turn;
+// The film's axes on the screen as a view turns them. No sizes.
+ImageToView axesOnScreen(ViewState view) {
     view.isFitted = false;
+    view.scale = 1;
     ImageToView axes = imageToView({1, 1, 1, 1}, view, {});
     axes.tx = axes.ty = 0;
     return axes;
@@ -51,7 +50,7 @@ ImagePoint within(const Radiograph& film, ImagePoint point) {
 ImagePoint movedCentre(const LinkedView& leader, ImagePoint from, ImagePoint to, const LinkedView& follower) {
     const auto [leaderUnit, followerUnit] = commonUnit(leader, follower);
     const ImagePoint moved{(to.x - from.x) * leaderUnit.across, (to.y - from.y) * leaderUnit.down};
-    const ImagePoint own = axesOnScreen(follower.view.turn).inverted()(axesOnScreen(leader.view.turn)(moved));
+    const ImagePoint own = axesOnScreen(follower.view).inverted()(axesOnScreen(leader.view)(moved));
     const ImagePoint start = centreOf(follower, follower.view);
     return {start.x + own.x / followerUnit.across, start.y + own.y / followerUnit.down};
 }

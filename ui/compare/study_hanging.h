@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/document/study_document.h"
 #include "app/hanging/prior_finder.h"
 #include "ui/actions.h"
 
