@@ -54,10 +54,10 @@ Values means(const Radiograph& film, const ContrastImage& image) {
     double all = 0;
     for (int row = 0; row < image.rows; ++row)
         for (int column = 0; column < image.columns; ++column) {
-            const int left = static_cast<int>(column * image.pixelsAcross),
+            const int left = std::min(static_cast<int>(column * image.pixelsAcross), film.columns() - 1),
                       right = std::clamp(static_cast<int>((column + 1) * image.pixelsAcross), left + 1,
                                          film.columns());
-            const int top = static_cast<int>(row * image.pixelsDown),
+            const int top = std::min(static_cast<int>(row * image.pixelsDown), film.rows() - 1),
                       bottom =
                           std::clamp(static_cast<int>((row + 1) * image.pixelsDown), top + 1, film.rows());
             double sum = 0;
@@ -92,8 +92,8 @@ ContrastImage contrastImage(const Radiograph& film, int longerEdge) {
     const double down = film.rows() * spacing.rowMillimetres / finer;
     const double cell = std::max({across, down}) / longerEdge;
     ContrastImage image;
-    image.columns = std::clamp(static_cast<int>(std::lround(across / cell)), 1, film.columns());
-    image.rows = std::clamp(static_cast<int>(std::lround(down / cell)), 1, film.rows());
+    image.columns = std::max(1, static_cast<int>(std::lround(across / cell)));
+    image.rows = std::max(1, static_cast<int>(std::lround(down / cell)));
     image.pixelsAcross = static_cast<double>(film.columns()) / image.columns;
     image.pixelsDown = static_cast<double>(film.rows()) / image.rows;
 

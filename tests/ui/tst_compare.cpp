@@ -218,7 +218,7 @@ void tst_Compare::lateralsHangOnlyWhenWished() {
 
 void tst_Compare::thePriorHangsAtTheRight() {
     openPair();
-    m_fixture->press(Qt::Key_P, Qt::ShiftModifier);
+    m_fixture->press(Qt::Key_Y, Qt::ShiftModifier);
     QTRY_COMPARE(hanging().layout(), (ViewLayout{1, 2}));
     QTRY_VERIFY(viewport(1)->film());
     QCOMPARE(viewport(0)->film()->name, QStringLiteral("now.dcm"));
@@ -262,7 +262,7 @@ void tst_Compare::alignedFilmsShowTheSameAnatomy() {
     trigger(ActionId::CompareWithPrior);
     QTRY_VERIFY(area().viewports().size() > 1 && viewport(1)->film());
     QVERIFY(m_fixture->action(ActionId::AlignFilms)->isEnabled());
-    m_fixture->press(Qt::Key_A, Qt::ShiftModifier);
+    m_fixture->press(Qt::Key_Y, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(!viewport(1)->film()->view.isFitted);
     QVERIFY(m_fixture->action(ActionId::AlignFilms)->isChecked());
     wheel(0, 4);
