@@ -115,8 +115,10 @@ void FilmLinks::bringAlong(FilmId leader, FilmId follower) {
     const ViewState opened = resetView(*from->radiograph);
     next.view = withGreysOf(resetView(*to->radiograph), to->view);
     next.view.turn = from->view.turn;
+    next.view.angle = from->view.angle;
     ViewState before = opened;
     before.turn = from->view.turn;
+    before.angle = from->view.angle;
     m_document.setView(follower, followGeometry(seen, before, next, {}));
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace hilum {
 namespace {
@@ -78,7 +79,15 @@ ViewState registered(const LinkedView& leader, const LinkedView& follower, LinkS
     }
     if (switches.pan)
         view.centre = within(*follower.film, toFollower(centreOf(leader, leader.view)));
-    return view;
+    if (!switches.zoom || !switches.pan)
+        return view;
+    // Upright against one another too: turned as the leader is, less what the anatomy is turned by.
+    const FilmShape to = filmShape(*follower.film);
+    const double turn =
+        std::atan2(toFollower.c * to.rowStretch, toFollower.a * to.columnStretch) * 180 / std::numbers::pi;
+    view.turn = leader.view.turn;
+    view.angle = leader.view.angle;
+    return rotatedBy(view, view.turn.isMirrored ? turn : -turn);
 }
 
 // The number key that sets these greys, -1 where none does.
@@ -138,7 +147,7 @@ ViewState followGeometry(const LinkedView& leader, const ViewState& before, cons
     const double own = scaleOf(follower, follower.view);
     ViewState view = withScale(follower, follower.view, own);
     if (switches.zoom)
-        view.scale = isFittedNow ? fitScale(filmShape(*follower.film), view.turn, follower.size)
+        view.scale = isFittedNow ? fitScale(filmShape(*follower.film), view.turn, follower.size, view.angle)
                                  : std::clamp(own * scaleOf(leader, leader.view) / scaleOf(leader, before),
                                               smallestScale, largestScale);
     if (switches.pan)

@@ -23,7 +23,8 @@ struct LinkedView {
 // Zoom follows by factor. Pan follows as the hand moved on the screen, whatever turn and flip either film
 // has: in millimetres where both films have them, else in shares of the film. With a `registration` (leader's
 // film to follower's film) the follower shows the same anatomy instead: the point under the middle of one
-// viewport is under the middle of the other, at the same size of the anatomy.
+// viewport is under the middle of the other, at the same size of the anatomy, turned alike where both zoom
+// and pan follow.
 ViewState followGeometry(const LinkedView& leader, const ViewState& before, const LinkedView& follower,
                          LinkSwitches switches, const std::optional<ImageToImage>& registration = {});
 

@@ -188,6 +188,20 @@ void tst_ViewLink::registeredFilmsShowTheSameAnatomy() {
     QVERIFY(isNear(view.scale, 3));
     const ImagePoint expected = toFollower(leader.view.centre);
     QVERIFY(isNear(view.centre.x, expected.x) && isNear(view.centre.y, expected.y));
+    // Every point of the anatomy stands at the same place of both viewports, whatever the turn and flip.
+    for (const FilmTurn turn :
+         {FilmTurn{0, false}, FilmTurn{1, false}, FilmTurn{0, true}, FilmTurn{3, true}}) {
+        leader.view.turn = turn;
+        leader.view.angle = 5;
+        const auto onLeader = imageToView(filmShape(*leader.film), leader.view, leader.size);
+        const auto onFollower =
+            imageToView(filmShape(*follower.film), followGeometry(leader, before, follower, {}, toFollower),
+                        follower.size);
+        for (const ImagePoint p : {ImagePoint{120, 150}, ImagePoint{150, 130}}) {
+            const ViewPoint wanted = onLeader(p), seen = onFollower(toFollower(p));
+            QVERIFY(isNear(wanted.x, seen.x, 1e-6) && isNear(wanted.y, seen.y, 1e-6));
+        }
+    }
     // And fitted, too: as large as the leader, not as large as fits.
     leader.view = fitted(leader.view);
     QVERIFY(isNear(followGeometry(leader, before, follower, {}, toFollower).scale, 1));
