@@ -196,6 +196,48 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::LastFilm, "Films", QT_TR_NOOP("Last film"), "", {K(Qt::Key_End)}},
         {Id::PreviousFrame, "Films", QT_TR_NOOP("Previous frame, or film"), "", {K(Qt::Key_Up)}},
         {Id::NextFrame, "Films", QT_TR_NOOP("Next frame, or film"), "", {K(Qt::Key_Down)}},
+        {Id::LayoutOne, "Compare", QT_TR_NOOP("One film"), "layout-one", {K(Qt::CTRL | Qt::Key_1)}, true},
+        {Id::LayoutBeside,
+         "Compare",
+         QT_TR_NOOP("Two films beside one another"),
+         "layout-beside",
+         {K(Qt::CTRL | Qt::Key_2)},
+         true},
+        {Id::LayoutStacked,
+         "Compare",
+         QT_TR_NOOP("Two films above one another"),
+         "layout-stacked",
+         {K(Qt::CTRL | Qt::Key_3)},
+         true},
+        {Id::LayoutFour, "Compare", QT_TR_NOOP("Four films"), "layout-four", {K(Qt::CTRL | Qt::Key_4)}, true},
+        {Id::NextViewport, "Compare", QT_TR_NOOP("Next viewport"), "", {K(Qt::Key_F6)}},
+        {Id::PreviousViewport, "Compare", QT_TR_NOOP("Previous viewport"), "", {K(Qt::SHIFT | Qt::Key_F6)}},
+        {Id::LinkAll,
+         "Compare",
+         QT_TR_NOOP("Link viewports"),
+         "link",
+         {K(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+         true},
+        {Id::LinkZoom, "Compare", QT_TR_NOOP("Link zoom"), "", {}, true},
+        {Id::LinkPan, "Compare", QT_TR_NOOP("Link pan"), "", {}, true},
+        {Id::LinkWindow, "Compare", QT_TR_NOOP("Link window"), "", {}, true},
+        {Id::CompareWithPrior,
+         "Compare",
+         QT_TR_NOOP("Compare with the prior"),
+         "prior",
+         {K(Qt::SHIFT | Qt::Key_Y)}},
+        {Id::AlignFilms,
+         "Compare",
+         QT_TR_NOOP("Align by the lungs"),
+         "align",
+         {K(Qt::CTRL | Qt::SHIFT | Qt::Key_Y)},
+         true},
+        {Id::Flicker,
+         "Compare",
+         QT_TR_NOOP("Flicker to the prior and back (hold to peek)"),
+         "",
+         {K(Qt::Key_Y)}},
+        {Id::HangLateral, "Compare", QT_TR_NOOP("PA beside lateral by itself"), "", {}, true},
         {Id::RunReading, "Reading", QT_TR_NOOP("Read again"), "run", {K(Qt::CTRL | Qt::Key_R)}},
         {Id::RevealReading, "Reading", QT_TR_NOOP("Show AI reading"), "eye", {K(Qt::Key_R)}, true},
         {Id::ReadFirst, "Reading", QT_TR_NOOP("Read first, then reveal"), "", {}, true},
@@ -245,7 +287,10 @@ const QList<GestureSpec>& gestureSpecs() {
         {QT_TR_NOOP("Double click on an annotation"), QT_TR_NOOP("Write a note on it")},
         {QT_TR_NOOP("Escape"), QT_TR_NOOP("Give up what is being drawn; put the tool down")},
         {QT_TR_NOOP("Wheel, under the magnifying glass"), QT_TR_NOOP("How large the glass shows the film")},
-        {QT_TR_NOOP("Double click"), QT_TR_NOOP("Film alone, without panels, and back")},
+        {QT_TR_NOOP("Double click"),
+         QT_TR_NOOP("One of several viewports alone, else the film without panels; and back")},
+        {QT_TR_NOOP("Tab"), QT_TR_NOOP("Next viewport")},
+        {QT_TR_NOOP("Drag from the strip"), QT_TR_NOOP("Puts the film into a viewport")},
     };
     return specs;
 }
@@ -273,6 +318,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
     }
     m_actions.value(ActionId::ToolWindowLevel)->setChecked(true);
     m_actions.value(ActionId::ToggleMap)->setAutoRepeat(false);
+    m_actions.value(ActionId::Flicker)->setAutoRepeat(false);
     for (int index = 0; index < presetCount; ++index) {
         auto* action = new QAction(index == 0 ? tr("Automatic window") : tr("Preset %1").arg(index), this);
         action->setObjectName(QStringLiteral("action.Preset%1").arg(index));

@@ -8,6 +8,7 @@
 #include "ui/display/histogram_panel.h"
 #include "ui/display/monitor_commands.h"
 #include "ui/display/preset_commands.h"
+#include "ui/compare/compare_commands.h"
 #include "ui/drop_hint.h"
 #include "ui/export/export_commands.h"
 #include "ui/film_area.h"
@@ -127,6 +128,8 @@ void MainWindow::joinView() {
     m_gestures = new FilmGestures(*m_area, m_parts.settings, this);
     new FilmCommands(m_actions, *m_area, m_parts.document, *m_gestures, this);
     new GreyCommands(m_actions, m_parts.document, this);
+    new CompareCommands(m_actions, m_parts.document, *m_area, m_parts.settings, m_parts.presenter,
+                        m_parts.training.libraryFile, *this);
     m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
     m_tools = new ToolCommands(m_actions, m_parts.document, m_parts.settings,
                                workFileBeside(m_parts.training.libraryFile), this);

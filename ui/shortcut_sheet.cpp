@@ -79,6 +79,7 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
               {QStringLiteral("1 … 9"), tr("The film's own windows and tables, in the file's order")}});
     addBlock(right, tr("View"), rowsOf(actions, "View"));
     addBlock(right, tr("Films"), rowsOf(actions, "Films"));
+    addBlock(right, tr("Compare"), rowsOf(actions, "Compare"));
     addBlock(right, tr("File"), rowsOf(actions, "File"));
     right->addStretch();
 

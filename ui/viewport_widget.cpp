@@ -56,6 +56,11 @@ void ViewportWidget::setShowsOverlays(bool shows) {
     update();
 }
 
+void ViewportWidget::setNote(const QString& note) {
+    if (std::exchange(m_content.note, note) != note)
+        update();
+}
+
 void ViewportWidget::setInterpolation(Interpolation interpolation) {
     m_content.interpolation = interpolation;
     update();

@@ -63,10 +63,15 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     }
     // Where the corners' first lines would meet it, below the letter of the upper edge.
     const bool meetsCorners = content.cornerText != CornerTextMode::None && size.width() < 640;
-    const double lineTop = meetsCorners ? edgeMargin + 44 : edgeMargin;
+    double lineTop = meetsCorners ? edgeMargin + 44 : edgeMargin;
+    const auto line = [&](const QString& text) {
+        paintText(frame, text, {size.width() / 2.0, lineTop}, Qt::AlignHCenter | Qt::AlignTop);
+        lineTop = std::max(lineTop, edgeMargin + 26) + content.textPixelSize * 1.4; // below the edge's letter
+    };
+    if (!content.note.isEmpty())
+        line(content.note);
     if (content.map)
-        paintText(frame, QLatin1String(researchUseOnly), {size.width() / 2.0, lineTop},
-                  Qt::AlignHCenter | Qt::AlignTop);
+        line(QLatin1String(researchUseOnly));
 }
 
 AnnotationLayer::Content ViewportScene::annotationContent(const Frame& frame) {

@@ -32,6 +32,7 @@ struct SceneContent {
     bool showsHandles = false;          // of the marked annotations; on the screen, not in files
     std::optional<Spacing> calibration; // the reader's; replaces the film's spacing
     bool isKeyImage = false;            // marked by the reader
+    QString note; // which of two compared films this is, whatever the corner text
 };
 
 // Paints a viewport on any QPainter. Keeps what the last picture cost most to make, so use one scene a
