@@ -23,9 +23,14 @@ struct CornerTextFacts {
     bool showsIdentity = true;
     std::optional<Spacing> calibration; // the reader's, in place of the film's spacing
     bool isKeyImage = false;
+    bool isProcessed = false; // as view.processing says
 };
 
-// All: patient, study, film, view. Minimal: what a reader must not miss (side, view, window, zoom, lossy).
+// "Processed: CLAHE, sharpened".
+QString processingText(const Processing& processing);
+
+// That the film was processed stands in every mode. All: patient, study, film, view. Minimal: what a reader
+// must not miss (side, view, window, zoom, lossy).
 CornerText cornerText(const Radiograph& film, const CornerTextFacts& facts, CornerTextMode mode);
 
 // "C 2048  W 4096", with the function where it is not LINEAR, or the name of the VOI LUT.

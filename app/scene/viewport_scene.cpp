@@ -1,7 +1,10 @@
 #include "app/scene/viewport_scene.h"
 
 #include "app/reading/research_use.h"
+#include "app/scene/presentation_layer.h"
 #include "app/scene/scale_ruler.h"
+#include "app/scene/shutter_cover.h"
+#include "app/view/presentation_view.h"
 
 #include <QTransform>
 #include <algorithm>
@@ -53,11 +56,13 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     const Frame frame{painter, content, imageToView(shape, content.view, viewSize(size)), size,
                       devicePixelRatio};
     paintFilm(frame);
+    paintShutter(frame);
     if (content.showsOverlays && !content.film->content().overlays.empty())
         paintOverlays(frame);
+    paintPresentation(frame);
     paintAnnotations(frame);
+    paintCorners(frame); // that the film was processed is told in every mode
     if (content.cornerText != CornerTextMode::None) {
-        paintCorners(frame);
         paintEdgeLetters(frame);
         paintRuler(frame);
     }
@@ -93,8 +98,8 @@ void ViewportScene::paintFilm(const Frame& frame) {
     const auto toDevice = compose(frame.imageToView, Transform<ViewSpace, ViewSpace>::scaling(ratio, ratio));
     const int width = static_cast<int>(std::lround(frame.size.width() * ratio));
     const int height = static_cast<int>(std::lround(frame.size.height() * ratio));
-    const RenderedView& rendered =
-        m_renderer.render(content.film, *m_lut, toDevice, width, height, content.interpolation);
+    const RenderedView& rendered = m_renderer.render(content.processed ? content.processed : content.film,
+                                                     *m_lut, toDevice, width, height, content.interpolation);
     if (content.map) {
         const QSize pixels(width, height);
         m_attention.prepare(content.map, content.mapStyle);
@@ -105,6 +110,21 @@ void ViewportScene::paintFilm(const Frame& frame) {
         m_picture.compose(rendered, nullptr, nullptr);
     }
     m_picture.paint(frame.painter, ratio);
+}
+
+void ViewportScene::paintShutter(const Frame& frame) {
+    const SceneContent& content = frame.content;
+    const auto& shutter = shutterOf(*content.film, content.view);
+    if (shutter && content.view.showsShutter)
+        coverByShutter(frame.painter, *shutter, *content.film, toQt(frame.imageToView));
+}
+
+void ViewportScene::paintPresentation(const Frame& frame) {
+    const SceneContent& content = frame.content;
+    if (content.view.presentation)
+        PresentationLayer::paint(
+            frame.painter, *content.view.presentation,
+            {toQt(frame.imageToView), *content.film, frame.devicePixelRatio, content.textPixelSize}, m_text);
 }
 
 void ViewportScene::paintOverlays(const Frame& frame) {
@@ -140,6 +160,7 @@ void ViewportScene::paintCorners(const Frame& frame) {
     const FilmShape shape = filmShape(*frame.content.film);
     CornerTextFacts facts;
     facts.view = frame.content.view;
+    facts.isProcessed = frame.content.processed != nullptr;
     facts.showsIdentity = frame.content.showsIdentity;
     facts.calibration = frame.content.calibration;
     facts.isKeyImage = frame.content.isKeyImage;

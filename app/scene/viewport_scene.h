@@ -19,14 +19,15 @@ namespace hilum {
 struct SceneContent {
     RadiographPointer film; // null: an empty viewport
     ViewState view;
+    RadiographPointer processed;             // shown in place of the film's pixels, see processedPixels()
     std::shared_ptr<const AttentionMap> map; // null: none; its maker's words stand with it
     MapStyle mapStyle;
     CornerTextMode cornerText = CornerTextMode::All;
     bool showsIdentity = true; // patient's name and number in the corner text
     bool showsOverlays = true; // group 60xx
     Interpolation interpolation = Interpolation::Smooth;
-    int textPixelSize = 13; // device-independent pixels
-    Annotations annotations;            // null: none
+    int textPixelSize = 13;  // device-independent pixels
+    Annotations annotations; // null: none
     AnnotationMarks marks;
     bool showsHandles = false;          // of the marked annotations; on the screen, not in files
     std::optional<Spacing> calibration; // the reader's; replaces the film's spacing
@@ -50,7 +51,9 @@ private:
         double devicePixelRatio;
     };
     void paintFilm(const Frame& frame);
+    void paintShutter(const Frame& frame);
     void paintOverlays(const Frame& frame);
+    void paintPresentation(const Frame& frame);
     void paintCorners(const Frame& frame);
     void paintEdgeLetters(const Frame& frame);
     void paintRuler(const Frame& frame);
