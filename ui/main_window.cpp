@@ -19,6 +19,7 @@
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
 #include "ui/greys/grey_commands.h"
+#include "ui/greys/presentation_commands.h"
 #include "ui/hold_toggle.h"
 #include "ui/library/library_commands.h"
 #include "ui/model_commands.h"
@@ -130,6 +131,7 @@ void MainWindow::joinView() {
     new GreyCommands(m_actions, m_parts.document, this);
     new CompareCommands(m_actions, m_parts.document, *m_area, m_parts.settings, m_parts.presenter,
                         m_parts.training.libraryFile, *this);
+    new PresentationCommands(m_actions, m_bars.presentations, *m_area, m_parts.document, this);
     m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
     m_tools = new ToolCommands(m_actions, m_parts.document, m_parts.settings,
                                workFileBeside(m_parts.training.libraryFile), this);
