@@ -31,6 +31,8 @@ FindingsPanel::FindingsPanel(const Actions& actions, FindingsModel* findings, QW
     m_pages = new QStackedWidget(this);
     m_messagePage = makeMessagePage(actions);
     m_findingsPage = makeFindingsPage(findings);
+    followKey(m_map->findChild<QAbstractButton*>(QStringLiteral("map.show")),
+              actions.action(ActionId::ToggleMap), tr("Show map"));
     m_pages->addWidget(m_messagePage);
     m_pages->addWidget(m_findingsPage);
 
@@ -74,7 +76,8 @@ QWidget* FindingsPanel::makeMessagePage(const Actions& actions) {
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     QAction* reveal = actions.action(ActionId::RevealReading);
-    m_reveal = new QPushButton(tr("Show AI reading  (R)"), page);
+    m_reveal = new QPushButton(page);
+    followKey(m_reveal, reveal, tr("Show AI reading"));
     m_reveal->setObjectName(QStringLiteral("reading.reveal"));
     m_reveal->setProperty("primary", true);
     connect(m_reveal, &QPushButton::clicked, reveal, &QAction::trigger);

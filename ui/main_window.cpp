@@ -19,11 +19,12 @@
 #include "ui/findings_panel.h"
 #include "ui/greys/grey_commands.h"
 #include "ui/hold_toggle.h"
+#include "ui/language/language_menu.h"
 #include "ui/model_commands.h"
 #include "ui/panels.h"
 #include "ui/reading_link.h"
 #include "ui/seams.h"
-#include "ui/shortcut_sheet.h"
+#include "ui/shortcuts/shortcut_commands.h"
 #include "ui/status_line.h"
 #include "ui/tools/tool_commands.h"
 #include "ui/training/run_commands.h"
@@ -157,8 +158,8 @@ void MainWindow::joinView() {
     connect(m_gestures, &FilmGestures::menuRequested, m_bars.film,
             [this](const QPoint& at) { m_bars.film->popup(at); });
     connect(m_gestures, &FilmGestures::probed, m_status, &StatusLine::setProbe);
-    connect(m_actions.action(Id::ShowShortcuts), &QAction::triggered, this,
-            [this] { (new ShortcutSheet(m_actions, this))->open(); });
+    m_bars.view->addMenu(new LanguageMenu(m_parts.settings, m_parts.presenter, this));
+    new ShortcutCommands(m_actions, m_parts.settings, m_parts.chooser, m_parts.presenter, *this);
     connect(m_actions.action(Id::About), &QAction::triggered, this, &MainWindow::showAbout);
 }
 
@@ -211,7 +212,7 @@ void MainWindow::joinReading() {
     connect(m_training, &TrainingCommands::started, m_runs, &RunCommands::follow);
     connect(m_training, &TrainingCommands::written, m_runs, &RunCommands::await);
     connect(m_runs, &RunCommands::cloneRequested, m_training, &TrainingCommands::trainLike);
-    new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
+    new HoldToggle(m_actions.action(Id::ToggleMap), this);
     connect(m_gestures, &FilmGestures::opacityStepped, m_reading,
             [this](double notches) { m_reading->changeOpacity(notches * opacityStep); });
     connect(m_reading, &ReadingLink::mapShownChanged, m_actions.action(Id::ToggleMap), &QAction::setChecked);

@@ -134,6 +134,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(measure, actions, {Id::KeyImage, Id::ShowAnnotations, Id::KeepTool, Id::RemoveAllAnnotations});
 
     QMenu* view = menus->addMenu(QObject::tr("&View"));
+    bars.view = view;
     add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::TrueSize, Id::ResetView});
     add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays});
     add(view, actions, {Id::Magnifier});
@@ -161,7 +162,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(training, actions, {Id::Train, Id::ShowRuns});
 
     QMenu* help = menus->addMenu(QObject::tr("&Help"));
-    add(help, actions, {Id::ShowShortcuts, Id::About});
+    add(help, actions, {Id::ShowShortcuts, Id::EditShortcuts, Id::About});
 
     bars.film = new QMenu(&window);
     bars.film->setObjectName(QStringLiteral("menu.film"));

@@ -10,7 +10,7 @@ using Tone = ReadingStatus::Tone;
 using State = InferenceService::State;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("ReadingStatus", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 QString sentence(const Error& error) {

@@ -11,7 +11,7 @@ namespace {
 constexpr double narrowest = 0.05; // of the axis, to either side
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("RunFigures", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 ForestRow rowOf(const QString& name, const QString& detail, const ComparedFigure& figure) {

@@ -13,7 +13,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Report", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 constexpr const char* style = R"(
@@ -65,6 +65,7 @@ QString listed(const std::vector<std::string>& names) {
 }
 
 class Page {
+    Q_DECLARE_TR_FUNCTIONS(hilum::Page)
 public:
     Page(const RunResults& results, const std::vector<ReportFigure>& figures, const ReportFilms& films)
         : m_results(results), m_figures(figures), m_films(films) {}

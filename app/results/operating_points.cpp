@@ -10,7 +10,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Report", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 constexpr const char* style = R"(

@@ -7,7 +7,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("PlanInWords", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 QString shortNumber(double value) {

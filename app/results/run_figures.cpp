@@ -11,7 +11,7 @@ namespace {
 using Style = PlotSeries::Style;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("RunFigures", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 PlotAxis epochAxis() {

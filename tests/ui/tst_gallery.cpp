@@ -5,7 +5,9 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QLineEdit>
 #include <QListView>
+#include <QTreeWidget>
 
 using namespace hilum;
 using namespace hilum::test;
@@ -31,7 +33,7 @@ void tst_Gallery::initTestCase() {
 void tst_Gallery::states_data() {
     QTest::addColumn<QString>("state");
     for (const char* state : {"empty", "recent", "busy", "full", "map", "refused", "failed", "nomodel",
-                              "hidden", "warning", "drop", "card", "keys"})
+                              "hidden", "warning", "drop", "card", "keys", "shortcuts"})
         QTest::newRow(state) << QString::fromLatin1(state);
 }
 
@@ -88,6 +90,12 @@ void tst_Gallery::states() {
         fixture.action(ActionId::ShowModelCard)->trigger();
     if (is("keys"))
         fixture.action(ActionId::ShowShortcuts)->trigger();
+    if (is("shortcuts")) {
+        fixture.action(ActionId::EditShortcuts)->trigger();
+        auto* list = fixture.window->findChild<QTreeWidget*>(QStringLiteral("shortcuts.list"));
+        list->setCurrentItem(list->topLevelItem(1)->child(1));
+        QTest::keyClick(fixture.window->findChild<QLineEdit*>(QStringLiteral("shortcuts.key2")), Qt::Key_I);
+    }
     const QAbstractItemModel* strip = fixture.child<QListView>("filmStrip")->model();
     for (int row = 0; row < strip->rowCount(); ++row)
         if (fixture.document.films()[static_cast<std::size_t>(row)].loadState != LoadState::Failed)
@@ -95,7 +103,7 @@ void tst_Gallery::states() {
     QCoreApplication::processEvents(); // layouts that are still waiting
     QDir().mkpath(qEnvironmentVariable("HILUM_PICTURES"));
     QWidget* shown = fixture.window.get();
-    if (is("card") || is("keys"))
+    if (is("card") || is("keys") || is("shortcuts"))
         shown = fixture.window->findChild<QDialog*>();
     QVERIFY(
         shown->grab().save(QStringLiteral("%1/%2.png").arg(qEnvironmentVariable("HILUM_PICTURES"), state)));
