@@ -1,6 +1,7 @@
 #include "ui/findings_panel.h"
 
 #include "app/reading/findings_model.h"
+#include "app/words/room_words.h"
 #include "ui/actions.h"
 #include "ui/findings_list.h"
 #include "ui/icons.h"
@@ -36,7 +37,7 @@ FindingsPanel::FindingsPanel(const Actions& actions, FindingsModel* findings, QW
     m_pages->addWidget(m_messagePage);
     m_pages->addWidget(m_findingsPage);
 
-    QLabel* disclaimer = makeWrappedLabel(QLatin1String(researchUseOnly), "small", this);
+    QLabel* disclaimer = makeWrappedLabel(researchUse(), "small", this);
     disclaimer->setObjectName(QStringLiteral("disclaimer"));
     disclaimer->setContentsMargins(16, 10, 16, 10);
 

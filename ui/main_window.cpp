@@ -4,6 +4,7 @@
 #include "app/reading/reading_status.h"
 #include "app/services/study_session.h"
 #include "app/settings.h"
+#include "ui/cine/cine_commands.h"
 #include "ui/display/display_commands.h"
 #include "ui/display/histogram_panel.h"
 #include "ui/display/monitor_commands.h"
@@ -20,6 +21,7 @@
 #include "ui/greys/grey_commands.h"
 #include "ui/hold_toggle.h"
 #include "ui/language/language_menu.h"
+#include "ui/manual/manual_commands.h"
 #include "ui/model_commands.h"
 #include "ui/panels.h"
 #include "ui/reading_link.h"
@@ -159,6 +161,8 @@ void MainWindow::joinView() {
             [this](const QPoint& at) { m_bars.film->popup(at); });
     connect(m_gestures, &FilmGestures::probed, m_status, &StatusLine::setProbe);
     m_bars.view->addMenu(new LanguageMenu(m_parts.settings, m_parts.presenter, this));
+    new CineCommands(m_actions, m_parts.document, m_parts.session, *this);
+    new ManualCommands(m_actions, m_parts.settings, *this);
     new ShortcutCommands(m_actions, m_parts.settings, m_parts.chooser, m_parts.presenter, *this);
     connect(m_actions.action(Id::About), &QAction::triggered, this, &MainWindow::showAbout);
 }

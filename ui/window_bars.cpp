@@ -144,6 +144,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(view, actions, {Id::CalibrateMonitor});
     add(view, actions, {Id::WheelZooms, Id::DragUpBrightens});
     add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
+    add(view, actions, {Id::PreviousFrame, Id::NextFrame, Id::PlayCine, Id::SweepCine});
     view->addSeparator();
     bars.panels = view->addMenu(QObject::tr("Panels"));
     bars.panels->setObjectName(QStringLiteral("menu.panels"));
@@ -162,7 +163,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(training, actions, {Id::Train, Id::ShowRuns});
 
     QMenu* help = menus->addMenu(QObject::tr("&Help"));
-    add(help, actions, {Id::ShowShortcuts, Id::EditShortcuts, Id::About});
+    add(help, actions, {Id::ShowManual, Id::ShowShortcuts, Id::EditShortcuts, Id::About});
 
     bars.film = new QMenu(&window);
     bars.film->setObjectName(QStringLiteral("menu.film"));

@@ -1,7 +1,7 @@
 #include "app/scene/viewport_scene.h"
 
-#include "app/reading/research_use.h"
 #include "app/scene/scale_ruler.h"
+#include "app/words/room_words.h"
 
 #include <QTransform>
 #include <algorithm>
@@ -65,8 +65,7 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     const bool meetsCorners = content.cornerText != CornerTextMode::None && size.width() < 640;
     const double lineTop = meetsCorners ? edgeMargin + 44 : edgeMargin;
     if (content.map)
-        paintText(frame, QLatin1String(researchUseOnly), {size.width() / 2.0, lineTop},
-                  Qt::AlignHCenter | Qt::AlignTop);
+        paintText(frame, researchUse(), {size.width() / 2.0, lineTop}, Qt::AlignHCenter | Qt::AlignTop);
 }
 
 AnnotationLayer::Content ViewportScene::annotationContent(const Frame& frame) {

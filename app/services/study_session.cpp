@@ -132,6 +132,16 @@ void StudySession::cancelReading(FilmId film) {
     m_inference.cancel(film);
 }
 
+void StudySession::setReadingHeld(bool isHeld) {
+    if (std::exchange(m_isReadingHeld, isHeld) && !isHeld)
+        readCurrent();
+}
+
+void StudySession::showFrame(FilmId film, int frame, const RadiographPointer& radiograph) {
+    m_inference.cancel(film); // of the frame before
+    m_document.showFrame(film, frame, radiograph);
+}
+
 void StudySession::follow(const ChangeEvent& event) {
     switch (event.kind) {
     case Kind::FilmClosed:
@@ -234,7 +244,7 @@ void StudySession::leaveStaleLoads() {
 
 void StudySession::readCurrent() {
     const Film* film = m_document.current();
-    if (!film || !film->radiograph || !mayStart(film->reading.state))
+    if (m_isReadingHeld || !film || !film->radiograph || !mayStart(film->reading.state))
         return;
     const FilmId id = film->id;
     const RadiographPointer radiograph = film->radiograph;

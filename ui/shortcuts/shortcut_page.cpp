@@ -1,6 +1,6 @@
 #include "ui/shortcuts/shortcut_page.h"
 
-#include "app/reading/research_use.h"
+#include "app/words/room_words.h"
 #include "ui/actions.h"
 #include "ui/shortcuts/keymap.h"
 
@@ -78,7 +78,7 @@ QString sheetHtml(const QList<SheetBlock>& blocks) {
                         .arg(escaped(keys), escaped(effect));
         html += QStringLiteral("</table>\n");
     }
-    return html + QStringLiteral("<p>%1</p>\n</body></html>\n").arg(escaped(QLatin1String(researchUseOnly)));
+    return html + QStringLiteral("<p>%1</p>\n</body></html>\n").arg(escaped(researchUse()));
 }
 
 } // namespace hilum

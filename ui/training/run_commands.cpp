@@ -7,6 +7,7 @@
 #include "app/training/run_watcher.h"
 #include "app/training/runs_store.h"
 #include "app/training/trainer_launcher.h"
+#include "app/words/room_words.h"
 #include "ui/actions.h"
 #include "ui/model_commands.h"
 #include "ui/seams.h"
@@ -261,7 +262,7 @@ void RunCommands::exportRunModel(const QString& folder) {
 void RunCommands::complain(const QString& title, const Error& error) {
     QWidget* parent =
         m_monitor && m_monitor->isVisible() ? static_cast<QWidget*>(m_monitor.get()) : &m_window;
-    m_presenter.present(parent, title, QString::fromStdString(error.message));
+    m_presenter.present(parent, title, said(error));
 }
 
 } // namespace hilum
