@@ -28,11 +28,20 @@ function(hilum_translations target)
     list(APPEND compiled ${folder}/hilum_${language}.qm)
     string(APPEND entries "<file>hilum_${language}.qm</file><file>qtbase_${language}.qm</file>")
   endforeach()
+  # The contexts that lupdate found; see ui/language/language.cpp.
+  list(GET HILUM_LANGUAGES 0 language)
+  set(source ${CMAKE_SOURCE_DIR}/resources/translations/hilum_${language}.ts)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+  file(STRINGS ${source} contexts REGEX "<name>")
+  list(TRANSFORM contexts REPLACE " *</?name>" "")
+  list(JOIN contexts "\n" contexts)
+  file(CONFIGURE OUTPUT ${folder}/contexts.txt CONTENT "${contexts}\n")
+  string(APPEND entries "<file>contexts.txt</file>")
   file(CONFIGURE OUTPUT ${folder}/translations.qrc
     CONTENT "<RCC><qresource prefix=\"/hilum/translations\">${entries}</qresource></RCC>\n")
   add_custom_command(OUTPUT ${folder}/qrc_translations.cpp
     COMMAND Qt6::rcc --name translations --output ${folder}/qrc_translations.cpp ${folder}/translations.qrc
-    DEPENDS ${compiled} ${folder}/translations.qrc VERBATIM)
+    DEPENDS ${compiled} ${folder}/contexts.txt ${folder}/translations.qrc VERBATIM)
   target_sources(${target} PRIVATE ${folder}/qrc_translations.cpp)
   set_source_files_properties(${folder}/qrc_translations.cpp PROPERTIES SKIP_AUTOGEN ON)
 endfunction()

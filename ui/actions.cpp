@@ -256,6 +256,8 @@ const QList<GestureSpec>& Actions::gestures() {
         {QT_TR_NOOP("Del"),
          QT_TR_NOOP("Runs, models: forgets the run or deletes the model, after a question"), windows},
         {QT_TR_NOOP("F2"), QT_TR_NOOP("Models: renames the model"), windows},
+        {QT_TR_NOOP("Ctrl + F, F3"), QT_TR_NOOP("Manual, attributes: searches; the next place"), windows},
+        {QT_TR_NOOP("Alt + Left, Alt + Right"), QT_TR_NOOP("Manual: back, forward"), windows},
         {QT_TR_NOOP("Left, Right"), QT_TR_NOOP("Curves of a run: from value to value"), windows},
         {QT_TR_NOOP("+, −, 0"), QT_TR_NOOP("Curves of a run: nearer, farther, all"), windows},
     };

@@ -4,6 +4,7 @@
 #include "app/reading/reading_status.h"
 #include "app/services/study_session.h"
 #include "app/settings.h"
+#include "app/words/room_words.h"
 #include "ui/cine/cine_commands.h"
 #include "ui/display/display_commands.h"
 #include "ui/display/histogram_panel.h"
@@ -15,6 +16,7 @@
 #include "ui/film_commands.h"
 #include "ui/film_gestures.h"
 #include "ui/film_pages.h"
+#include "ui/film_speaker.h"
 #include "ui/film_strip.h"
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
@@ -119,7 +121,7 @@ void MainWindow::joinOpening() {
             tr("There is no DICOM file and no picture among what was opened. Choose another folder."));
     });
     connect(&m_parts.session, &StudySession::openingFailed, this, [this](const Error& error) {
-        m_parts.presenter.present(this, tr("Could not be opened"), QString::fromStdString(error.message));
+        m_parts.presenter.present(this, tr("Could not be opened"), said(error));
     });
 }
 
@@ -161,6 +163,7 @@ void MainWindow::joinView() {
             [this](const QPoint& at) { m_bars.film->popup(at); });
     connect(m_gestures, &FilmGestures::probed, m_status, &StatusLine::setProbe);
     m_bars.view->addMenu(new LanguageMenu(m_parts.settings, m_parts.presenter, this));
+    new FilmSpeaker(*m_area, m_parts.document, this);
     new CineCommands(m_actions, m_parts.document, m_parts.session, *this);
     new ManualCommands(m_actions, m_parts.settings, *this);
     new ShortcutCommands(m_actions, m_parts.settings, m_parts.chooser, m_parts.presenter, *this);

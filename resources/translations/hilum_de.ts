@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>ArchiveUnpacker</name>
+    <message>
+        <source>The ZIP archive could not be unpacked: the folder for temporary files cannot be written.</source>
+        <translation>Das ZIP-Archiv konnte nicht entpackt werden: In den Ordner für temporäre Dateien kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
     <name>ColourMap</name>
     <message>
         <source>Cividis</source>
@@ -17,6 +24,13 @@
     </message>
 </context>
 <context>
+    <name>DicomDirFiles</name>
+    <message>
+        <source>The disc&apos;s directory (DICOMDIR) names files outside its folder. It is damaged or was made to do harm; open the folder instead.</source>
+        <translation>Das Verzeichnis des Datenträgers (DICOMDIR) nennt Dateien außerhalb seines Ordners. Es ist beschädigt oder wurde in böser Absicht gemacht; öffnen Sie stattdessen den Ordner.</translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message>
         <source>Finding</source>
@@ -25,6 +39,21 @@
     <message>
         <source>threshold</source>
         <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>you: %1</source>
+        <translation>Sie: %1</translation>
+    </message>
+</context>
+<context>
+    <name>IndexDatabase</name>
+    <message>
+        <source>The library&apos;s index is damaged.</source>
+        <translation>Der Index der Bibliothek ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s index cannot be used. Check that its disk is there, writable and not full.</source>
+        <translation>Der Index der Bibliothek lässt sich nicht verwenden. Prüfen Sie, ob sein Datenträger da, beschreibbar und nicht voll ist.</translation>
     </message>
 </context>
 <context>
@@ -126,6 +155,65 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Weitere Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>Magnified pixels</source>
+        <translation>Vergrößerte Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>ZipArchive</name>
+    <message>
+        <source>The ZIP archive is damaged or is none, so nothing was unpacked. Copy or request it again.</source>
+        <translation>Das ZIP-Archiv ist beschädigt oder gar keines, daher wurde nichts entpackt. Kopieren oder fordern Sie es erneut an.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive unpacks to more than Hilum accepts, so it was not opened. Unpack it with another program where you trust its source, and open the folder.</source>
+        <translation>Das ZIP-Archiv entpackt sich zu mehr, als Hilum annimmt, und wurde nicht geöffnet. Entpacken Sie es mit einem anderen Programm, wenn Sie seiner Herkunft trauen, und öffnen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive holds names that lead out of the folder it is unpacked to. It was made to do harm, so nothing was unpacked.</source>
+        <translation>Das ZIP-Archiv enthält Namen, die aus seinem Ordner hinausführen. Es wurde in böser Absicht gemacht, daher wurde nichts entpackt.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive cannot be read. Check that it is there and that you have the right to read it.</source>
+        <translation>Das ZIP-Archiv kann nicht gelesen werden. Prüfen Sie, ob es da ist und ob Sie das Recht dazu haben.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive has more files than Hilum accepts (%1), so it was not opened. Unpack it and open the folder.</source>
+        <translation>Das ZIP-Archiv hat mehr Dateien, als Hilum annimmt (%1), und wurde nicht geöffnet. Entpacken Sie es und öffnen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive is protected with a password. Unpack it with another program and open the folder.</source>
+        <translation>Das ZIP-Archiv ist durch ein Passwort geschützt. Entpacken Sie es mit einem anderen Programm und öffnen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>A member of the ZIP archive could not be unpacked: its name is taken.</source>
+        <translation>Eine Datei des ZIP-Archivs konnte nicht entpackt werden: Ihr Name ist vergeben.</translation>
+    </message>
+    <message>
+        <source>Unpacking was cancelled.</source>
+        <translation>Das Entpacken wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive could not be unpacked: the disk for temporary files is full. Free some room, or unpack it yourself and open the folder.</source>
+        <translation>Das ZIP-Archiv konnte nicht entpackt werden: Der Datenträger für temporäre Dateien ist voll. Schaffen Sie Platz oder entpacken Sie es selbst und öffnen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for temporary files to unpack the ZIP archive. Free some, or unpack it yourself and open the folder.</source>
+        <translation>Auf dem Datenträger für temporäre Dateien ist nicht genug Platz, um das ZIP-Archiv zu entpacken. Schaffen Sie Platz oder entpacken Sie es selbst und öffnen Sie den Ordner.</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1186,102 @@
         <source>%1 days</source>
         <translation>%1 Tage</translation>
     </message>
+    <message>
+        <source>AP view: the heart is magnified; the usual limits hold for PA films.</source>
+        <translation>AP-Aufnahme: Das Herz ist vergrößert abgebildet; die üblichen Grenzen gelten für PA-Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Lateral view: a cardiothoracic ratio means nothing here.</source>
+        <translation>Seitliche Aufnahme: Ein Herz-Thorax-Quotient sagt hier nichts aus.</translation>
+    </message>
+    <message>
+        <source>The view is not known; the usual limits hold for PA films.</source>
+        <translation>Die Projektion ist nicht bekannt; die üblichen Grenzen gelten für PA-Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 px²</source>
+        <translation>%1 px²</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 mm²</translation>
+    </message>
+    <message>
+        <source>%1 cm²</source>
+        <translation>%1 cm²</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>no millimetres known</source>
+        <translation>keine Millimeter bekannt</translation>
+    </message>
+    <message>
+        <source>The file was not written: the disk is full. Free some space, or choose another place.</source>
+        <translation>Die Datei wurde nicht geschrieben: Der Datenträger ist voll. Schaffen Sie Platz oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The file was not written: this folder cannot be written to. Choose another place.</source>
+        <translation>Die Datei wurde nicht geschrieben: In diesen Ordner kann nicht geschrieben werden. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The file was not written: the disk refused it. Check the disk, or choose another place.</source>
+        <translation>Die Datei wurde nicht geschrieben: Der Datenträger hat sie abgelehnt. Prüfen Sie ihn oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht ausgewertet</translation>
+    </message>
+    <message>
+        <source>A frame is read when the film stops.</source>
+        <translation>Ein Einzelbild wird ausgewertet, wenn die Aufnahme anhält.</translation>
+    </message>
+    <message>
+        <source>Gamma %1</source>
+        <translation>Gamma %1</translation>
+    </message>
+    <message>
+        <source>★ key image</source>
+        <translation>★ Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>The table has no luminance for the driving levels 0 and 255 and two between. Measure them and write one level and its luminance in cd/m² on each line.</source>
+        <translation>Die Tabelle hat keine Leuchtdichte für die Ansteuerstufen 0 und 255 und zwei dazwischen. Messen Sie sie und schreiben Sie je Zeile eine Stufe und ihre Leuchtdichte in cd/m².</translation>
+    </message>
+    <message>
+        <source>The luminance falls between the driving levels %1 and %2, or is not between 0 and 10,000 cd/m². Measure these levels again.</source>
+        <translation>Die Leuchtdichte fällt zwischen den Ansteuerstufen %1 und %2 oder liegt nicht zwischen 0 und 10.000 cd/m². Messen Sie diese Stufen noch einmal.</translation>
+    </message>
+    <message>
+        <source>The display is as bright at level 0 as at level 255. Measure it again.</source>
+        <translation>Der Bildschirm ist bei Stufe 0 so hell wie bei Stufe 255. Messen Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1, true size (%2)</source>
+        <translation>%1, wahre Größe (%2)</translation>
+    </message>
+    <message>
+        <source>Turned %1°</source>
+        <translation>Um %1° gedreht</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Lunge</translation>
+    </message>
+    <message>
+        <source>Mediastinum</source>
+        <translation>Mediastinum</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>Knochen</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -1180,10 +1364,6 @@
     <message>
         <source>Overlays of the film</source>
         <translation>Overlays der Aufnahme</translation>
-    </message>
-    <message>
-        <source>Smooth pixels when magnified</source>
-        <translation>Vergrößerte Pixel glätten</translation>
     </message>
     <message>
         <source>Wheel zooms films of one frame</source>
@@ -1481,6 +1661,395 @@
         <source>Preset %1</source>
         <translation>Fenster %1</translation>
     </message>
+    <message>
+        <source>Attributes of the film…</source>
+        <translation>Attribute der Aufnahme…</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Cobb-Winkel</translation>
+    </message>
+    <message>
+        <source>Cardiothoracic ratio</source>
+        <translation>Herz-Thorax-Quotient</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Freehand region</source>
+        <translation>Freihandregion</translation>
+    </message>
+    <message>
+        <source>Profile line</source>
+        <translation>Profillinie</translation>
+    </message>
+    <message>
+        <source>Value at a point</source>
+        <translation>Wert an einem Punkt</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Calibrate from a known length</source>
+        <translation>An bekannter Länge kalibrieren</translation>
+    </message>
+    <message>
+        <source>Remove the calibration</source>
+        <translation>Kalibrierung entfernen</translation>
+    </message>
+    <message>
+        <source>Keep the tool after drawing</source>
+        <translation>Werkzeug nach dem Zeichnen behalten</translation>
+    </message>
+    <message>
+        <source>Show annotations</source>
+        <translation>Anmerkungen zeigen</translation>
+    </message>
+    <message>
+        <source>Remove all annotations of the film</source>
+        <translation>Alle Anmerkungen der Aufnahme entfernen</translation>
+    </message>
+    <message>
+        <source>Key image</source>
+        <translation>Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cut annotations</source>
+        <translation>Anmerkungen ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy annotations</source>
+        <translation>Anmerkungen kopieren</translation>
+    </message>
+    <message>
+        <source>Paste annotations</source>
+        <translation>Anmerkungen einfügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Select all annotations</source>
+        <translation>Alle Anmerkungen auswählen</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Sigmoid window</source>
+        <translation>Sigmoides Fenster</translation>
+    </message>
+    <message>
+        <source>Gamma: brighter middle greys</source>
+        <translation>Gamma: mittlere Grauwerte heller</translation>
+    </message>
+    <message>
+        <source>Gamma: darker middle greys</source>
+        <translation>Gamma: mittlere Grauwerte dunkler</translation>
+    </message>
+    <message>
+        <source>Gamma 1</source>
+        <translation>Gamma 1</translation>
+    </message>
+    <message>
+        <source>Play frames</source>
+        <translation>Einzelbilder abspielen</translation>
+    </message>
+    <message>
+        <source>Play forth and back</source>
+        <translation>Vor und zurück abspielen</translation>
+    </message>
+    <message>
+        <source>Manual…</source>
+        <translation>Handbuch…</translation>
+    </message>
+    <message>
+        <source>Drag an annotation or its handle</source>
+        <translation>Eine Anmerkung oder ihren Griff ziehen</translation>
+    </message>
+    <message>
+        <source>Move it; Shift keeps a line level</source>
+        <translation>Verschieben; Umschalt hält eine Linie gerade</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with an annotation selected</source>
+        <translation>Pfeiltasten bei ausgewählter Anmerkung</translation>
+    </message>
+    <message>
+        <source>Move it by a pixel; Shift by ten</source>
+        <translation>Um ein Pixel verschieben, mit Umschalt um zehn</translation>
+    </message>
+    <message>
+        <source>Double click on an annotation</source>
+        <translation>Doppelklick auf eine Anmerkung</translation>
+    </message>
+    <message>
+        <source>Write a note on it</source>
+        <translation>Eine Notiz daran schreiben</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Give up what is being drawn; put the tool down</source>
+        <translation>Aufgeben, was gezeichnet wird; Werkzeug weglegen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Agree with the finding</source>
+        <translation>Dem Befund zustimmen</translation>
+    </message>
+    <message>
+        <source>Disagree with the finding</source>
+        <translation>Dem Befund widersprechen</translation>
+    </message>
+    <message>
+        <source>The finding is indeterminate</source>
+        <translation>Der Befund ist unbestimmt</translation>
+    </message>
+    <message>
+        <source>Magnified pixels: smooth, plain, sharp</source>
+        <translation>Vergrößerte Pixel: glatt, einfach, scharf</translation>
+    </message>
+    <message>
+        <source>Smooth (bilinear)</source>
+        <translation>Glatt (bilinear)</translation>
+    </message>
+    <message>
+        <source>Plain pixels (nearest)</source>
+        <translation>Einfache Pixel (nächster Nachbar)</translation>
+    </message>
+    <message>
+        <source>Sharp (bicubic)</source>
+        <translation>Scharf (bikubisch)</translation>
+    </message>
+    <message>
+        <source>Your name…</source>
+        <translation>Ihr Name…</translation>
+    </message>
+    <message>
+        <source>Ctrl + F, F3</source>
+        <translation>Strg + F, F3</translation>
+    </message>
+    <message>
+        <source>Manual, attributes: searches; the next place</source>
+        <translation>Handbuch, Attribute: sucht; die nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Alt + Left, Alt + Right</source>
+        <translation>Alt + Links, Alt + Rechts</translation>
+    </message>
+    <message>
+        <source>Manual: back, forward</source>
+        <translation>Handbuch: zurück, vor</translation>
+    </message>
+    <message>
+        <source>Rotate freely</source>
+        <translation>Frei drehen</translation>
+    </message>
+    <message>
+        <source>Save this window as preset…</source>
+        <translation>Dieses Fenster als Voreinstellung sichern…</translation>
+    </message>
+    <message>
+        <source>Your presets…</source>
+        <translation>Ihre Voreinstellungen…</translation>
+    </message>
+    <message>
+        <source>Rotate left by 1°</source>
+        <translation>Um 1° nach links drehen</translation>
+    </message>
+    <message>
+        <source>Rotate right by 1°</source>
+        <translation>Um 1° nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>Wahre Größe</translation>
+    </message>
+    <message>
+        <source>This monitor…</source>
+        <translation>Dieser Bildschirm…</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Magnifying glass (hold to peek)</source>
+        <translation>Lupe (halten: nur kurz)</translation>
+    </message>
+    <message>
+        <source>Wheel, under the magnifying glass</source>
+        <translation>Mausrad, unter der Lupe</translation>
+    </message>
+    <message>
+        <source>How large the glass shows the film</source>
+        <translation>Wie groß die Lupe die Aufnahme zeigt</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AngleTool</name>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Drag one leg towards the apex, then click the end of the other leg.</source>
+        <translation>Ziehen Sie einen Schenkel zum Scheitel, dann klicken Sie auf das Ende des anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AnnotationEditor</name>
+    <message>
+        <source>change of an annotation</source>
+        <translation>Änderung einer Anmerkung</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>removal of an annotation</source>
+        <translation>Entfernen einer Anmerkung</translation>
+    </message>
+    <message numerus="yes">
+        <source>removal of %n annotations</source>
+        <translation>
+            <numerusform>Entfernen von %n Anmerkung</numerusform>
+            <numerusform>Entfernen von %n Anmerkungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>removal of all annotations</source>
+        <translation>Entfernen aller Anmerkungen</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>hiding an annotation</source>
+        <translation>Verbergen einer Anmerkung</translation>
+    </message>
+    <message>
+        <source>showing an annotation</source>
+        <translation>Zeigen einer Anmerkung</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>removal of the calibration</source>
+        <translation>Entfernen der Kalibrierung</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AnnotationEntry</name>
+    <message>
+        <source>Words on the film</source>
+        <translation>Wörter auf der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Known length in millimetres</source>
+        <translation>Bekannte Länge in Millimetern</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AnnotationListModel</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AnnotationListPanel</name>
+    <message>
+        <source>Nothing is measured or marked on this film.</source>
+        <translation>Auf dieser Aufnahme ist nichts gemessen oder markiert.</translation>
+    </message>
+    <message>
+        <source>Annotations of the film</source>
+        <translation>Anmerkungen der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ArrowTool</name>
+    <message>
+        <source>Arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>Drag from the tail to the place that it points at.</source>
+        <translation>Ziehen Sie vom Ende des Pfeils zu der Stelle, auf die er zeigt.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::AugmentationPreview</name>
@@ -1495,6 +2064,89 @@
     <message>
         <source>The film, and what five epochs see of it</source>
         <translation>Die Aufnahme, und was fünf Epochen von ihr sehen</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CalibrationTool</name>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Drag along something whose length you know, then type the length in millimetres.</source>
+        <translation>Ziehen Sie entlang etwas, dessen Länge Sie kennen, und geben Sie die Länge in Millimetern ein.</translation>
+    </message>
+    <message>
+        <source>%1, known</source>
+        <translation>%1, bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CardFrame</name>
+    <message>
+        <source>Frame of the size of a bank card</source>
+        <translation>Rahmen von der Größe einer Bankkarte</translation>
+    </message>
+    <message>
+        <source>85.6 × 54 mm</source>
+        <translation>85,6 × 54 mm</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CardiothoracicTool</name>
+    <message>
+        <source>Cardiothoracic ratio</source>
+        <translation>Herz-Thorax-Quotient</translation>
+    </message>
+    <message>
+        <source>Drag across the heart, then across the thorax inside of the ribs. The midline&apos;s ends tilt it.</source>
+        <translation>Ziehen Sie quer über das Herz, dann quer über den Thorax innerhalb der Rippen. Die Enden der Mittellinie neigen sie.</translation>
+    </message>
+    <message>
+        <source>CTR %1</source>
+        <translation>HTQ %1</translation>
+    </message>
+    <message>
+        <source>heart %1, thorax %2</source>
+        <translation>Herz %1, Thorax %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CineBar</name>
+    <message>
+        <source>Frame</source>
+        <translation>Einzelbild</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Einzelbilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Frames a second; the file&apos;s own at first</source>
+        <translation>Einzelbilder je Sekunde; zuerst die der Datei</translation>
+    </message>
+    <message>
+        <source> / s</source>
+        <translation> / s</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CobbTool</name>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Cobb-Winkel</translation>
+    </message>
+    <message>
+        <source>Drag along one end plate, then along the other.</source>
+        <translation>Ziehen Sie entlang einer Endplatte, dann entlang der anderen.</translation>
+    </message>
+    <message>
+        <source>Cobb %1</source>
+        <translation>Cobb %1</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +2406,59 @@
     </message>
 </context>
 <context>
+    <name>hilum::EditCommands</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::EditPresetsDialog</name>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Your presets</source>
+        <translation>Ihre Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>They follow the windows of the file on the number keys, in this order. Double click renames.</source>
+        <translation>Sie folgen auf den Zifferntasten den Fenstern der Datei, in dieser Reihenfolge. Doppelklick benennt um.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::EllipseTool</name>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Shift makes a circle.</source>
+        <translation>Ziehen Sie von Ecke zu Ecke. Umschalt ergibt einen Kreis.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::EmptyPage</name>
     <message>
         <source>Open a chest film</source>
@@ -1785,6 +2490,13 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::FilmFinder</name>
+    <message>
+        <source>None of the files that the disc&apos;s directory (DICOMDIR) names is there. Copy the whole disc, not the directory alone.</source>
+        <translation>Keine der Dateien, die das Verzeichnis des Datenträgers (DICOMDIR) nennt, ist da. Kopieren Sie den ganzen Datenträger, nicht das Verzeichnis allein.</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +2549,53 @@
     </message>
 </context>
 <context>
+    <name>hilum::FilmSpeaker</name>
+    <message>
+        <source>turned right by %1 degrees</source>
+        <translation>um %1 Grad nach rechts gedreht</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>AI: nothing suspected</source>
+        <translation>KI: nichts verdächtig</translation>
+    </message>
+    <message>
+        <source>AI: %1</source>
+        <translation>KI: %1</translation>
+    </message>
+    <message>
+        <source>%1 is being opened.</source>
+        <translation>%1 wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>Einzelbild %1 von %2</translation>
+    </message>
+    <message>
+        <source>greys inverted</source>
+        <translation>Grauwerte umgekehrt</translation>
+    </message>
+    <message>
+        <source>whole film</source>
+        <translation>ganze Aufnahme</translation>
+    </message>
+    <message>
+        <source>%1 % of its size</source>
+        <translation>%1 % ihrer Größe</translation>
+    </message>
+    <message>
+        <source>map of %1 shown</source>
+        <translation>Karte von %1 gezeigt</translation>
+    </message>
+    <message>
+        <source>AI: film refused</source>
+        <translation>KI: Aufnahme abgelehnt</translation>
+    </message>
+</context>
+<context>
     <name>hilum::FilmStrip</name>
     <message>
         <source>Films</source>
@@ -1856,6 +2615,10 @@
     <message>
         <source>Film %1 %2</source>
         <translation>Aufnahme %1 %2</translation>
+    </message>
+    <message>
+        <source>Key film %1 %2</source>
+        <translation>Schlüsselaufnahme %1 %2</translation>
     </message>
 </context>
 <context>
@@ -1914,6 +2677,22 @@
         <source>Score</source>
         <translation>Score</translation>
     </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>indeterminate</source>
+        <translation>unbestimmt</translation>
+    </message>
+    <message>
+        <source>you say %1</source>
+        <translation>Sie sagen: %1</translation>
+    </message>
 </context>
 <context>
     <name>hilum::FindingsPanel</name>
@@ -1952,6 +2731,67 @@
     <message>
         <source>Scores and maps of every film are hidden.</source>
         <translation>Scores und Karten aller Aufnahmen sind verborgen.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::FreehandTool</name>
+    <message>
+        <source>Freehand</source>
+        <translation>Freihand</translation>
+    </message>
+    <message>
+        <source>Draw around the region; letting go closes it.</source>
+        <translation>Zeichnen Sie um die Region; Loslassen schließt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::HistogramPanel</name>
+    <message>
+        <source>Lower edge</source>
+        <translation>Untere Grenze</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Upper edge</source>
+        <translation>Obere Grenze</translation>
+    </message>
+    <message>
+        <source>Logarithmic counts</source>
+        <translation>Logarithmische Anzahlen</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::HistogramView</name>
+    <message>
+        <source>Histogram of the film</source>
+        <translation>Histogramm der Aufnahme</translation>
+    </message>
+    <message>
+        <source>lower edge</source>
+        <translation>untere Grenze</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>upper edge</source>
+        <translation>obere Grenze</translation>
+    </message>
+    <message>
+        <source>Lower edge %1, upper edge %2. The arrow keys move the %3; up and down choose another handle.</source>
+        <translation>Untere Grenze %1, obere Grenze %2. Die Pfeiltasten bewegen: %3; nach oben und unten wählt einen anderen Griff.</translation>
+    </message>
+    <message>
+        <source>No film is open.</source>
+        <translation>Keine Aufnahme ist offen.</translation>
+    </message>
+    <message>
+        <source>No film</source>
+        <translation>Keine Aufnahme</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2841,97 @@
     <message>
         <source>Blank</source>
         <translation>Leer</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::Labels</name>
+    <message>
+        <source>No Finding</source>
+        <translation>Kein Befund</translation>
+    </message>
+    <message>
+        <source>Enlarged Cardiomediastinum</source>
+        <translation>Vergrößertes Kardiomediastinum</translation>
+    </message>
+    <message>
+        <source>Cardiomegaly</source>
+        <translation>Kardiomegalie</translation>
+    </message>
+    <message>
+        <source>Lung Opacity</source>
+        <translation>Verschattung</translation>
+    </message>
+    <message>
+        <source>Lung Lesion</source>
+        <translation>Rundherd/Läsion</translation>
+    </message>
+    <message>
+        <source>Edema</source>
+        <translation>Ödem</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Konsolidierung</translation>
+    </message>
+    <message>
+        <source>Pneumonia</source>
+        <translation>Pneumonie</translation>
+    </message>
+    <message>
+        <source>Atelectasis</source>
+        <translation>Atelektase</translation>
+    </message>
+    <message>
+        <source>Pneumothorax</source>
+        <translation>Pneumothorax</translation>
+    </message>
+    <message>
+        <source>Pleural Effusion</source>
+        <translation>Pleuraerguss</translation>
+    </message>
+    <message>
+        <source>Pleural Other</source>
+        <translation>Andere Pleuraveränderung</translation>
+    </message>
+    <message>
+        <source>Fracture</source>
+        <translation>Fraktur</translation>
+    </message>
+    <message>
+        <source>Support Devices</source>
+        <translation>Fremdmaterial</translation>
+    </message>
+    <message>
+        <source>Effusion</source>
+        <translation>Erguss</translation>
+    </message>
+    <message>
+        <source>Emphysema</source>
+        <translation>Emphysem</translation>
+    </message>
+    <message>
+        <source>Fibrosis</source>
+        <translation>Fibrose</translation>
+    </message>
+    <message>
+        <source>Hernia</source>
+        <translation>Hernie</translation>
+    </message>
+    <message>
+        <source>Infiltration</source>
+        <translation>Infiltrat</translation>
+    </message>
+    <message>
+        <source>Mass</source>
+        <translation>Raumforderung</translation>
+    </message>
+    <message>
+        <source>Nodule</source>
+        <translation>Rundherd</translation>
+    </message>
+    <message>
+        <source>Pleural_Thickening</source>
+        <translation>Pleuraverdickung</translation>
     </message>
 </context>
 <context>
@@ -2099,6 +3030,17 @@
     <message>
         <source>Hilum speaks this language from its next start.</source>
         <translation>Hilum spricht diese Sprache ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::LengthTool</name>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Drag from one end to the other. Shift keeps the line level or upright.</source>
+        <translation>Ziehen Sie von einem Ende zum anderen. Umschalt hält die Linie waagerecht oder senkrecht.</translation>
     </message>
 </context>
 <context>
@@ -2256,6 +3198,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::Magnifier</name>
+    <message>
+        <source>Magnifying glass</source>
+        <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+</context>
+<context>
     <name>hilum::MainWindow</name>
     <message>
         <source>Films</source>
@@ -2318,6 +3271,64 @@ Ein Betrachter für Thoraxaufnahmen mit einer KI-Auswertung, die allein auf dies
 Nur für Forschungszwecke. Nicht für die Diagnose.
 
 Lizenz: Apache-2.0</translation>
+    </message>
+    <message>
+        <source>Keeping your work</source>
+        <translation>Ihre Arbeit wird aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Could not be opened</source>
+        <translation>Konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ManualText</name>
+    <message>
+        <source>Page of the manual</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ManualWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Manual – Hilum</source>
+        <translation>Handbuch – Hilum</translation>
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Search in this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>not on this page</source>
+        <translation>nicht auf dieser Seite</translation>
+    </message>
+    <message>
+        <source>%1 places</source>
+        <translation>%1 Stellen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2749,6 +3760,132 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     <message>
         <source>in use</source>
         <translation>verwendet</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::MonitorCommands</name>
+    <message>
+        <source>True size: no film is open.</source>
+        <translation>Wahre Größe: Keine Aufnahme ist offen.</translation>
+    </message>
+    <message>
+        <source>One millimetre of the film is one millimetre of the screen</source>
+        <translation>Ein Millimeter der Aufnahme ist ein Millimeter des Bildschirms</translation>
+    </message>
+    <message>
+        <source>True size: nobody says how large this film&apos;s pixels are. Calibrate it with a known length first.</source>
+        <translation>Wahre Größe: Niemand sagt, wie groß die Pixel dieser Aufnahme sind. Kalibrieren Sie sie zuerst an einer bekannten Länge.</translation>
+    </message>
+    <message>
+        <source>This screen does not say how large it is. Measure it once, and films can be shown in true size.</source>
+        <translation>Dieser Bildschirm sagt nicht, wie groß er ist. Messen Sie ihn einmal, und Aufnahmen lassen sich in wahrer Größe zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::MonitorDialog</name>
+    <message>
+        <source>This monitor</source>
+        <translation>Dieser Bildschirm</translation>
+    </message>
+    <message>
+        <source>Monitor %1</source>
+        <translation>Bildschirm %1</translation>
+    </message>
+    <message>
+        <source>Hold a bank card or an identity card against the screen, at the left edge of the frame, and move the slider until the frame is as wide as the card.</source>
+        <translation>Halten Sie eine Bankkarte oder einen Personalausweis an den linken Rand des Rahmens auf dem Bildschirm und bewegen Sie den Regler, bis der Rahmen so breit ist wie die Karte.</translation>
+    </message>
+    <message>
+        <source>Width of the frame</source>
+        <translation>Breite des Rahmens</translation>
+    </message>
+    <message>
+        <source>Use what the screen says</source>
+        <translation>Angabe des Bildschirms verwenden</translation>
+    </message>
+    <message>
+        <source>Correct greys to the standard display function (GSDF, DICOM PS3.14)</source>
+        <translation>Grauwerte nach der Standard-Displayfunktion korrigieren (GSDF, DICOM PS3.14)</translation>
+    </message>
+    <message>
+        <source>Equal steps of grey then look equally large. Needs a luminance meter: it is as right as the numbers below. 8 bits: some neighbouring greys become one. Not for a monitor that corrects its greys itself.</source>
+        <translation>Gleiche Graustufen sehen dann gleich groß aus. Braucht ein Leuchtdichtemessgerät: Sie ist so richtig wie die Zahlen unten. 8 Bit: Einige benachbarte Grauwerte fallen zusammen. Nicht für einen Bildschirm, der seine Grauwerte selbst korrigiert.</translation>
+    </message>
+    <message>
+        <source>Black, cd/m²</source>
+        <translation>Schwarz, cd/m²</translation>
+    </message>
+    <message>
+        <source>White, cd/m²</source>
+        <translation>Weiß, cd/m²</translation>
+    </message>
+    <message>
+        <source>Added by the room&apos;s light, cd/m²</source>
+        <translation>Vom Raumlicht hinzugefügt, cd/m²</translation>
+    </message>
+    <message>
+        <source>Measured table…</source>
+        <translation>Gemessene Tabelle…</translation>
+    </message>
+    <message>
+        <source>A text file with a driving level (0 to 255) and its luminance on each line</source>
+        <translation>Eine Textdatei mit einer Ansteuerstufe (0 bis 255) und ihrer Leuchtdichte je Zeile</translation>
+    </message>
+    <message>
+        <source>Without table</source>
+        <translation>Ohne Tabelle</translation>
+    </message>
+    <message>
+        <source>Levels between</source>
+        <translation>Stufen dazwischen</translation>
+    </message>
+    <message>
+        <source>%1 mm per pixel, measured</source>
+        <translation>%1 mm je Pixel, gemessen</translation>
+    </message>
+    <message>
+        <source>%1 mm per pixel, says the screen</source>
+        <translation>%1 mm je Pixel, sagt der Bildschirm</translation>
+    </message>
+    <message>
+        <source>The screen says nothing of its size.</source>
+        <translation>Der Bildschirm sagt nichts über seine Größe.</translation>
+    </message>
+    <message>
+        <source>Measured luminances</source>
+        <translation>Gemessene Leuchtdichten</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The table cannot be read. Check that you may open the file.</source>
+        <translation>Die Tabelle lässt sich nicht lesen. Prüfen Sie, ob Sie die Datei öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>No table of luminances</source>
+        <translation>Keine Tabelle von Leuchtdichten</translation>
+    </message>
+    <message>
+        <source>measured, %1 to %2 cd/m²</source>
+        <translation>gemessen, %1 bis %2 cd/m²</translation>
+    </message>
+    <message>
+        <source>taken as a power law of 2.2</source>
+        <translation>als Potenzfunktion mit 2,2 angenommen</translation>
+    </message>
+    <message>
+        <source>Greys go to the monitor as they are.</source>
+        <translation>Die Grauwerte gehen unverändert zum Bildschirm.</translation>
+    </message>
+    <message>
+        <source>White must be brighter than black.</source>
+        <translation>Weiß muss heller sein als Schwarz.</translation>
+    </message>
+    <message>
+        <source>%1 of 256 greys stay apart.</source>
+        <translation>%1 von 256 Grauwerten bleiben getrennt.</translation>
     </message>
 </context>
 <context>
@@ -3229,6 +4366,17 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     </message>
 </context>
 <context>
+    <name>hilum::PolygonTool</name>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Click corner after corner; a double click or Enter closes it, Backspace takes one back.</source>
+        <translation>Klicken Sie Ecke um Ecke; Doppelklick oder Eingabe schließt ab, Rücktaste nimmt eine zurück.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::ProbeProcess</name>
     <message>
         <source>There is no room for temporary files.</source>
@@ -3253,6 +4401,44 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     <message>
         <source>%1 days %2 h</source>
         <translation>%1 Tage %2 h</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ProbeTool</name>
+    <message>
+        <source>Value at a point</source>
+        <translation>Wert an einem Punkt</translation>
+    </message>
+    <message>
+        <source>Click a place: the film&apos;s value there stays beside it.</source>
+        <translation>Klicken Sie auf eine Stelle: Der Wert der Aufnahme dort bleibt daneben stehen.</translation>
+    </message>
+    <message>
+        <source>off the film</source>
+        <translation>außerhalb der Aufnahme</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>Füllwert</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>Wert %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ProfileTool</name>
+    <message>
+        <source>Profile line</source>
+        <translation>Profillinie</translation>
+    </message>
+    <message>
+        <source>Drag a line: the film&apos;s values along it are drawn beside it.</source>
+        <translation>Ziehen Sie eine Linie: Die Werte der Aufnahme entlang ihr werden daneben gezeichnet.</translation>
+    </message>
+    <message>
+        <source>min %1  max %2</source>
+        <translation>min. %1  max. %2</translation>
     </message>
 </context>
 <context>
@@ -3284,6 +4470,227 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     <message>
         <source>The map is off.</source>
         <translation>Die Karte ist aus.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::RectangleTool</name>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Shift makes a square.</source>
+        <translation>Ziehen Sie von Ecke zu Ecke. Umschalt ergibt ein Quadrat.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::RegionTool</name>
+    <message>
+        <source>mean %1  SD %2</source>
+        <translation>Mittel %1  SD %2</translation>
+    </message>
+    <message>
+        <source>min %1  max %2</source>
+        <translation>min. %1  max. %2</translation>
+    </message>
+    <message>
+        <source>no pixel inside</source>
+        <translation>kein Pixel darin</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::Rooms</name>
+    <message>
+        <source>Research use only. Not for diagnosis.</source>
+        <translation>Nur für Forschungszwecke. Nicht für die Diagnose.</translation>
+    </message>
+    <message>
+        <source>The file does not exist. Check the name, or whether its disc is connected.</source>
+        <translation>Die Datei gibt es nicht. Prüfen Sie den Namen oder ob ihr Datenträger verbunden ist.</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file. Open it as a folder.</source>
+        <translation>Dies ist ein Ordner, keine Datei. Öffnen Sie ihn als Ordner.</translation>
+    </message>
+    <message>
+        <source>This is no file but a device or a pipe. Open a file.</source>
+        <translation>Dies ist keine Datei, sondern ein Gerät oder eine Pipe. Öffnen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check that you have the right to read it.</source>
+        <translation>Die Datei kann nicht gelesen werden. Prüfen Sie, ob Sie das Recht dazu haben.</translation>
+    </message>
+    <message>
+        <source>The file is larger than Hilum accepts (%1 MB), so it was not read.</source>
+        <translation>Die Datei ist größer, als Hilum annimmt (%1 MB), und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Reading the file failed midway. Check its disc or network drive.</source>
+        <translation>Das Lesen der Datei brach in der Mitte ab. Prüfen Sie ihren Datenträger oder das Netzlaufwerk.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Copy or request it again.</source>
+        <translation>Die Datei ist leer. Kopieren oder fordern Sie sie erneut an.</translation>
+    </message>
+    <message>
+        <source>The file is no film: it is %1. Hilum shows DICOM, PNG, JPEG, TIFF and BMP.</source>
+        <translation>Die Datei ist keine Aufnahme, sondern %1. Hilum zeigt DICOM, PNG, JPEG, TIFF und BMP.</translation>
+    </message>
+    <message>
+        <source>The content of the file is of no kind that Hilum knows. Hilum shows DICOM, PNG, JPEG, TIFF and BMP.</source>
+        <translation>Der Inhalt der Datei ist von keiner Art, die Hilum kennt. Hilum zeigt DICOM, PNG, JPEG, TIFF und BMP.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this film. Close other films or programs.</source>
+        <translation>Für diese Aufnahme ist nicht genug Speicher da. Schließen Sie andere Aufnahmen oder Programme.</translation>
+    </message>
+    <message>
+        <source>The film could not be read because of a fault in Hilum.</source>
+        <translation>Die Aufnahme konnte wegen eines Fehlers in Hilum nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The compressed pixels of this frame are missing, so it cannot be shown. The file was cut off; copy or request it again.</source>
+        <translation>Die komprimierten Pixel dieses Einzelbilds fehlen, daher kann es nicht gezeigt werden. Die Datei wurde abgeschnitten; kopieren oder fordern Sie sie erneut an.</translation>
+    </message>
+    <message>
+        <source>The file holds floating-point pixels, which Hilum does not show.</source>
+        <translation>Die Datei enthält Gleitkomma-Pixel, die Hilum nicht zeigt.</translation>
+    </message>
+    <message>
+        <source>The file says that its pixels are uncompressed, but they are packed like compressed ones. It was damaged; ask for it again from its source.</source>
+        <translation>Die Datei sagt, ihre Pixel seien unkomprimiert, aber sie sind wie komprimierte gepackt. Sie wurde beschädigt; fordern Sie sie erneut an.</translation>
+    </message>
+    <message>
+        <source>The film has more pixels than its compression allows.</source>
+        <translation>Die Aufnahme hat mehr Pixel, als ihre Kompression erlaubt.</translation>
+    </message>
+    <message>
+        <source>The film is compressed as %1, which Hilum does not read. Convert it to JPEG lossless or to uncompressed DICOM first.</source>
+        <translation>Die Aufnahme ist als %1 komprimiert, was Hilum nicht liest. Wandeln Sie sie zuerst in verlustfreies JPEG oder unkomprimiertes DICOM um.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s header and its JPEG stream disagree about its size, so it cannot be shown. Ask for the file again from its source.</source>
+        <translation>Der Kopf der Aufnahme und ihr JPEG-Strom sind sich über ihre Größe uneins, daher kann sie nicht gezeigt werden. Fordern Sie die Datei erneut an.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s header and its JPEG 2000 stream disagree about its size, so it cannot be shown. Ask for the file again from its source.</source>
+        <translation>Der Kopf der Aufnahme und ihr JPEG-2000-Strom sind sich über ihre Größe uneins, daher kann sie nicht gezeigt werden. Fordern Sie die Datei erneut an.</translation>
+    </message>
+    <message>
+        <source>The file ends before its pixels do, so the film cannot be shown whole. It was cut off on the way; copy or request it again.</source>
+        <translation>Die Datei endet vor ihren Pixeln, daher kann die Aufnahme nicht ganz gezeigt werden. Sie wurde unterwegs abgeschnitten; kopieren oder fordern Sie sie erneut an.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s header is not usable: %1. The file is damaged; ask for it again from its source.</source>
+        <translation>Der Kopf der Aufnahme ist nicht brauchbar: %1. Die Datei ist beschädigt; fordern Sie sie erneut an.</translation>
+    </message>
+    <message>
+        <source>The film has more pixels than Hilum accepts, so it was not read.</source>
+        <translation>Die Aufnahme hat mehr Pixel, als Hilum annimmt, und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The compressed file unpacks to more than Hilum accepts, so it was not read.</source>
+        <translation>Die komprimierte Datei entpackt sich zu mehr, als Hilum annimmt, und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The file says that it is deflated, but its content cannot be unpacked; it was damaged. Ask for it again from its source.</source>
+        <translation>Die Datei sagt, sie sei mit Deflate gepackt, aber ihr Inhalt lässt sich nicht entpacken; sie wurde beschädigt. Fordern Sie sie erneut an.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s colours are given by a palette, but the palette is missing or damaged. Ask for the file again from its source.</source>
+        <translation>Die Farben der Aufnahme kommen aus einer Palette, aber die Palette fehlt oder ist beschädigt. Fordern Sie die Datei erneut an.</translation>
+    </message>
+    <message>
+        <source>The image has more pixels than Hilum accepts, so it was not read.</source>
+        <translation>Das Bild hat mehr Pixel, als Hilum annimmt, und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The model file is damaged or not a model of Hilum. Copy it again, or choose another.</source>
+        <translation>Die Modelldatei ist beschädigt oder kein Modell von Hilum. Kopieren Sie sie erneut oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The model file is larger than any model that Hilum can use.</source>
+        <translation>Die Modelldatei ist größer als jedes Modell, das Hilum verwenden kann.</translation>
+    </message>
+    <message>
+        <source>The model file is not there. Choose another model.</source>
+        <translation>Die Modelldatei ist nicht da. Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The model file cannot be read to its end.</source>
+        <translation>Die Modelldatei lässt sich nicht bis zum Ende lesen.</translation>
+    </message>
+    <message>
+        <source>The network module could not be loaded; reinstall Hilum.</source>
+        <translation>Das Netzwerkmodul konnte nicht geladen werden; installieren Sie Hilum neu.</translation>
+    </message>
+    <message>
+        <source>The network module is missing beside the program; reinstall Hilum.</source>
+        <translation>Das Netzwerkmodul fehlt neben dem Programm; installieren Sie Hilum neu.</translation>
+    </message>
+    <message>
+        <source>The file says that this is no radiograph (modality %1).</source>
+        <translation>Die Datei sagt, dass dies keine Röntgenaufnahme ist (Modalität %1).</translation>
+    </message>
+    <message>
+        <source>The file says that this is no chest film (body part %1).</source>
+        <translation>Die Datei sagt, dass dies keine Thoraxaufnahme ist (Körperteil %1).</translation>
+    </message>
+    <message>
+        <source>Oblique view: the model learnt from frontal films only.</source>
+        <translation>Schrägaufnahme: Das Modell hat nur aus Frontalaufnahmen gelernt.</translation>
+    </message>
+    <message>
+        <source>Lateral view: the model learnt from frontal films only.</source>
+        <translation>Seitliche Aufnahme: Das Modell hat nur aus Frontalaufnahmen gelernt.</translation>
+    </message>
+    <message>
+        <source>Film &quot;for processing&quot;: its greys are not those that the model learnt from.</source>
+        <translation>Aufnahme „for processing“: Ihre Grauwerte sind nicht die, aus denen das Modell gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Patient under 18: the model is meant for adults.</source>
+        <translation>Patient unter 18: Das Modell ist für Erwachsene gedacht.</translation>
+    </message>
+    <message>
+        <source>The picture is too small: a film needs at least 100 pixels a side.</source>
+        <translation>Das Bild ist zu klein: Eine Aufnahme braucht mindestens 100 Pixel je Seite.</translation>
+    </message>
+    <message>
+        <source>The picture is in colour; a radiograph is grey.</source>
+        <translation>Das Bild ist farbig; eine Röntgenaufnahme ist grau.</translation>
+    </message>
+    <message>
+        <source>The picture is blank.</source>
+        <translation>Das Bild ist leer.</translation>
+    </message>
+    <message>
+        <source>The picture has hardly any contrast.</source>
+        <translation>Das Bild hat kaum Kontrast.</translation>
+    </message>
+    <message>
+        <source>The picture is a smooth gradient without structure.</source>
+        <translation>Das Bild ist ein glatter Verlauf ohne Struktur.</translation>
+    </message>
+    <message>
+        <source>The picture is a pattern or a drawing, not a radiograph.</source>
+        <translation>Das Bild ist ein Muster oder eine Zeichnung, keine Röntgenaufnahme.</translation>
+    </message>
+    <message>
+        <source>The picture is noise: neighbouring pixels have nothing in common.</source>
+        <translation>Das Bild ist Rauschen: Benachbarte Pixel haben nichts gemeinsam.</translation>
+    </message>
+    <message>
+        <source>The film looks like the negative of a chest film: its photometric interpretation may be wrong, and then the scores are too.</source>
+        <translation>Die Aufnahme sieht wie das Negativ einer Thoraxaufnahme aus: Ihre photometrische Interpretation ist vielleicht falsch, und dann sind es die Scores auch.</translation>
+    </message>
+    <message>
+        <source>The picture is unlike the chest films that the model learnt from.</source>
+        <translation>Das Bild gleicht nicht den Thoraxaufnahmen, aus denen das Modell gelernt hat.</translation>
     </message>
 </context>
 <context>
@@ -3632,6 +5039,29 @@ Letzte Worte im Terminal:
     <message>
         <source>The list of runs cannot be kept: the library&apos;s file cannot be written.</source>
         <translation>Die Liste der Läufe lässt sich nicht behalten: Die Datei der Bibliothek kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::SavePresetDialog</name>
+    <message>
+        <source>Follow the range of each film</source>
+        <translation>Dem Wertebereich jeder Aufnahme folgen</translation>
+    </message>
+    <message>
+        <source>Save this window as preset</source>
+        <translation>Dieses Fenster als Voreinstellung sichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Voreinstellung</translation>
+    </message>
+    <message>
+        <source>The window is kept as a share of the automatic one, because radiographs have no common scale. Without the tick its centre and width are kept as they are. A preset of the same name is replaced.</source>
+        <translation>Das Fenster wird als Anteil des automatischen behalten, weil Röntgenaufnahmen keine gemeinsame Skala haben. Ohne das Häkchen werden Mitte und Breite behalten, wie sie sind. Eine Voreinstellung desselben Namens wird ersetzt.</translation>
     </message>
 </context>
 <context>
@@ -4226,6 +5656,192 @@ Letzte Worte im Terminal:
     </message>
 </context>
 <context>
+    <name>hilum::TagModel</name>
+    <message>
+        <source>Item %1</source>
+        <translation>Element %1</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 Element</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Elemente</translation>
+    </message>
+    <message>
+        <source>  (the file ends here)</source>
+        <translation>  (die Datei endet hier)</translation>
+    </message>
+    <message>
+        <source>Private attribute of %1</source>
+        <translation>Privates Attribut von %1</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::TagWindow</name>
+    <message>
+        <source>Attributes of the film</source>
+        <translation>Attribute der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nicht exportiert</translation>
+    </message>
+    <message>
+        <source>Search in the attributes</source>
+        <translation>In den Attributen suchen</translation>
+    </message>
+    <message>
+        <source>Search tag, name or value  (Ctrl+F)</source>
+        <translation>Tag, Name oder Wert suchen  (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Voriger</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächster</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Matches only</source>
+        <translation>Nur Treffer</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Contains the patient&apos;s identity. Handle it as you would the film itself.</source>
+        <translation>Enthält die Identität des Patienten. Behandeln Sie es wie die Aufnahme selbst.</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>Text…</source>
+        <translation>Text…</translation>
+    </message>
+    <message>
+        <source>No film</source>
+        <translation>Keine Aufnahme</translation>
+    </message>
+    <message>
+        <source>Open a film to see what its file says.</source>
+        <translation>Öffnen Sie eine Aufnahme, um zu sehen, was ihre Datei sagt.</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Die Datei wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The attributes cannot be read</source>
+        <translation>Die Attribute lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No tag, name or value of this file contains the text.</source>
+        <translation>Kein Tag, Name oder Wert dieser Datei enthält den Text.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>not a DICOM file: it has no attributes</source>
+        <translation>keine DICOM-Datei: Sie hat keine Attribute</translation>
+    </message>
+    <message>
+        <source>the file has more than is listed here</source>
+        <translation>die Datei hat mehr, als hier steht</translation>
+    </message>
+    <message>
+        <source>the file is cut off</source>
+        <translation>die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>names are not installed (package dcmtk)</source>
+        <translation>Namen sind nicht installiert (Paket dcmtk)</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>Alle aufklappen</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>Alle zuklappen</translation>
+    </message>
+    <message>
+        <source>Export the attributes</source>
+        <translation>Attribute exportieren</translation>
+    </message>
+    <message>
+        <source>Attributes (*.%1)</source>
+        <translation>Attribute (*.%1)</translation>
+    </message>
+</context>
+<context>
     <name>hilum::TeacherPage</name>
     <message>
         <source>It teaches none of your findings.</source>
@@ -4334,6 +5950,32 @@ Letzte Worte im Terminal:
     <message>
         <source>%1 of %2 pixels. Checked: it can be used.</source>
         <translation>%1 mit %2 Pixeln. Geprüft: Es lässt sich verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::TextTool</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Click where the words are to stand, and type them.</source>
+        <translation>Klicken Sie, wo der Text stehen soll, und schreiben Sie ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ToolCommands</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>It stands beside the annotations and verdicts that you make.</source>
+        <translation>Er steht bei den Anmerkungen und Urteilen, die Sie anfertigen.</translation>
     </message>
 </context>
 <context>
@@ -4450,6 +6092,56 @@ Letzte Worte im Terminal:
     </message>
 </context>
 <context>
+    <name>hilum::VerdictBar</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>Disagree</source>
+        <translation>Widersprechen</translation>
+    </message>
+    <message>
+        <source>Indeterminate</source>
+        <translation>Unbestimmt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on the finding</source>
+        <translation>Notiz zum Befund</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Your word on %1: %2</source>
+        <translation>Ihr Wort zu %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::VerdictCommands</name>
+    <message>
+        <source>verdict on %1</source>
+        <translation>Urteil zu %1</translation>
+    </message>
+</context>
+<context>
     <name>hilum::ViewportWidget</name>
     <message>
         <source>Film</source>
@@ -4461,6 +6153,28 @@ Letzte Worte im Terminal:
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::WorkKeeper</name>
+    <message>
+        <source>Your last change could not be saved: the disk may be full or read-only. It stays in this window and is tried again with the next change.</source>
+        <translation>Ihre letzte Änderung konnte nicht gesichert werden: Der Datenträger ist vielleicht voll oder schreibgeschützt. Sie bleibt in diesem Fenster und wird mit der nächsten Änderung erneut versucht.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::WorkStore</name>
+    <message>
+        <source>Annotations and verdicts cannot be kept: the folder of Hilum&apos;s data cannot be written. What you make now is lost when the window closes.</source>
+        <translation>Anmerkungen und Urteile lassen sich nicht aufbewahren: In den Datenordner von Hilum kann nicht geschrieben werden. Was Sie jetzt anfertigen, geht verloren, wenn das Fenster schließt.</translation>
+    </message>
+    <message>
+        <source>Annotations and verdicts cannot be kept: their file was written by a newer Hilum.</source>
+        <translation>Anmerkungen und Urteile lassen sich nicht aufbewahren: Ihre Datei stammt von einem neueren Hilum.</translation>
+    </message>
+    <message>
+        <source>The file of annotations and verdicts was damaged. It was set aside as %1, and a new one was begun.</source>
+        <translation>Die Datei der Anmerkungen und Urteile war beschädigt. Sie wurde als %1 beiseitegelegt und eine neue begonnen.</translation>
     </message>
 </context>
 </TS>

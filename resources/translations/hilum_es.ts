@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
 <context>
+    <name>ArchiveUnpacker</name>
+    <message>
+        <source>The ZIP archive could not be unpacked: the folder for temporary files cannot be written.</source>
+        <translation>No se pudo descomprimir el archivo ZIP: no se puede escribir en la carpeta de archivos temporales.</translation>
+    </message>
+</context>
+<context>
     <name>ColourMap</name>
     <message>
         <source>Cividis</source>
@@ -17,6 +24,13 @@
     </message>
 </context>
 <context>
+    <name>DicomDirFiles</name>
+    <message>
+        <source>The disc&apos;s directory (DICOMDIR) names files outside its folder. It is damaged or was made to do harm; open the folder instead.</source>
+        <translation>El directorio del disco (DICOMDIR) nombra archivos fuera de su carpeta. Está dañado o se hizo para causar daño; abra en su lugar la carpeta.</translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message>
         <source>Finding</source>
@@ -25,6 +39,21 @@
     <message>
         <source>threshold</source>
         <translation>umbral</translation>
+    </message>
+    <message>
+        <source>you: %1</source>
+        <translation>usted: %1</translation>
+    </message>
+</context>
+<context>
+    <name>IndexDatabase</name>
+    <message>
+        <source>The library&apos;s index is damaged.</source>
+        <translation>El índice de la biblioteca está dañado.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s index cannot be used. Check that its disk is there, writable and not full.</source>
+        <translation>No se puede usar el índice de la biblioteca. Compruebe que su disco está, que se puede escribir en él y que no está lleno.</translation>
     </message>
 </context>
 <context>
@@ -126,6 +155,65 @@
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Más herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Medir</translation>
+    </message>
+    <message>
+        <source>Magnified pixels</source>
+        <translation>Píxeles ampliados</translation>
+    </message>
+</context>
+<context>
+    <name>ZipArchive</name>
+    <message>
+        <source>The ZIP archive is damaged or is none, so nothing was unpacked. Copy or request it again.</source>
+        <translation>El archivo ZIP está dañado o no lo es, así que no se descomprimió nada. Cópielo o pídalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive unpacks to more than Hilum accepts, so it was not opened. Unpack it with another program where you trust its source, and open the folder.</source>
+        <translation>El archivo ZIP se descomprime a más de lo que Hilum acepta y no se abrió. Descomprímalo con otro programa si confía en su origen, y abra la carpeta.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive holds names that lead out of the folder it is unpacked to. It was made to do harm, so nothing was unpacked.</source>
+        <translation>El archivo ZIP contiene nombres que salen de su carpeta. Se hizo para causar daño, así que no se descomprimió nada.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive cannot be read. Check that it is there and that you have the right to read it.</source>
+        <translation>No se puede leer el archivo ZIP. Compruebe que está y que tiene derecho a leerlo.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive has more files than Hilum accepts (%1), so it was not opened. Unpack it and open the folder.</source>
+        <translation>El archivo ZIP tiene más archivos de los que Hilum acepta (%1) y no se abrió. Descomprímalo y abra la carpeta.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive is protected with a password. Unpack it with another program and open the folder.</source>
+        <translation>El archivo ZIP está protegido con contraseña. Descomprímalo con otro programa y abra la carpeta.</translation>
+    </message>
+    <message>
+        <source>A member of the ZIP archive could not be unpacked: its name is taken.</source>
+        <translation>No se pudo descomprimir un miembro del archivo ZIP: su nombre ya existe.</translation>
+    </message>
+    <message>
+        <source>Unpacking was cancelled.</source>
+        <translation>Se canceló la descompresión.</translation>
+    </message>
+    <message>
+        <source>The ZIP archive could not be unpacked: the disk for temporary files is full. Free some room, or unpack it yourself and open the folder.</source>
+        <translation>No se pudo descomprimir el archivo ZIP: el disco de archivos temporales está lleno. Libere espacio, o descomprímalo usted y abra la carpeta.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for temporary files to unpack the ZIP archive. Free some, or unpack it yourself and open the folder.</source>
+        <translation>No hay sitio suficiente en el disco de archivos temporales para descomprimir el archivo ZIP. Libere espacio, o descomprímalo usted y abra la carpeta.</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1186,102 @@
         <source>%1 days</source>
         <translation>%1 días</translation>
     </message>
+    <message>
+        <source>AP view: the heart is magnified; the usual limits hold for PA films.</source>
+        <translation>Proyección AP: el corazón se ve magnificado; los límites habituales valen para placas PA.</translation>
+    </message>
+    <message>
+        <source>Lateral view: a cardiothoracic ratio means nothing here.</source>
+        <translation>Proyección lateral: aquí el índice cardiotorácico no significa nada.</translation>
+    </message>
+    <message>
+        <source>The view is not known; the usual limits hold for PA films.</source>
+        <translation>Se desconoce la proyección; los límites habituales valen para placas PA.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 px²</source>
+        <translation>%1 px²</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 mm²</translation>
+    </message>
+    <message>
+        <source>%1 cm²</source>
+        <translation>%1 cm²</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>no millimetres known</source>
+        <translation>no se conocen milímetros</translation>
+    </message>
+    <message>
+        <source>The file was not written: the disk is full. Free some space, or choose another place.</source>
+        <translation>El archivo no se escribió: el disco está lleno. Libere espacio o elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>The file was not written: this folder cannot be written to. Choose another place.</source>
+        <translation>El archivo no se escribió: no se puede escribir en esta carpeta. Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>The file was not written: the disk refused it. Check the disk, or choose another place.</source>
+        <translation>El archivo no se escribió: el disco lo rechazó. Compruebe el disco o elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Sin leer</translation>
+    </message>
+    <message>
+        <source>A frame is read when the film stops.</source>
+        <translation>Un fotograma se lee cuando la placa se detiene.</translation>
+    </message>
+    <message>
+        <source>Gamma %1</source>
+        <translation>Gamma %1</translation>
+    </message>
+    <message>
+        <source>★ key image</source>
+        <translation>★ imagen clave</translation>
+    </message>
+    <message>
+        <source>The table has no luminance for the driving levels 0 and 255 and two between. Measure them and write one level and its luminance in cd/m² on each line.</source>
+        <translation>La tabla no tiene luminancia para los niveles 0 y 255 y dos intermedios. Mídalos y escriba en cada línea un nivel y su luminancia en cd/m².</translation>
+    </message>
+    <message>
+        <source>The luminance falls between the driving levels %1 and %2, or is not between 0 and 10,000 cd/m². Measure these levels again.</source>
+        <translation>La luminancia baja entre los niveles %1 y %2, o no está entre 0 y 10 000 cd/m². Mida de nuevo esos niveles.</translation>
+    </message>
+    <message>
+        <source>The display is as bright at level 0 as at level 255. Measure it again.</source>
+        <translation>La pantalla es tan clara en el nivel 0 como en el 255. Mídala de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1, true size (%2)</source>
+        <translation>%1, tamaño real (%2)</translation>
+    </message>
+    <message>
+        <source>Turned %1°</source>
+        <translation>Girada %1°</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Pulmón</translation>
+    </message>
+    <message>
+        <source>Mediastinum</source>
+        <translation>Mediastino</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>Hueso</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -1180,10 +1364,6 @@
     <message>
         <source>Overlays of the film</source>
         <translation>Superposiciones de la placa</translation>
-    </message>
-    <message>
-        <source>Smooth pixels when magnified</source>
-        <translation>Suavizar píxeles al ampliar</translation>
     </message>
     <message>
         <source>Wheel zooms films of one frame</source>
@@ -1481,6 +1661,395 @@
         <source>Preset %1</source>
         <translation>Preajuste %1</translation>
     </message>
+    <message>
+        <source>Attributes of the film…</source>
+        <translation>Atributos de la placa…</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Ángulo</translation>
+    </message>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Ángulo de Cobb</translation>
+    </message>
+    <message>
+        <source>Cardiothoracic ratio</source>
+        <translation>Índice cardiotorácico</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Elipse</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectángulo</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polígono</translation>
+    </message>
+    <message>
+        <source>Freehand region</source>
+        <translation>Región a mano alzada</translation>
+    </message>
+    <message>
+        <source>Profile line</source>
+        <translation>Línea de perfil</translation>
+    </message>
+    <message>
+        <source>Value at a point</source>
+        <translation>Valor en un punto</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Flecha</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Calibrate from a known length</source>
+        <translation>Calibrar con una longitud conocida</translation>
+    </message>
+    <message>
+        <source>Remove the calibration</source>
+        <translation>Quitar la calibración</translation>
+    </message>
+    <message>
+        <source>Keep the tool after drawing</source>
+        <translation>Mantener la herramienta tras dibujar</translation>
+    </message>
+    <message>
+        <source>Show annotations</source>
+        <translation>Mostrar anotaciones</translation>
+    </message>
+    <message>
+        <source>Remove all annotations of the film</source>
+        <translation>Quitar todas las anotaciones de la placa</translation>
+    </message>
+    <message>
+        <source>Key image</source>
+        <translation>Imagen clave</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Cut annotations</source>
+        <translation>Cortar anotaciones</translation>
+    </message>
+    <message>
+        <source>Copy annotations</source>
+        <translation>Copiar anotaciones</translation>
+    </message>
+    <message>
+        <source>Paste annotations</source>
+        <translation>Pegar anotaciones</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Select all annotations</source>
+        <translation>Seleccionar todas las anotaciones</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>No seleccionar nada</translation>
+    </message>
+    <message>
+        <source>Sigmoid window</source>
+        <translation>Ventana sigmoide</translation>
+    </message>
+    <message>
+        <source>Gamma: brighter middle greys</source>
+        <translation>Gamma: grises medios más claros</translation>
+    </message>
+    <message>
+        <source>Gamma: darker middle greys</source>
+        <translation>Gamma: grises medios más oscuros</translation>
+    </message>
+    <message>
+        <source>Gamma 1</source>
+        <translation>Gamma 1</translation>
+    </message>
+    <message>
+        <source>Play frames</source>
+        <translation>Reproducir fotogramas</translation>
+    </message>
+    <message>
+        <source>Play forth and back</source>
+        <translation>Reproducir de ida y vuelta</translation>
+    </message>
+    <message>
+        <source>Manual…</source>
+        <translation>Manual…</translation>
+    </message>
+    <message>
+        <source>Drag an annotation or its handle</source>
+        <translation>Arrastrar una anotación o su tirador</translation>
+    </message>
+    <message>
+        <source>Move it; Shift keeps a line level</source>
+        <translation>Moverla; Mayús mantiene la línea recta</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with an annotation selected</source>
+        <translation>Teclas de flecha, con una anotación seleccionada</translation>
+    </message>
+    <message>
+        <source>Move it by a pixel; Shift by ten</source>
+        <translation>Moverla un píxel; con Mayús, diez</translation>
+    </message>
+    <message>
+        <source>Double click on an annotation</source>
+        <translation>Doble clic en una anotación</translation>
+    </message>
+    <message>
+        <source>Write a note on it</source>
+        <translation>Escribir una nota en ella</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Give up what is being drawn; put the tool down</source>
+        <translation>Abandonar lo que se dibuja; dejar la herramienta</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medir</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anotaciones</translation>
+    </message>
+    <message>
+        <source>Agree with the finding</source>
+        <translation>De acuerdo con el hallazgo</translation>
+    </message>
+    <message>
+        <source>Disagree with the finding</source>
+        <translation>En desacuerdo con el hallazgo</translation>
+    </message>
+    <message>
+        <source>The finding is indeterminate</source>
+        <translation>El hallazgo es indeterminado</translation>
+    </message>
+    <message>
+        <source>Magnified pixels: smooth, plain, sharp</source>
+        <translation>Píxeles ampliados: suaves, simples, nítidos</translation>
+    </message>
+    <message>
+        <source>Smooth (bilinear)</source>
+        <translation>Suaves (bilineal)</translation>
+    </message>
+    <message>
+        <source>Plain pixels (nearest)</source>
+        <translation>Píxeles simples (más cercano)</translation>
+    </message>
+    <message>
+        <source>Sharp (bicubic)</source>
+        <translation>Nítidos (bicúbica)</translation>
+    </message>
+    <message>
+        <source>Your name…</source>
+        <translation>Su nombre…</translation>
+    </message>
+    <message>
+        <source>Ctrl + F, F3</source>
+        <translation>Ctrl + F, F3</translation>
+    </message>
+    <message>
+        <source>Manual, attributes: searches; the next place</source>
+        <translation>Manual, atributos: busca; el siguiente lugar</translation>
+    </message>
+    <message>
+        <source>Alt + Left, Alt + Right</source>
+        <translation>Alt + izquierda, Alt + derecha</translation>
+    </message>
+    <message>
+        <source>Manual: back, forward</source>
+        <translation>Manual: atrás, adelante</translation>
+    </message>
+    <message>
+        <source>Rotate freely</source>
+        <translation>Girar libremente</translation>
+    </message>
+    <message>
+        <source>Save this window as preset…</source>
+        <translation>Guardar esta ventana como preajuste…</translation>
+    </message>
+    <message>
+        <source>Your presets…</source>
+        <translation>Sus preajustes…</translation>
+    </message>
+    <message>
+        <source>Rotate left by 1°</source>
+        <translation>Girar 1° a la izquierda</translation>
+    </message>
+    <message>
+        <source>Rotate right by 1°</source>
+        <translation>Girar 1° a la derecha</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>Tamaño real</translation>
+    </message>
+    <message>
+        <source>This monitor…</source>
+        <translation>Este monitor…</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histograma</translation>
+    </message>
+    <message>
+        <source>Magnifying glass (hold to peek)</source>
+        <translation>Lupa (mantener: un vistazo)</translation>
+    </message>
+    <message>
+        <source>Wheel, under the magnifying glass</source>
+        <translation>Rueda, bajo la lupa</translation>
+    </message>
+    <message>
+        <source>How large the glass shows the film</source>
+        <translation>Cuánto amplía la lupa la placa</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AngleTool</name>
+    <message>
+        <source>Angle</source>
+        <translation>Ángulo</translation>
+    </message>
+    <message>
+        <source>Drag one leg towards the apex, then click the end of the other leg.</source>
+        <translation>Arrastre un lado hacia el vértice y luego haga clic en el extremo del otro.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AnnotationEditor</name>
+    <message>
+        <source>change of an annotation</source>
+        <translation>cambio de una anotación</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>mover</translation>
+    </message>
+    <message>
+        <source>removal of an annotation</source>
+        <translation>eliminación de una anotación</translation>
+    </message>
+    <message numerus="yes">
+        <source>removal of %n annotations</source>
+        <translation>
+            <numerusform>eliminación de %n anotación</numerusform>
+            <numerusform>eliminación de %n anotaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>removal of all annotations</source>
+        <translation>eliminación de todas las anotaciones</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation>pegar</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>hiding an annotation</source>
+        <translation>ocultar una anotación</translation>
+    </message>
+    <message>
+        <source>showing an annotation</source>
+        <translation>mostrar una anotación</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>calibración</translation>
+    </message>
+    <message>
+        <source>removal of the calibration</source>
+        <translation>eliminación de la calibración</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AnnotationEntry</name>
+    <message>
+        <source>Words on the film</source>
+        <translation>Palabras en la placa</translation>
+    </message>
+    <message>
+        <source>Known length in millimetres</source>
+        <translation>Longitud conocida en milímetros</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AnnotationListModel</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::AnnotationListPanel</name>
+    <message>
+        <source>Nothing is measured or marked on this film.</source>
+        <translation>En esta placa no hay nada medido ni marcado.</translation>
+    </message>
+    <message>
+        <source>Annotations of the film</source>
+        <translation>Anotaciones de la placa</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Quitar todas</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ArrowTool</name>
+    <message>
+        <source>Arrow</source>
+        <translation>Flecha</translation>
+    </message>
+    <message>
+        <source>Drag from the tail to the place that it points at.</source>
+        <translation>Arrastre desde la cola hasta el lugar que señala.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::AugmentationPreview</name>
@@ -1495,6 +2064,89 @@
     <message>
         <source>The film, and what five epochs see of it</source>
         <translation>La placa, y lo que ven de ella cinco épocas</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CalibrationTool</name>
+    <message>
+        <source>Calibration</source>
+        <translation>Calibración</translation>
+    </message>
+    <message>
+        <source>Drag along something whose length you know, then type the length in millimetres.</source>
+        <translation>Arrastre a lo largo de algo cuya longitud conozca y escriba la longitud en milímetros.</translation>
+    </message>
+    <message>
+        <source>%1, known</source>
+        <translation>%1, conocida</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CardFrame</name>
+    <message>
+        <source>Frame of the size of a bank card</source>
+        <translation>Marco del tamaño de una tarjeta bancaria</translation>
+    </message>
+    <message>
+        <source>85.6 × 54 mm</source>
+        <translation>85,6 × 54 mm</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CardiothoracicTool</name>
+    <message>
+        <source>Cardiothoracic ratio</source>
+        <translation>Índice cardiotorácico</translation>
+    </message>
+    <message>
+        <source>Drag across the heart, then across the thorax inside of the ribs. The midline&apos;s ends tilt it.</source>
+        <translation>Arrastre a través del corazón y luego a través del tórax por dentro de las costillas. Los extremos de la línea media la inclinan.</translation>
+    </message>
+    <message>
+        <source>CTR %1</source>
+        <translation>ICT %1</translation>
+    </message>
+    <message>
+        <source>heart %1, thorax %2</source>
+        <translation>corazón %1, tórax %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CineBar</name>
+    <message>
+        <source>Frame</source>
+        <translation>Fotograma</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Fotogramas por segundo</translation>
+    </message>
+    <message>
+        <source>Frames a second; the file&apos;s own at first</source>
+        <translation>Fotogramas por segundo; al principio los del archivo</translation>
+    </message>
+    <message>
+        <source> / s</source>
+        <translation> / s</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CobbTool</name>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Ángulo de Cobb</translation>
+    </message>
+    <message>
+        <source>Drag along one end plate, then along the other.</source>
+        <translation>Arrastre a lo largo de un platillo y luego del otro.</translation>
+    </message>
+    <message>
+        <source>Cobb %1</source>
+        <translation>Cobb %1</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +2406,59 @@
     </message>
 </context>
 <context>
+    <name>hilum::EditCommands</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Deshacer: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Rehacer: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::EditPresetsDialog</name>
+    <message>
+        <source>Up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Your presets</source>
+        <translation>Sus preajustes</translation>
+    </message>
+    <message>
+        <source>They follow the windows of the file on the number keys, in this order. Double click renames.</source>
+        <translation>Siguen a las ventanas del archivo en las teclas numéricas, en este orden. Doble clic cambia el nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::EllipseTool</name>
+    <message>
+        <source>Ellipse</source>
+        <translation>Elipse</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Shift makes a circle.</source>
+        <translation>Arrastre de esquina a esquina. Con Mayús, un círculo.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::EmptyPage</name>
     <message>
         <source>Open a chest film</source>
@@ -1785,6 +2490,13 @@
     <message>
         <source>Try again</source>
         <translation>Intentar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::FilmFinder</name>
+    <message>
+        <source>None of the files that the disc&apos;s directory (DICOMDIR) names is there. Copy the whole disc, not the directory alone.</source>
+        <translation>No está ninguno de los archivos que nombra el directorio del disco (DICOMDIR). Copie el disco entero, no solo el directorio.</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +2549,53 @@
     </message>
 </context>
 <context>
+    <name>hilum::FilmSpeaker</name>
+    <message>
+        <source>turned right by %1 degrees</source>
+        <translation>girada %1 grados a la derecha</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>reflejada</translation>
+    </message>
+    <message>
+        <source>AI: nothing suspected</source>
+        <translation>IA: nada sospechado</translation>
+    </message>
+    <message>
+        <source>AI: %1</source>
+        <translation>IA: %1</translation>
+    </message>
+    <message>
+        <source>%1 is being opened.</source>
+        <translation>%1 se está abriendo.</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>fotograma %1 de %2</translation>
+    </message>
+    <message>
+        <source>greys inverted</source>
+        <translation>grises invertidos</translation>
+    </message>
+    <message>
+        <source>whole film</source>
+        <translation>placa entera</translation>
+    </message>
+    <message>
+        <source>%1 % of its size</source>
+        <translation>%1 % de su tamaño</translation>
+    </message>
+    <message>
+        <source>map of %1 shown</source>
+        <translation>mapa de %1 mostrado</translation>
+    </message>
+    <message>
+        <source>AI: film refused</source>
+        <translation>IA: placa rechazada</translation>
+    </message>
+</context>
+<context>
     <name>hilum::FilmStrip</name>
     <message>
         <source>Films</source>
@@ -1856,6 +2615,10 @@
     <message>
         <source>Film %1 %2</source>
         <translation>Placa %1 %2</translation>
+    </message>
+    <message>
+        <source>Key film %1 %2</source>
+        <translation>Placa clave %1 %2</translation>
     </message>
 </context>
 <context>
@@ -1914,6 +2677,22 @@
         <source>Score</source>
         <translation>Puntuación</translation>
     </message>
+    <message>
+        <source>present</source>
+        <translation>presente</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>ausente</translation>
+    </message>
+    <message>
+        <source>indeterminate</source>
+        <translation>indeterminado</translation>
+    </message>
+    <message>
+        <source>you say %1</source>
+        <translation>usted dice: %1</translation>
+    </message>
 </context>
 <context>
     <name>hilum::FindingsPanel</name>
@@ -1952,6 +2731,67 @@
     <message>
         <source>Scores and maps of every film are hidden.</source>
         <translation>Las puntuaciones y los mapas de todas las placas están ocultos.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::FreehandTool</name>
+    <message>
+        <source>Freehand</source>
+        <translation>A mano alzada</translation>
+    </message>
+    <message>
+        <source>Draw around the region; letting go closes it.</source>
+        <translation>Dibuje alrededor de la región; al soltar se cierra.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::HistogramPanel</name>
+    <message>
+        <source>Lower edge</source>
+        <translation>Borde inferior</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Centro</translation>
+    </message>
+    <message>
+        <source>Upper edge</source>
+        <translation>Borde superior</translation>
+    </message>
+    <message>
+        <source>Logarithmic counts</source>
+        <translation>Recuentos logarítmicos</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::HistogramView</name>
+    <message>
+        <source>Histogram of the film</source>
+        <translation>Histograma de la placa</translation>
+    </message>
+    <message>
+        <source>lower edge</source>
+        <translation>borde inferior</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>centro</translation>
+    </message>
+    <message>
+        <source>upper edge</source>
+        <translation>borde superior</translation>
+    </message>
+    <message>
+        <source>Lower edge %1, upper edge %2. The arrow keys move the %3; up and down choose another handle.</source>
+        <translation>Borde inferior %1, borde superior %2. Las flechas mueven: %3; arriba y abajo eligen otro tirador.</translation>
+    </message>
+    <message>
+        <source>No film is open.</source>
+        <translation>No hay ninguna placa abierta.</translation>
+    </message>
+    <message>
+        <source>No film</source>
+        <translation>Ninguna placa</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2841,97 @@
     <message>
         <source>Blank</source>
         <translation>En blanco</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::Labels</name>
+    <message>
+        <source>No Finding</source>
+        <translation>Sin hallazgos</translation>
+    </message>
+    <message>
+        <source>Enlarged Cardiomediastinum</source>
+        <translation>Cardiomediastino agrandado</translation>
+    </message>
+    <message>
+        <source>Cardiomegaly</source>
+        <translation>Cardiomegalia</translation>
+    </message>
+    <message>
+        <source>Lung Opacity</source>
+        <translation>Opacidad pulmonar</translation>
+    </message>
+    <message>
+        <source>Lung Lesion</source>
+        <translation>Lesión pulmonar</translation>
+    </message>
+    <message>
+        <source>Edema</source>
+        <translation>Edema</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Consolidación</translation>
+    </message>
+    <message>
+        <source>Pneumonia</source>
+        <translation>Neumonía</translation>
+    </message>
+    <message>
+        <source>Atelectasis</source>
+        <translation>Atelectasia</translation>
+    </message>
+    <message>
+        <source>Pneumothorax</source>
+        <translation>Neumotórax</translation>
+    </message>
+    <message>
+        <source>Pleural Effusion</source>
+        <translation>Derrame pleural</translation>
+    </message>
+    <message>
+        <source>Pleural Other</source>
+        <translation>Otra alteración pleural</translation>
+    </message>
+    <message>
+        <source>Fracture</source>
+        <translation>Fractura</translation>
+    </message>
+    <message>
+        <source>Support Devices</source>
+        <translation>Dispositivos de soporte</translation>
+    </message>
+    <message>
+        <source>Effusion</source>
+        <translation>Derrame</translation>
+    </message>
+    <message>
+        <source>Emphysema</source>
+        <translation>Enfisema</translation>
+    </message>
+    <message>
+        <source>Fibrosis</source>
+        <translation>Fibrosis</translation>
+    </message>
+    <message>
+        <source>Hernia</source>
+        <translation>Hernia</translation>
+    </message>
+    <message>
+        <source>Infiltration</source>
+        <translation>Infiltrado</translation>
+    </message>
+    <message>
+        <source>Mass</source>
+        <translation>Masa</translation>
+    </message>
+    <message>
+        <source>Nodule</source>
+        <translation>Nódulo</translation>
+    </message>
+    <message>
+        <source>Pleural_Thickening</source>
+        <translation>Engrosamiento pleural</translation>
     </message>
 </context>
 <context>
@@ -2099,6 +3030,17 @@
     <message>
         <source>Hilum speaks this language from its next start.</source>
         <translation>Hilum hablará este idioma a partir del próximo inicio.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::LengthTool</name>
+    <message>
+        <source>Length</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Drag from one end to the other. Shift keeps the line level or upright.</source>
+        <translation>Arrastre de un extremo al otro. Con Mayús la línea queda horizontal o vertical.</translation>
     </message>
 </context>
 <context>
@@ -2256,6 +3198,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::Magnifier</name>
+    <message>
+        <source>Magnifying glass</source>
+        <translation>Lupa</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+</context>
+<context>
     <name>hilum::MainWindow</name>
     <message>
         <source>Films</source>
@@ -2318,6 +3271,64 @@ Un visor de radiografías de tórax con un lector de IA que funciona solo en est
 Solo para investigación. No para el diagnóstico.
 
 Licencia: Apache-2.0</translation>
+    </message>
+    <message>
+        <source>Keeping your work</source>
+        <translation>Conservación de su trabajo</translation>
+    </message>
+    <message>
+        <source>Could not be opened</source>
+        <translation>No se pudo abrir</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histograma</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ManualText</name>
+    <message>
+        <source>Page of the manual</source>
+        <translation>Página del manual</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ManualWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>Manual – Hilum</source>
+        <translation>Manual – Hilum</translation>
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation>Páginas del manual</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Search in this page</source>
+        <translation>Buscar en esta página</translation>
+    </message>
+    <message>
+        <source>not on this page</source>
+        <translation>no está en esta página</translation>
+    </message>
+    <message>
+        <source>%1 places</source>
+        <translation>%1 lugares</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -2749,6 +3760,132 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     <message>
         <source>in use</source>
         <translation>en uso</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::MonitorCommands</name>
+    <message>
+        <source>True size: no film is open.</source>
+        <translation>Tamaño real: no hay ninguna placa abierta.</translation>
+    </message>
+    <message>
+        <source>One millimetre of the film is one millimetre of the screen</source>
+        <translation>Un milímetro de la placa es un milímetro de la pantalla</translation>
+    </message>
+    <message>
+        <source>True size: nobody says how large this film&apos;s pixels are. Calibrate it with a known length first.</source>
+        <translation>Tamaño real: nadie dice qué tamaño tienen los píxeles de esta placa. Calíbrela antes con una longitud conocida.</translation>
+    </message>
+    <message>
+        <source>This screen does not say how large it is. Measure it once, and films can be shown in true size.</source>
+        <translation>Esta pantalla no dice cuánto mide. Mídala una vez y las placas se podrán mostrar a tamaño real.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::MonitorDialog</name>
+    <message>
+        <source>This monitor</source>
+        <translation>Este monitor</translation>
+    </message>
+    <message>
+        <source>Monitor %1</source>
+        <translation>Monitor %1</translation>
+    </message>
+    <message>
+        <source>Hold a bank card or an identity card against the screen, at the left edge of the frame, and move the slider until the frame is as wide as the card.</source>
+        <translation>Sujete una tarjeta bancaria o un documento de identidad contra la pantalla, en el borde izquierdo del marco, y mueva el control hasta que el marco sea tan ancho como la tarjeta.</translation>
+    </message>
+    <message>
+        <source>Width of the frame</source>
+        <translation>Anchura del marco</translation>
+    </message>
+    <message>
+        <source>Use what the screen says</source>
+        <translation>Usar lo que dice la pantalla</translation>
+    </message>
+    <message>
+        <source>Correct greys to the standard display function (GSDF, DICOM PS3.14)</source>
+        <translation>Corregir los grises según la función de visualización estándar (GSDF, DICOM PS3.14)</translation>
+    </message>
+    <message>
+        <source>Equal steps of grey then look equally large. Needs a luminance meter: it is as right as the numbers below. 8 bits: some neighbouring greys become one. Not for a monitor that corrects its greys itself.</source>
+        <translation>Pasos iguales de gris se ven entonces iguales. Requiere un luminancímetro: es tan correcta como los números de abajo. 8 bits: algunos grises vecinos se confunden. No para un monitor que corrige él mismo sus grises.</translation>
+    </message>
+    <message>
+        <source>Black, cd/m²</source>
+        <translation>Negro, cd/m²</translation>
+    </message>
+    <message>
+        <source>White, cd/m²</source>
+        <translation>Blanco, cd/m²</translation>
+    </message>
+    <message>
+        <source>Added by the room&apos;s light, cd/m²</source>
+        <translation>Añadido por la luz de la sala, cd/m²</translation>
+    </message>
+    <message>
+        <source>Measured table…</source>
+        <translation>Tabla medida…</translation>
+    </message>
+    <message>
+        <source>A text file with a driving level (0 to 255) and its luminance on each line</source>
+        <translation>Un archivo de texto con un nivel (0 a 255) y su luminancia en cada línea</translation>
+    </message>
+    <message>
+        <source>Without table</source>
+        <translation>Sin tabla</translation>
+    </message>
+    <message>
+        <source>Levels between</source>
+        <translation>Niveles intermedios</translation>
+    </message>
+    <message>
+        <source>%1 mm per pixel, measured</source>
+        <translation>%1 mm por píxel, medido</translation>
+    </message>
+    <message>
+        <source>%1 mm per pixel, says the screen</source>
+        <translation>%1 mm por píxel, según la pantalla</translation>
+    </message>
+    <message>
+        <source>The screen says nothing of its size.</source>
+        <translation>La pantalla no dice nada de su tamaño.</translation>
+    </message>
+    <message>
+        <source>Measured luminances</source>
+        <translation>Luminancias medidas</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tablas (*.csv *.txt);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The table cannot be read. Check that you may open the file.</source>
+        <translation>No se puede leer la tabla. Compruebe que puede abrir el archivo.</translation>
+    </message>
+    <message>
+        <source>No table of luminances</source>
+        <translation>No es una tabla de luminancias</translation>
+    </message>
+    <message>
+        <source>measured, %1 to %2 cd/m²</source>
+        <translation>medido, %1 a %2 cd/m²</translation>
+    </message>
+    <message>
+        <source>taken as a power law of 2.2</source>
+        <translation>tomado como una ley de potencia de 2,2</translation>
+    </message>
+    <message>
+        <source>Greys go to the monitor as they are.</source>
+        <translation>Los grises van al monitor tal cual.</translation>
+    </message>
+    <message>
+        <source>White must be brighter than black.</source>
+        <translation>El blanco debe ser más claro que el negro.</translation>
+    </message>
+    <message>
+        <source>%1 of 256 greys stay apart.</source>
+        <translation>%1 de 256 grises siguen siendo distintos.</translation>
     </message>
 </context>
 <context>
@@ -3229,6 +4366,17 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     </message>
 </context>
 <context>
+    <name>hilum::PolygonTool</name>
+    <message>
+        <source>Polygon</source>
+        <translation>Polígono</translation>
+    </message>
+    <message>
+        <source>Click corner after corner; a double click or Enter closes it, Backspace takes one back.</source>
+        <translation>Haga clic esquina por esquina; doble clic o Intro cierra, Retroceso quita una.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::ProbeProcess</name>
     <message>
         <source>There is no room for temporary files.</source>
@@ -3253,6 +4401,44 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     <message>
         <source>%1 days %2 h</source>
         <translation>%1 días %2 h</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ProbeTool</name>
+    <message>
+        <source>Value at a point</source>
+        <translation>Valor en un punto</translation>
+    </message>
+    <message>
+        <source>Click a place: the film&apos;s value there stays beside it.</source>
+        <translation>Haga clic en un lugar: el valor de la placa queda junto a él.</translation>
+    </message>
+    <message>
+        <source>off the film</source>
+        <translation>fuera de la placa</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>relleno</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>valor %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ProfileTool</name>
+    <message>
+        <source>Profile line</source>
+        <translation>Línea de perfil</translation>
+    </message>
+    <message>
+        <source>Drag a line: the film&apos;s values along it are drawn beside it.</source>
+        <translation>Arrastre una línea: los valores de la placa a lo largo de ella se dibujan al lado.</translation>
+    </message>
+    <message>
+        <source>min %1  max %2</source>
+        <translation>mín. %1  máx. %2</translation>
     </message>
 </context>
 <context>
@@ -3284,6 +4470,227 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     <message>
         <source>The map is off.</source>
         <translation>El mapa está desactivado.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::RectangleTool</name>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectángulo</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Shift makes a square.</source>
+        <translation>Arrastre de esquina a esquina. Con Mayús, un cuadrado.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::RegionTool</name>
+    <message>
+        <source>mean %1  SD %2</source>
+        <translation>media %1  DE %2</translation>
+    </message>
+    <message>
+        <source>min %1  max %2</source>
+        <translation>mín. %1  máx. %2</translation>
+    </message>
+    <message>
+        <source>no pixel inside</source>
+        <translation>ningún píxel dentro</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::Rooms</name>
+    <message>
+        <source>Research use only. Not for diagnosis.</source>
+        <translation>Solo para investigación. No para el diagnóstico.</translation>
+    </message>
+    <message>
+        <source>The file does not exist. Check the name, or whether its disc is connected.</source>
+        <translation>El archivo no existe. Compruebe el nombre o si su disco está conectado.</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file. Open it as a folder.</source>
+        <translation>Esto es una carpeta, no un archivo. Ábrala como carpeta.</translation>
+    </message>
+    <message>
+        <source>This is no file but a device or a pipe. Open a file.</source>
+        <translation>Esto no es un archivo sino un dispositivo o una tubería. Abra un archivo.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check that you have the right to read it.</source>
+        <translation>No se puede leer el archivo. Compruebe que tiene derecho a leerlo.</translation>
+    </message>
+    <message>
+        <source>The file is larger than Hilum accepts (%1 MB), so it was not read.</source>
+        <translation>El archivo es mayor de lo que Hilum acepta (%1 MB) y no se leyó.</translation>
+    </message>
+    <message>
+        <source>Reading the file failed midway. Check its disc or network drive.</source>
+        <translation>La lectura del archivo falló a medias. Compruebe su disco o unidad de red.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Copy or request it again.</source>
+        <translation>El archivo está vacío. Cópielo o pídalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file is no film: it is %1. Hilum shows DICOM, PNG, JPEG, TIFF and BMP.</source>
+        <translation>El archivo no es una placa: es %1. Hilum muestra DICOM, PNG, JPEG, TIFF y BMP.</translation>
+    </message>
+    <message>
+        <source>The content of the file is of no kind that Hilum knows. Hilum shows DICOM, PNG, JPEG, TIFF and BMP.</source>
+        <translation>El contenido del archivo no es de ningún tipo que Hilum conozca. Hilum muestra DICOM, PNG, JPEG, TIFF y BMP.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this film. Close other films or programs.</source>
+        <translation>No hay memoria suficiente para esta placa. Cierre otras placas o programas.</translation>
+    </message>
+    <message>
+        <source>The film could not be read because of a fault in Hilum.</source>
+        <translation>No se pudo leer la placa por un fallo de Hilum.</translation>
+    </message>
+    <message>
+        <source>The compressed pixels of this frame are missing, so it cannot be shown. The file was cut off; copy or request it again.</source>
+        <translation>Faltan los píxeles comprimidos de este fotograma, así que no se puede mostrar. El archivo se cortó; cópielo o pídalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file holds floating-point pixels, which Hilum does not show.</source>
+        <translation>El archivo contiene píxeles de coma flotante, que Hilum no muestra.</translation>
+    </message>
+    <message>
+        <source>The file says that its pixels are uncompressed, but they are packed like compressed ones. It was damaged; ask for it again from its source.</source>
+        <translation>El archivo dice que sus píxeles no están comprimidos, pero están empaquetados como si lo estuvieran. Se dañó; pídalo de nuevo a su origen.</translation>
+    </message>
+    <message>
+        <source>The film has more pixels than its compression allows.</source>
+        <translation>La placa tiene más píxeles de los que permite su compresión.</translation>
+    </message>
+    <message>
+        <source>The film is compressed as %1, which Hilum does not read. Convert it to JPEG lossless or to uncompressed DICOM first.</source>
+        <translation>La placa está comprimida como %1, que Hilum no lee. Conviértala antes a JPEG sin pérdida o a DICOM sin comprimir.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s header and its JPEG stream disagree about its size, so it cannot be shown. Ask for the file again from its source.</source>
+        <translation>La cabecera de la placa y su flujo JPEG no coinciden en el tamaño, así que no se puede mostrar. Pida el archivo de nuevo a su origen.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s header and its JPEG 2000 stream disagree about its size, so it cannot be shown. Ask for the file again from its source.</source>
+        <translation>La cabecera de la placa y su flujo JPEG 2000 no coinciden en el tamaño, así que no se puede mostrar. Pida el archivo de nuevo a su origen.</translation>
+    </message>
+    <message>
+        <source>The file ends before its pixels do, so the film cannot be shown whole. It was cut off on the way; copy or request it again.</source>
+        <translation>El archivo termina antes que sus píxeles, así que la placa no se puede mostrar entera. Se cortó por el camino; cópielo o pídalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s header is not usable: %1. The file is damaged; ask for it again from its source.</source>
+        <translation>La cabecera de la placa no se puede usar: %1. El archivo está dañado; pídalo de nuevo a su origen.</translation>
+    </message>
+    <message>
+        <source>The film has more pixels than Hilum accepts, so it was not read.</source>
+        <translation>La placa tiene más píxeles de los que Hilum acepta y no se leyó.</translation>
+    </message>
+    <message>
+        <source>The compressed file unpacks to more than Hilum accepts, so it was not read.</source>
+        <translation>El archivo comprimido se descomprime a más de lo que Hilum acepta y no se leyó.</translation>
+    </message>
+    <message>
+        <source>The file says that it is deflated, but its content cannot be unpacked; it was damaged. Ask for it again from its source.</source>
+        <translation>El archivo dice que está comprimido con deflate, pero su contenido no se puede descomprimir; se dañó. Pídalo de nuevo a su origen.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s colours are given by a palette, but the palette is missing or damaged. Ask for the file again from its source.</source>
+        <translation>Los colores de la placa vienen de una paleta, pero la paleta falta o está dañada. Pida el archivo de nuevo a su origen.</translation>
+    </message>
+    <message>
+        <source>The image has more pixels than Hilum accepts, so it was not read.</source>
+        <translation>La imagen tiene más píxeles de los que Hilum acepta y no se leyó.</translation>
+    </message>
+    <message>
+        <source>The model file is damaged or not a model of Hilum. Copy it again, or choose another.</source>
+        <translation>El archivo del modelo está dañado o no es un modelo de Hilum. Cópielo de nuevo o elija otro.</translation>
+    </message>
+    <message>
+        <source>The model file is larger than any model that Hilum can use.</source>
+        <translation>El archivo del modelo es mayor que cualquier modelo que Hilum pueda usar.</translation>
+    </message>
+    <message>
+        <source>The model file is not there. Choose another model.</source>
+        <translation>El archivo del modelo no está. Elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>The model file cannot be read to its end.</source>
+        <translation>El archivo del modelo no se puede leer hasta el final.</translation>
+    </message>
+    <message>
+        <source>The network module could not be loaded; reinstall Hilum.</source>
+        <translation>No se pudo cargar el módulo de la red; reinstale Hilum.</translation>
+    </message>
+    <message>
+        <source>The network module is missing beside the program; reinstall Hilum.</source>
+        <translation>Falta el módulo de la red junto al programa; reinstale Hilum.</translation>
+    </message>
+    <message>
+        <source>The file says that this is no radiograph (modality %1).</source>
+        <translation>El archivo dice que esto no es una radiografía (modalidad %1).</translation>
+    </message>
+    <message>
+        <source>The file says that this is no chest film (body part %1).</source>
+        <translation>El archivo dice que esto no es una placa de tórax (parte del cuerpo %1).</translation>
+    </message>
+    <message>
+        <source>Oblique view: the model learnt from frontal films only.</source>
+        <translation>Proyección oblicua: el modelo aprendió solo de placas frontales.</translation>
+    </message>
+    <message>
+        <source>Lateral view: the model learnt from frontal films only.</source>
+        <translation>Proyección lateral: el modelo aprendió solo de placas frontales.</translation>
+    </message>
+    <message>
+        <source>Film &quot;for processing&quot;: its greys are not those that the model learnt from.</source>
+        <translation>Placa «for processing»: sus grises no son los que el modelo aprendió.</translation>
+    </message>
+    <message>
+        <source>Patient under 18: the model is meant for adults.</source>
+        <translation>Paciente menor de 18 años: el modelo es para adultos.</translation>
+    </message>
+    <message>
+        <source>The picture is too small: a film needs at least 100 pixels a side.</source>
+        <translation>La imagen es demasiado pequeña: una placa necesita al menos 100 píxeles por lado.</translation>
+    </message>
+    <message>
+        <source>The picture is in colour; a radiograph is grey.</source>
+        <translation>La imagen es en color; una radiografía es gris.</translation>
+    </message>
+    <message>
+        <source>The picture is blank.</source>
+        <translation>La imagen está vacía.</translation>
+    </message>
+    <message>
+        <source>The picture has hardly any contrast.</source>
+        <translation>La imagen apenas tiene contraste.</translation>
+    </message>
+    <message>
+        <source>The picture is a smooth gradient without structure.</source>
+        <translation>La imagen es un degradado liso sin estructura.</translation>
+    </message>
+    <message>
+        <source>The picture is a pattern or a drawing, not a radiograph.</source>
+        <translation>La imagen es un patrón o un dibujo, no una radiografía.</translation>
+    </message>
+    <message>
+        <source>The picture is noise: neighbouring pixels have nothing in common.</source>
+        <translation>La imagen es ruido: los píxeles vecinos no tienen nada en común.</translation>
+    </message>
+    <message>
+        <source>The film looks like the negative of a chest film: its photometric interpretation may be wrong, and then the scores are too.</source>
+        <translation>La placa parece el negativo de una placa de tórax: su interpretación fotométrica puede ser errónea, y entonces también las puntuaciones.</translation>
+    </message>
+    <message>
+        <source>The picture is unlike the chest films that the model learnt from.</source>
+        <translation>La imagen no se parece a las placas de tórax de las que aprendió el modelo.</translation>
     </message>
 </context>
 <context>
@@ -3632,6 +5039,29 @@ Last words on the terminal:
     <message>
         <source>The list of runs cannot be kept: the library&apos;s file cannot be written.</source>
         <translation>No se puede guardar la lista de ejecuciones: el archivo de la biblioteca no se puede escribir.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::SavePresetDialog</name>
+    <message>
+        <source>Follow the range of each film</source>
+        <translation>Seguir el rango de cada placa</translation>
+    </message>
+    <message>
+        <source>Save this window as preset</source>
+        <translation>Guardar esta ventana como preajuste</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Nombre del preajuste</translation>
+    </message>
+    <message>
+        <source>The window is kept as a share of the automatic one, because radiographs have no common scale. Without the tick its centre and width are kept as they are. A preset of the same name is replaced.</source>
+        <translation>La ventana se guarda como parte de la automática, porque las radiografías no tienen una escala común. Sin la marca se guardan su centro y su anchura tal cual. Un preajuste con el mismo nombre se sustituye.</translation>
     </message>
 </context>
 <context>
@@ -4226,6 +5656,192 @@ Last words on the terminal:
     </message>
 </context>
 <context>
+    <name>hilum::TagModel</name>
+    <message>
+        <source>Item %1</source>
+        <translation>Elemento %1</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 elemento</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 elementos</translation>
+    </message>
+    <message>
+        <source>  (the file ends here)</source>
+        <translation>  (el archivo termina aquí)</translation>
+    </message>
+    <message>
+        <source>Private attribute of %1</source>
+        <translation>Atributo privado de %1</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::TagWindow</name>
+    <message>
+        <source>Attributes of the film</source>
+        <translation>Atributos de la placa</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>No exportado</translation>
+    </message>
+    <message>
+        <source>Search in the attributes</source>
+        <translation>Buscar en los atributos</translation>
+    </message>
+    <message>
+        <source>Search tag, name or value  (Ctrl+F)</source>
+        <translation>Buscar etiqueta, nombre o valor  (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Coincidencia anterior (Mayús+F3)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Coincidencia siguiente (F3)</translation>
+    </message>
+    <message>
+        <source>Matches only</source>
+        <translation>Solo coincidencias</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Atributos</translation>
+    </message>
+    <message>
+        <source>Contains the patient&apos;s identity. Handle it as you would the film itself.</source>
+        <translation>Contiene la identidad del paciente. Trátelo como la propia placa.</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tabla (CSV)…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>Text…</source>
+        <translation>Texto…</translation>
+    </message>
+    <message>
+        <source>No film</source>
+        <translation>Ninguna placa</translation>
+    </message>
+    <message>
+        <source>Open a film to see what its file says.</source>
+        <translation>Abra una placa para ver qué dice su archivo.</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Leyendo el archivo…</translation>
+    </message>
+    <message>
+        <source>The attributes cannot be read</source>
+        <translation>No se pueden leer los atributos</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>No tag, name or value of this file contains the text.</source>
+        <translation>Ninguna etiqueta, nombre o valor de este archivo contiene el texto.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No encontrado</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 fila</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 filas</translation>
+    </message>
+    <message>
+        <source>not a DICOM file: it has no attributes</source>
+        <translation>no es un archivo DICOM: no tiene atributos</translation>
+    </message>
+    <message>
+        <source>the file has more than is listed here</source>
+        <translation>el archivo tiene más de lo que se lista aquí</translation>
+    </message>
+    <message>
+        <source>the file is cut off</source>
+        <translation>el archivo está cortado</translation>
+    </message>
+    <message>
+        <source>names are not installed (package dcmtk)</source>
+        <translation>los nombres no están instalados (paquete dcmtk)</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Copiar valor</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Copiar fila</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>Expandir todo</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>Contraer todo</translation>
+    </message>
+    <message>
+        <source>Export the attributes</source>
+        <translation>Exportar los atributos</translation>
+    </message>
+    <message>
+        <source>Attributes (*.%1)</source>
+        <translation>Atributos (*.%1)</translation>
+    </message>
+</context>
+<context>
     <name>hilum::TeacherPage</name>
     <message>
         <source>It teaches none of your findings.</source>
@@ -4334,6 +5950,32 @@ Last words on the terminal:
     <message>
         <source>%1 of %2 pixels. Checked: it can be used.</source>
         <translation>%1 de %2 píxeles. Comprobado: se puede usar.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::TextTool</name>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Click where the words are to stand, and type them.</source>
+        <translation>Haga clic donde deban ir las palabras y escríbalas.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ToolCommands</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Anotaciones</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>It stands beside the annotations and verdicts that you make.</source>
+        <translation>Aparece junto a las anotaciones y los veredictos que usted haga.</translation>
     </message>
 </context>
 <context>
@@ -4450,6 +6092,56 @@ Last words on the terminal:
     </message>
 </context>
 <context>
+    <name>hilum::VerdictBar</name>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>De acuerdo</translation>
+    </message>
+    <message>
+        <source>Disagree</source>
+        <translation>En desacuerdo</translation>
+    </message>
+    <message>
+        <source>Indeterminate</source>
+        <translation>Indeterminado</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Note on the finding</source>
+        <translation>Nota sobre el hallazgo</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Presente</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Ausente</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Your word on %1: %2</source>
+        <translation>Su palabra sobre %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::VerdictCommands</name>
+    <message>
+        <source>verdict on %1</source>
+        <translation>veredicto sobre %1</translation>
+    </message>
+</context>
+<context>
     <name>hilum::ViewportWidget</name>
     <message>
         <source>Film</source>
@@ -4461,6 +6153,28 @@ Last words on the terminal:
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::WorkKeeper</name>
+    <message>
+        <source>Your last change could not be saved: the disk may be full or read-only. It stays in this window and is tried again with the next change.</source>
+        <translation>No se pudo guardar su último cambio: el disco puede estar lleno o ser de solo lectura. Sigue en esta ventana y se intentará de nuevo con el próximo cambio.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::WorkStore</name>
+    <message>
+        <source>Annotations and verdicts cannot be kept: the folder of Hilum&apos;s data cannot be written. What you make now is lost when the window closes.</source>
+        <translation>Las anotaciones y los veredictos no se pueden conservar: no se puede escribir en la carpeta de datos de Hilum. Lo que haga ahora se pierde al cerrar la ventana.</translation>
+    </message>
+    <message>
+        <source>Annotations and verdicts cannot be kept: their file was written by a newer Hilum.</source>
+        <translation>Las anotaciones y los veredictos no se pueden conservar: su archivo lo escribió un Hilum más nuevo.</translation>
+    </message>
+    <message>
+        <source>The file of annotations and verdicts was damaged. It was set aside as %1, and a new one was begun.</source>
+        <translation>El archivo de anotaciones y veredictos estaba dañado. Se apartó como %1 y se empezó uno nuevo.</translation>
     </message>
 </context>
 </TS>

@@ -179,6 +179,7 @@ void tst_Manual::menuAndHelpKeyOpenIt() {
         if (window->property("manualPage") == QLatin1String("wizard"))
             wizard = window;
     QVERIFY(wizard);
+    QApplication::setActiveWindow(wizard);
     QTest::keyClick(wizard, Qt::Key_F1);
     QVERIFY(commands->window().isVisible());
     QCOMPARE(commands->window().page(), QStringLiteral("wizard"));

@@ -78,9 +78,10 @@ QByteArray tst_Shortcuts::file(const QString& name) const {
 
 void tst_Shortcuts::settingsKeepDifferencesOnly() {
     QVERIFY(m_fixture->settings.shortcuts().isEmpty());
-    keymap().setKeys(action(Id::Fit), {QKeySequence(Qt::Key_G), QKeySequence(Qt::CTRL | Qt::Key_G)});
+    keymap().setKeys(action(Id::Fit), {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G),
+                                       QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_H)});
     keymap().setKeys(action(Id::Invert), {});
-    const QHash<QString, QString> kept{{QStringLiteral("Fit"), QStringLiteral("G; Ctrl+G")},
+    const QHash<QString, QString> kept{{QStringLiteral("Fit"), QStringLiteral("Ctrl+Alt+G; Ctrl+Alt+H")},
                                        {QStringLiteral("Invert"), QString()}};
     QCOMPARE(m_fixture->settings.shortcuts(), kept);
     const Actions fresh(nullptr);
@@ -99,25 +100,27 @@ void tst_Shortcuts::settingsKeepDifferencesOnly() {
 void tst_Shortcuts::keysOfTheReaderWork() {
     m_fixture->window->open({m_fixture->phantom(QStringLiteral("a.dcm"))});
     QTRY_VERIFY(m_fixture->film() && m_fixture->film()->radiograph);
-    keymap().setKeys(action(Id::Invert), {QKeySequence(Qt::CTRL | Qt::Key_J)});
+    keymap().setKeys(action(Id::Invert), {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J)});
     m_fixture->press(Qt::Key_I);
     QVERIFY(!m_fixture->film()->view.isInverted);
-    m_fixture->press(Qt::Key_J, Qt::ControlModifier);
+    m_fixture->press(Qt::Key_J, Qt::ControlModifier | Qt::AltModifier);
     QVERIFY(m_fixture->film()->view.isInverted);
-    QVERIFY(action(Id::Invert)->toolTip().contains(QLatin1String("Ctrl+J")));
+    QVERIFY(action(Id::Invert)->toolTip().contains(QLatin1String("Ctrl+Alt+J")));
 }
 
 void tst_Shortcuts::typedKeyIsTaken() {
     edit(Id::Fit);
     auto* next = part<KeyEdit>("shortcuts.key1"); // behind F
     QVERIFY(next && next->key().isEmpty());
-    QTest::keyClick(next, Qt::Key_J, Qt::ControlModifier);
+    QTest::keyClick(next, Qt::Key_J, Qt::ControlModifier | Qt::AltModifier);
     QCOMPARE(action(Id::Fit)->shortcuts(),
-             (QList<QKeySequence>{QKeySequence(Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_J)}));
-    QTRY_COMPARE(part<QTreeWidget>("shortcuts.list")->currentItem()->text(1), QStringLiteral("F, Ctrl+J"));
+             (QList<QKeySequence>{QKeySequence(Qt::Key_F), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J)}));
+    QTRY_COMPARE(part<QTreeWidget>("shortcuts.list")->currentItem()->text(1),
+                 QStringLiteral("F, Ctrl+Alt+J"));
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QTest::keyClick(part<KeyEdit>("shortcuts.key0"), Qt::Key_J, Qt::AltModifier); // in place of F
-    QCOMPARE(action(Id::Fit)->shortcuts().first(), QKeySequence(Qt::ALT | Qt::Key_J));
+    QTest::keyClick(part<KeyEdit>("shortcuts.key0"), Qt::Key_K,
+                    Qt::ControlModifier | Qt::AltModifier); // in place of F
+    QCOMPARE(action(Id::Fit)->shortcuts().first(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K));
     QCOMPARE(action(Id::Fit)->shortcuts().size(), 2);
 }
 
@@ -177,7 +180,7 @@ void tst_Shortcuts::resetTakesKeysBack() {
     QCOMPARE(action(Id::Fit)->shortcuts(), QList<QKeySequence>{QKeySequence(Qt::Key_F)});
     QVERIFY(m_fixture->settings.shortcuts().isEmpty());
     keymap().setKeys(action(Id::Quit), {});
-    keymap().setKeys(action(Id::NextFilm), {QKeySequence(Qt::Key_N)});
+    keymap().setKeys(action(Id::NextFilm), {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N)});
     QTest::mouseClick(part<QPushButton>("shortcuts.resetAll"), Qt::LeftButton);
     for (const QAction* each : m_fixture->window->actionRegistry().all())
         QCOMPARE(each->shortcuts(), keymap().defaultKeys(each));
@@ -187,7 +190,7 @@ void tst_Shortcuts::resetTakesKeysBack() {
 
 void tst_Shortcuts::fileAndBack() {
     edit(Id::Fit);
-    keymap().setKeys(action(Id::Fit), {QKeySequence(Qt::Key_G)});
+    keymap().setKeys(action(Id::Fit), {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G)});
     keymap().setKeys(action(Id::Invert), {});
     m_fixture->chooser.next = {m_fixture->folder.filePath(QStringLiteral("keys.json"))};
     QTest::mouseClick(part<QPushButton>("shortcuts.export"), Qt::LeftButton);
@@ -199,7 +202,7 @@ void tst_Shortcuts::fileAndBack() {
     keymap().setKeys(action(Id::Quit), {}); // an import replaces all
     QTest::mouseClick(part<QPushButton>("shortcuts.import"), Qt::LeftButton);
     QCOMPARE(m_fixture->presenter.shown, QStringList());
-    QCOMPARE(action(Id::Fit)->shortcuts(), QList<QKeySequence>{QKeySequence(Qt::Key_G)});
+    QCOMPARE(action(Id::Fit)->shortcuts(), QList<QKeySequence>{QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G)});
     QVERIFY(action(Id::Invert)->shortcuts().isEmpty());
     QVERIFY(!keymap().isChanged(action(Id::Quit)));
 }
@@ -274,14 +277,14 @@ void tst_Shortcuts::pressedKeys() {
 }
 
 void tst_Shortcuts::sheetFollows() {
-    keymap().setKeys(action(Id::Fit), {QKeySequence(Qt::CTRL | Qt::Key_J)});
+    keymap().setKeys(action(Id::Fit), {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J)});
     keymap().setKeys(m_fixture->window->actionRegistry().preset(2), {QKeySequence(Qt::Key_F4)});
     action(Id::ShowShortcuts)->trigger();
     const auto* sheet = m_fixture->window->findChild<ShortcutSheet*>();
     QStringList texts;
     for (const QLabel* label : sheet->findChildren<QLabel*>())
         texts << label->text();
-    QVERIFY(texts.contains(QLatin1String("Ctrl+J")));
+    QVERIFY(texts.contains(QLatin1String("Ctrl+Alt+J")));
     QVERIFY(texts.contains(QLatin1String("F4")));
     QVERIFY(!texts.contains(QLatin1String("F")));
     m_fixture->chooser.next = {m_fixture->folder.filePath(QStringLiteral("keys.html"))};
@@ -290,7 +293,7 @@ void tst_Shortcuts::sheetFollows() {
     for (const QAction* each : m_fixture->window->actionRegistry().all())
         if (!each->shortcuts().isEmpty())
             QVERIFY2(page.contains(plainName(each).toHtmlEscaped()), qPrintable(each->text()));
-    QVERIFY(page.contains(QLatin1String("Ctrl+J")));
+    QVERIFY(page.contains(QLatin1String("Ctrl+Alt+J")));
     QVERIFY(page.contains(QLatin1String("Research use only. Not for diagnosis.")));
     QVERIFY(!page.contains(QLatin1String("http")));
     QTest::mouseClick(part<QPushButton>("shortcutSheet.edit"), Qt::LeftButton);
@@ -311,9 +314,9 @@ void tst_Shortcuts::peekFollowsItsKey() {
     m_fixture->window->open({m_fixture->phantom(QStringLiteral("a.dcm"))});
     QTRY_COMPARE(m_fixture->film() ? m_fixture->film()->reading.state : ReadingState::NotStarted,
                  ReadingState::Done);
-    keymap().setKeys(action(Id::ToggleMap), {QKeySequence(Qt::Key_J)});
+    keymap().setKeys(action(Id::ToggleMap), {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J)});
     QWidget* viewport = m_fixture->child<QWidget>("viewport");
-    QTest::keyPress(viewport, Qt::Key_J);
+    QTest::keyPress(viewport, Qt::Key_J, Qt::ControlModifier | Qt::AltModifier);
     QVERIFY(m_fixture->film()->map.isShown);
     QTest::keyRelease(viewport, Qt::Key_J, Qt::NoModifier, 600); // held: a peek
     QTRY_VERIFY(!m_fixture->film()->map.isShown);

@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QMainWindow>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace hilum {
@@ -21,6 +22,7 @@ CineCommands::CineCommands(const Actions& actions, StudyDocument& document, Stud
           },
           this)) {
     auto* body = new QWidget;
+    QPointer<QWidget> focused = window.focusWidget(); // which a change of parents takes away
     QWidget* films = window.takeCentralWidget();
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
@@ -28,6 +30,8 @@ CineCommands::CineCommands(const Actions& actions, StudyDocument& document, Stud
     column->addWidget(films, 1);
     column->addWidget(new CineBar(actions, *m_player, document, body));
     window.setCentralWidget(body);
+    if (focused)
+        focused->setFocus();
     connect(actions.action(ActionId::PlayCine), &QAction::triggered, m_player, &CinePlayer::setPlaying);
     connect(actions.action(ActionId::SweepCine), &QAction::triggered, this,
             [this](bool sweeps) { m_player->setMode(sweeps ? CineMode::Sweep : CineMode::Loop); });

@@ -74,21 +74,27 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(makePage(sheetBlocks(actions)));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* buttons = new QDialogButtonBox(this);
     buttons->setContentsMargins(16, 8, 16, 16);
     const auto add = [&](const QString& text, const char* name, void (ShortcutSheet::*signal)()) {
         QPushButton* button = buttons->addButton(text, QDialogButtonBox::ActionRole);
         button->setObjectName(QLatin1String(name));
         connect(button, &QPushButton::clicked, this, signal);
+        return button;
     };
-    add(tr("Change keys…"), "shortcutSheet.edit", &ShortcutSheet::editRequested);
-    add(tr("Save as a page…"), "shortcutSheet.save", &ShortcutSheet::saveRequested);
-    add(tr("Print…"), "shortcutSheet.print", &ShortcutSheet::printRequested);
+    QWidget* edit = add(tr("Change keys…"), "shortcutSheet.edit", &ShortcutSheet::editRequested);
+    QWidget* save = add(tr("Save as a page…"), "shortcutSheet.save", &ShortcutSheet::saveRequested);
+    QWidget* print = add(tr("Print…"), "shortcutSheet.print", &ShortcutSheet::printRequested);
+    QWidget* close = buttons->addButton(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(area);
     layout->addWidget(buttons);
+    // The box makes a ring of its own of buttons that are added one by one.
+    const QList<QWidget*> order{area, edit, save, print, close};
+    for (int i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 } // namespace hilum

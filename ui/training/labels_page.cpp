@@ -106,7 +106,7 @@ void LabelsPage::makeRows() {
         const std::size_t row = m_rows.size();
         const QString name = QString::fromStdString(label.label);
         const QString shown = findingName(label.label);
-        Row made{name, new QCheckBox(shown, m_table), makeLabel({}, "muted", m_table),
+        Row made{name, new QCheckBox(shown, m_table), makeWrappedLabel({}, "muted", m_table),
                  makeCombo(uncertainChoices(), "labels.uncertain"),
                  makeCombo({{tr("As absent"), int(BlankPolicy::Zero)},
                             {tr("Not learnt from"), int(BlankPolicy::Ignore)}},
@@ -116,7 +116,9 @@ void LabelsPage::makeRows() {
         made.blank->setObjectName(QStringLiteral("labels.blank.") + name);
         keepNarrow(made.uncertain);
         keepNarrow(made.blank);
-        made.blank->setMinimumContentsLength(9);
+        made.uncertain->setMinimumContentsLength(9);
+        made.blank->setMinimumContentsLength(7);
+        made.counts->setMinimumWidth(88);
         made.uncertain->setAccessibleName(tr("%1, uncertain entries").arg(shown));
         made.blank->setAccessibleName(tr("%1, blank entries").arg(shown));
         connect(made.trained, &QCheckBox::clicked, this,

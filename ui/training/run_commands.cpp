@@ -14,6 +14,7 @@
 #include "ui/training/comparison_commands.h"
 #include "ui/training/run_details.h"
 #include "ui/training/run_monitor.h"
+#include "ui/window_place.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -59,6 +60,7 @@ RunWatcher& RunCommands::watcher() {
 RunMonitor& RunCommands::monitor() {
     if (!m_monitor) {
         m_monitor = std::make_unique<RunMonitor>(store(), watcher());
+        (new WindowPlace(*m_monitor, m_settings, QStringLiteral("runs")))->restore();
         joinMonitor();
     }
     return *m_monitor;
