@@ -38,6 +38,8 @@ struct FilmAttributes {
     int bitsAllocated = 8, bitsStored = 8;
     bool isSigned = false;
     int frames = 1;
+    // From (0008,2144), else (0018,0040), else (0018,1063) or (0018,1065); 0 where the file is silent.
+    double framesPerSecond = 0;
 };
 
 // What identifies the patient. Shown in the window's corner text; never logged, never in a bundle or a run.

@@ -1,6 +1,7 @@
 #include "ui/finding_row.h"
 
 #include "app/reading/findings_model.h"
+#include "app/words/finding_names.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -179,7 +180,7 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
     painter.setFont(theme::font(theme::textSize, isQuiet ? QFont::Normal : QFont::DemiBold));
     painter.setPen(isQuiet ? theme::secondaryText : theme::text);
     const int verdictWidth = row.verdict ? paintVerdict(painter, firstLine, row) : 0;
-    const QString name = painter.fontMetrics().elidedText(row.name, Qt::ElideRight,
+    const QString name = painter.fontMetrics().elidedText(findingName(row.name), Qt::ElideRight,
                                                           firstLine.width() - valueWidth - 8 - verdictWidth);
     painter.drawText(firstLine, Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.drawText(firstLine, Qt::AlignRight | Qt::AlignVCenter, findingValueText(row.value));

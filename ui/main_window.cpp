@@ -4,6 +4,8 @@
 #include "app/reading/reading_status.h"
 #include "app/services/study_session.h"
 #include "app/settings.h"
+#include "app/words/room_words.h"
+#include "ui/cine/cine_commands.h"
 #include "ui/display/display_commands.h"
 #include "ui/display/histogram_panel.h"
 #include "ui/display/monitor_commands.h"
@@ -15,6 +17,7 @@
 #include "ui/film_commands.h"
 #include "ui/film_gestures.h"
 #include "ui/film_pages.h"
+#include "ui/film_speaker.h"
 #include "ui/film_strip.h"
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
@@ -22,11 +25,13 @@
 #include "ui/greys/presentation_commands.h"
 #include "ui/hold_toggle.h"
 #include "ui/library/library_commands.h"
+#include "ui/language/language_menu.h"
+#include "ui/manual/manual_commands.h"
 #include "ui/model_commands.h"
 #include "ui/panels.h"
 #include "ui/reading_link.h"
 #include "ui/seams.h"
-#include "ui/shortcut_sheet.h"
+#include "ui/shortcuts/shortcut_commands.h"
 #include "ui/status_line.h"
 #include "ui/tools/tool_commands.h"
 #include "ui/training/run_commands.h"
@@ -121,7 +126,7 @@ void MainWindow::joinOpening() {
             tr("There is no DICOM file and no picture among what was opened. Choose another folder."));
     });
     connect(&m_parts.session, &StudySession::openingFailed, this, [this](const Error& error) {
-        m_parts.presenter.present(this, tr("Could not be opened"), QString::fromStdString(error.message));
+        m_parts.presenter.present(this, tr("Could not be opened"), said(error));
     });
 }
 
@@ -165,8 +170,11 @@ void MainWindow::joinView() {
     connect(m_gestures, &FilmGestures::menuRequested, m_bars.film,
             [this](const QPoint& at) { m_bars.film->popup(at); });
     connect(m_gestures, &FilmGestures::probed, m_status, &StatusLine::setProbe);
-    connect(m_actions.action(Id::ShowShortcuts), &QAction::triggered, this,
-            [this] { (new ShortcutSheet(m_actions, this))->open(); });
+    m_bars.view->addMenu(new LanguageMenu(m_parts.settings, m_parts.presenter, this));
+    new FilmSpeaker(*m_area, m_parts.document, this);
+    new CineCommands(m_actions, m_parts.document, m_parts.session, *this);
+    new ManualCommands(m_actions, m_parts.settings, *this);
+    new ShortcutCommands(m_actions, m_parts.settings, m_parts.chooser, m_parts.presenter, *this);
     connect(m_actions.action(Id::About), &QAction::triggered, this, &MainWindow::showAbout);
 }
 
@@ -219,7 +227,7 @@ void MainWindow::joinReading() {
     connect(m_training, &TrainingCommands::started, m_runs, &RunCommands::follow);
     connect(m_training, &TrainingCommands::written, m_runs, &RunCommands::await);
     connect(m_runs, &RunCommands::cloneRequested, m_training, &TrainingCommands::trainLike);
-    new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
+    new HoldToggle(m_actions.action(Id::ToggleMap), this);
     connect(m_gestures, &FilmGestures::opacityStepped, m_reading,
             [this](double notches) { m_reading->changeOpacity(notches * opacityStep); });
     connect(m_reading, &ReadingLink::mapShownChanged, m_actions.action(Id::ToggleMap), &QAction::setChecked);

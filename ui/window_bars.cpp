@@ -154,6 +154,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(measure, actions, {Id::KeyImage, Id::ShowAnnotations, Id::KeepTool, Id::RemoveAllAnnotations});
 
     QMenu* view = menus->addMenu(QObject::tr("&View"));
+    bars.view = view;
     add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::TrueSize, Id::ResetView});
     add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays});
     add(view, actions, {Id::Magnifier});
@@ -163,6 +164,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(view, actions, {Id::CalibrateMonitor});
     add(view, actions, {Id::WheelZooms, Id::DragUpBrightens});
     add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
+    add(view, actions, {Id::PreviousFrame, Id::NextFrame, Id::PlayCine, Id::SweepCine});
     view->addSeparator();
     bars.panels = view->addMenu(QObject::tr("Panels"));
     bars.panels->setObjectName(QStringLiteral("menu.panels"));
@@ -189,7 +191,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(training, actions, {Id::Train, Id::ShowRuns});
 
     QMenu* help = menus->addMenu(QObject::tr("&Help"));
-    add(help, actions, {Id::ShowShortcuts, Id::About});
+    add(help, actions, {Id::ShowManual, Id::ShowShortcuts, Id::EditShortcuts, Id::About});
 
     bars.film = new QMenu(&window);
     bars.film->setObjectName(QStringLiteral("menu.film"));

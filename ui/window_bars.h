@@ -11,6 +11,7 @@ class Actions;
 struct WindowBars {
     QMenu* recent = nullptr;
     QMenu* presets = nullptr;
+    QMenu* view = nullptr;
     QMenu* presentations = nullptr; // PresentationCommands fills it
     QMenu* panels = nullptr;        // Panels fills it
     QMenu* film = nullptr;          // of the right click on a film

@@ -73,6 +73,8 @@ public:
     void letGo(FilmId id);               // pixels out of memory, everything else kept
     void retry(FilmId id);               // a failed film waits again
     void setFrame(FilmId id, int frame); // clamped; pixels and reading of the old frame are dropped
+    // Another frame together with its pixels: the old one stays until then. Its reading is dropped.
+    void showFrame(FilmId id, int frame, const RadiographPointer& radiograph);
 
     // View. The whole state, or one part of it.
     void setView(FilmId id, const ViewState& view);

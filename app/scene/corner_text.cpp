@@ -14,7 +14,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("CornerText", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 QString fromDicom(const std::string& text) {

@@ -1,10 +1,10 @@
 #include "app/scene/viewport_scene.h"
 
-#include "app/reading/research_use.h"
 #include "app/scene/presentation_layer.h"
 #include "app/scene/scale_ruler.h"
 #include "app/scene/shutter_cover.h"
 #include "app/view/presentation_view.h"
+#include "app/words/room_words.h"
 
 #include <QTransform>
 #include <algorithm>
@@ -76,7 +76,7 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     if (!content.note.isEmpty())
         line(content.note);
     if (content.map)
-        line(QLatin1String(researchUseOnly));
+        line(researchUse());
 }
 
 AnnotationLayer::Content ViewportScene::annotationContent(const Frame& frame) {

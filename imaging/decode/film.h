@@ -41,6 +41,7 @@ public:
 
     // An element of the data set, else of the functional groups of the frame, its own before the shared.
     const DicomElement* find(std::uint32_t tag) const;
+    double framesPerSecond() const; // 0 where the file is silent
 
 private:
     const DicomIndex& m_index;
