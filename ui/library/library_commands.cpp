@@ -118,9 +118,10 @@ QString LibraryCommands::whyNoReading() const {
 }
 
 void LibraryCommands::showModel() {
+    // Without a film nothing is hidden but what "read first" hides.
+    const bool isHidden = m_document.isReadFirst() || (m_document.current() && !m_document.isAiVisible());
     if (m_window)
-        m_window->setModel(m_inference.card(), m_document.isReadFirst() || !m_document.isAiVisible(),
-                           whyNoReading());
+        m_window->setModel(m_inference.card(), isHidden, whyNoReading());
 }
 
 void LibraryCommands::follow(const ChangeEvent& event) {
@@ -131,6 +132,7 @@ void LibraryCommands::follow(const ChangeEvent& event) {
             keepReading(*film);
         break;
     case Kind::AiVisibilityChanged:
+    case Kind::CurrentChanged:
         showModel();
         break;
     case Kind::FilmsAdded:

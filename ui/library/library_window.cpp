@@ -119,7 +119,7 @@ QWidget* LibraryWindow::makeList() {
     header->setSectionsClickable(true);
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const int widths[] = {210, 120, 96, 210, 80, 60};
+    const int widths[] = {190, 100, 90, 180, 76, 56};
     for (int column = 0; column < StudyListModel::Reading; ++column)
         m_list->setColumnWidth(column, widths[column]);
     m_pages = new QStackedWidget;
@@ -212,7 +212,6 @@ void LibraryWindow::joinService() {
         m_bar->setValue(progress.looked);
         m_bar->show();
         m_cancel->show();
-        m_isEmpty = false;
         if (!m_refresh->isActive())
             m_refresh->start();
     });
@@ -367,11 +366,15 @@ void LibraryWindow::showFolders(const QStringList& folders) {
 
 void LibraryWindow::setModel(const std::shared_ptr<const ModelCard>& card, bool isHidden,
                              const QString& whyNoReading) {
+    m_details->setCanRead(whyNoReading.isEmpty(), whyNoReading);
+    if (m_hasModel && card == m_card && m_showsReading == !isHidden)
+        return;
+    m_hasModel = true;
+    m_card = card;
     m_showsReading = !isHidden;
     m_filters->setModel(card, isHidden);
     m_model->setShowsReading(!isHidden);
     m_list->setColumnHidden(StudyListModel::Reading, isHidden);
-    m_details->setCanRead(whyNoReading.isEmpty(), whyNoReading);
     showState();
     ask();
 }
@@ -400,6 +403,7 @@ void LibraryWindow::focusSearch() {
 
 void LibraryWindow::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    m_model->checkFiles();
     if (!m_refresh->isActive())
         m_refresh->start(0);
 }

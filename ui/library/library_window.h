@@ -76,10 +76,11 @@ private:
     QPushButton *m_cancel = nullptr, *m_foldersButton = nullptr;
     QMenu* m_folders = nullptr;
     QTimer *m_soon, *m_refresh; // until the reader stops typing; between answers while the index changes
+    std::shared_ptr<const ModelCard> m_card;
     QList<qint64> m_keptChosen;
     qint64 m_keptCurrent = 0, m_shown = 0; // studies
     int m_keptScroll = 0;
-    bool m_showsReading = true, m_isBatch = false, m_isEmpty = false;
+    bool m_showsReading = true, m_isBatch = false, m_hasModel = false;
 };
 
 } // namespace hilum

@@ -61,15 +61,16 @@ QString LibraryWords::progress(int looked, int files, int films, bool isListing)
     const QLocale locale;
     if (isListing)
         return tr("Listing files…");
-    const QString found = films == 1 ? tr("1 film found") : tr("%1 films found").arg(locale.toString(films));
+    const QString found = films == 1 ? tr("1 of them DICOM or a picture")
+                                     : tr("%1 of them DICOM or pictures").arg(locale.toString(films));
     return QStringLiteral("%1 · %2").arg(
         tr("Looked at %1 of %2 files").arg(locale.toString(looked), locale.toString(files)), found);
 }
 
 QString LibraryWords::summary(int films, int unreadable, int missing) {
     QStringList parts;
-    parts << (films == 1 ? tr("1 film is up to date")
-                         : tr("%1 films are up to date").arg(QLocale().toString(films)));
+    parts << (films == 1 ? tr("1 file is up to date")
+                         : tr("%1 files are up to date").arg(QLocale().toString(films)));
     if (unreadable > 0)
         parts << (unreadable == 1 ? tr("1 file is damaged and was left out")
                                   : tr("%1 files are damaged and were left out").arg(unreadable));

@@ -34,6 +34,11 @@ void StudyListModel::refresh() {
     m_service.ask(m_query, qBound(pageSize, static_cast<int>(m_rows.size()), mostRefreshed));
 }
 
+void StudyListModel::checkFiles() {
+    if (!m_rows.isEmpty())
+        m_service.check(idsOf(m_rows));
+}
+
 void StudyListModel::setShowsReading(bool shows) {
     m_showsReading = shows;
     if (!m_rows.isEmpty())
@@ -51,8 +56,11 @@ void StudyListModel::take(const StudyPage& page) {
         if (!m_rows.isEmpty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
         Q_EMIT answered();
+        if (m_wantsMore) // the answer that the view was waiting for was dropped
+            fetchMore({});
         return;
     }
+    m_wantsMore = false;
     Q_EMIT aboutToAnswer();
     beginResetModel();
     m_rows = page.rows;
@@ -62,7 +70,7 @@ void StudyListModel::take(const StudyPage& page) {
 }
 
 void StudyListModel::append(const StudyPage& page) {
-    m_isAsking = false;
+    m_isAsking = m_wantsMore = false;
     m_next = page.rows.isEmpty() ? m_next : page.next;
     m_isLast = page.isLast;
     if (page.rows.isEmpty())
@@ -80,7 +88,7 @@ bool StudyListModel::canFetchMore(const QModelIndex& parent) const {
 void StudyListModel::fetchMore(const QModelIndex&) {
     if (m_isLast || m_isAsking)
         return;
-    m_isAsking = true;
+    m_isAsking = m_wantsMore = true;
     m_service.askMore(m_next, pageSize);
 }
 

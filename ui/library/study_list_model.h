@@ -17,7 +17,8 @@ public:
     explicit StudyListModel(LibraryService& service, QObject* parent = nullptr);
 
     void ask(const StudyQuery& query);
-    void refresh(); // the same question again: other things stand in the index
+    void refresh();    // the same question again: other things stand in the index
+    void checkFiles(); // whether those of the rows read so far are there
     void setShowsReading(bool shows);
     const StudyQuery& query() const { return m_query; }
     const StudyRow& study(int row) const { return m_rows[row]; }
@@ -45,6 +46,7 @@ private:
     QList<StudyRow> m_rows;
     PageCursor m_next;
     bool m_isLast = true, m_isAsking = false, m_isAnswered = false, m_showsReading = true;
+    bool m_wantsMore = false; // the view does, and has no answer yet
 };
 
 } // namespace hilum
