@@ -6,8 +6,6 @@
 namespace hilum {
 namespace {
 
-constexpr int haloAlpha = 190; // as HaloText has it
-
 // How much of a pixel whose centre is `distance` from a line's middle lies under it, 0 to 255.
 std::uint8_t coverage(double distance, double width) {
     return static_cast<std::uint8_t>(255 * std::clamp(width / 2 + 0.5 - distance, 0.0, 1.0) + 0.5);
@@ -44,17 +42,20 @@ HaloLines::HaloLines(const std::vector<QPolygonF>& lines, const Style& style, co
 
 void HaloLines::addLine(const QPolygonF& line, int height, std::vector<std::pair<int, int>>& rows) {
     const double margin = m_style.haloWidth / 2 + 0.5;
+    double way = 0;
     for (qsizetype i = 0; i + 1 < line.size(); ++i) {
         const QPointF along = line[i + 1] - line[i];
+        const double squared = QPointF::dotProduct(along, along), length = std::sqrt(squared);
+        const double begin = way;
+        way += length;
         const double top = std::min(line[i].y(), line[i + 1].y()) - margin - 0.5;
         const double bottom = std::max(line[i].y(), line[i + 1].y()) + margin - 0.5;
         const double left = std::min(line[i].x(), line[i + 1].x()) - margin;
         const double right = std::max(line[i].x(), line[i + 1].x()) + margin;
         if (!(bottom >= 0 && top < height && right >= 0 && left < m_width))
             continue;
-        const double squared = QPointF::dotProduct(along, along);
         const int number = static_cast<int>(m_segments.size());
-        m_segments.push_back({line[i], along, squared > 0 ? 1 / squared : 0});
+        m_segments.push_back({line[i], along, squared > 0 ? 1 / squared : 0, length, begin});
         const int last = static_cast<int>(std::min<double>(height - 1, std::floor(bottom)));
         for (int row = static_cast<int>(std::max(0.0, std::ceil(top))); row <= last; ++row)
             rows.emplace_back(row, number);
@@ -104,7 +105,9 @@ void HaloLines::blendRows(unsigned char* picture, std::ptrdiff_t bytesPerLine, i
                 const QPointF apart = offset - share * segment.along;
                 const double distance = std::sqrt(QPointF::dotProduct(apart, apart));
                 Covered& pixel = covered[static_cast<std::size_t>(x)];
-                pixel.line = std::max(pixel.line, coverage(distance, m_style.lineWidth));
+                const double along = segment.begin + share * segment.length;
+                if (m_style.dash <= 0 || std::fmod(along, 2 * m_style.dash) < m_style.dash)
+                    pixel.line = std::max(pixel.line, coverage(distance, m_style.lineWidth));
                 pixel.halo = std::max(pixel.halo, coverage(distance, m_style.haloWidth));
             }
         }
@@ -113,8 +116,8 @@ void HaloLines::blendRows(unsigned char* picture, std::ptrdiff_t bytesPerLine, i
             Covered& pixel = covered[static_cast<std::size_t>(x)];
             if (pixel.halo == 0)
                 continue;
-            line[x] = mixed(mixed(line[x], qRgb(0, 0, 0), pixel.halo * haloAlpha / 255), m_style.colour,
-                            pixel.line);
+            line[x] = mixed(mixed(line[x], qRgb(0, 0, 0), pixel.halo * m_style.haloAlpha / 255),
+                            m_style.colour, pixel.line);
             pixel = {};
         }
     }

@@ -15,6 +15,8 @@ public:
     struct Style {
         QRgb colour = 0;                       // opaque
         double lineWidth = 1.5, haloWidth = 3; // device pixels
+        double dash = 0;                       // length of a dash and of the gap behind it; 0: whole lines
+        int haloAlpha = 190;                   // of 255
     };
     // Lines in device pixels, for a picture of `width` x `height`.
     HaloLines(const std::vector<QPolygonF>& lines, const Style& style, const RowClip<ImageSpace>& film,
@@ -24,8 +26,9 @@ public:
 
 private:
     struct Segment {
-        QPointF from, along;  // along: to - from
-        double perLength = 0; // 1 / |along| squared; 0 for a point
+        QPointF from, along;          // along: to - from
+        double perLength = 0;         // 1 / |along| squared; 0 for a point
+        double length = 0, begin = 0; // and how far along its line it begins
     };
     void addLine(const QPolygonF& line, int height, std::vector<std::pair<int, int>>& rows);
     RowRange reach(const Segment& segment, int y) const;
