@@ -17,10 +17,6 @@ QRgb mixed(QRgb under, QRgb over, int alpha) {
                 channel(qBlue(under), qBlue(over)));
 }
 
-struct Covered {
-    std::uint8_t line = 0, halo = 0;
-};
-
 } // namespace
 
 HaloLines::HaloLines(const std::vector<QPolygonF>& lines, const Style& style, const RowClip<ImageSpace>& film,
@@ -83,43 +79,52 @@ RowRange HaloLines::reach(const Segment& segment, int y) const {
     return {pixel(first - margin), std::min(m_width, pixel(last + margin) + 1)};
 }
 
+RowRange HaloLines::cover(const Segment& segment, int y, RowRange film, std::vector<Covered>& covered) const {
+    RowRange range = reach(segment, y);
+    range = {std::max(range.first, film.first), std::min(range.last, film.last)};
+    const double farthest = m_style.haloWidth / 2 + 0.5;
+    for (int x = range.first; x < range.last; ++x) {
+        const QPointF offset = QPointF(x + 0.5, y + 0.5) - segment.from;
+        const double share =
+            std::clamp(QPointF::dotProduct(offset, segment.along) * segment.perLength, 0.0, 1.0);
+        const QPointF apart = offset - share * segment.along;
+        const double squared = QPointF::dotProduct(apart, apart);
+        if (squared >= farthest * farthest)
+            continue;
+        const double distance = std::sqrt(squared), way = segment.begin + share * segment.length;
+        Covered& pixel = covered[static_cast<std::size_t>(x)];
+        if (m_style.dash <= 0 || std::fmod(way, 2 * m_style.dash) < m_style.dash)
+            pixel.line = std::max(pixel.line, coverage(distance, m_style.lineWidth));
+        pixel.halo = std::max(pixel.halo, coverage(distance, m_style.haloWidth));
+    }
+    return range;
+}
+
 void HaloLines::blendRows(unsigned char* picture, std::ptrdiff_t bytesPerLine, int from, int to) const {
     std::vector<Covered> covered(static_cast<std::size_t>(m_width));
+    std::vector<RowRange> touched;
     for (int y = from; y < to; ++y) {
         const int begin = m_rowStart[static_cast<std::size_t>(y)],
                   end = m_rowStart[static_cast<std::size_t>(y) + 1];
         if (begin == end)
             continue;
         const RowRange film = m_film.row(y, {0, m_width});
-        RowRange touched{m_width, 0};
+        touched.clear();
         for (int i = begin; i < end; ++i) {
-            const Segment& segment =
-                m_segments[static_cast<std::size_t>(m_rowSegments[static_cast<std::size_t>(i)])];
-            RowRange range = reach(segment, y);
-            range = {std::max(range.first, film.first), std::min(range.last, film.last)};
-            touched = {std::min(touched.first, range.first), std::max(touched.last, range.last)};
-            for (int x = range.first; x < range.last; ++x) {
-                const QPointF offset = QPointF(x + 0.5, y + 0.5) - segment.from;
-                const double share =
-                    std::clamp(QPointF::dotProduct(offset, segment.along) * segment.perLength, 0.0, 1.0);
-                const QPointF apart = offset - share * segment.along;
-                const double distance = std::sqrt(QPointF::dotProduct(apart, apart));
-                Covered& pixel = covered[static_cast<std::size_t>(x)];
-                const double along = segment.begin + share * segment.length;
-                if (m_style.dash <= 0 || std::fmod(along, 2 * m_style.dash) < m_style.dash)
-                    pixel.line = std::max(pixel.line, coverage(distance, m_style.lineWidth));
-                pixel.halo = std::max(pixel.halo, coverage(distance, m_style.haloWidth));
-            }
+            const int segment = m_rowSegments[static_cast<std::size_t>(i)];
+            touched.push_back(cover(m_segments[static_cast<std::size_t>(segment)], y, film, covered));
         }
+        // What several segments cover together is blended once: the first range leaves nothing to the next.
         auto* line = reinterpret_cast<QRgb*>(picture + y * bytesPerLine);
-        for (int x = touched.first; x < touched.last; ++x) {
-            Covered& pixel = covered[static_cast<std::size_t>(x)];
-            if (pixel.halo == 0)
-                continue;
-            line[x] = mixed(mixed(line[x], qRgb(0, 0, 0), pixel.halo * m_style.haloAlpha / 255),
-                            m_style.colour, pixel.line);
-            pixel = {};
-        }
+        for (const RowRange& range : touched)
+            for (int x = range.first; x < range.last; ++x) {
+                Covered& pixel = covered[static_cast<std::size_t>(x)];
+                if (pixel.halo == 0)
+                    continue;
+                line[x] = mixed(mixed(line[x], qRgb(0, 0, 0), pixel.halo * m_style.haloAlpha / 255),
+                                m_style.colour, pixel.line);
+                pixel = {};
+            }
     }
 }
 

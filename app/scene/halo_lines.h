@@ -4,6 +4,7 @@
 
 #include <QPolygonF>
 #include <QRgb>
+#include <cstdint>
 #include <vector>
 
 namespace hilum {
@@ -31,7 +32,11 @@ private:
         double length = 0, begin = 0; // and how far along its line it begins
     };
     void addLine(const QPolygonF& line, int height, std::vector<std::pair<int, int>>& rows);
+    struct Covered { // of a pixel, 0 to 255
+        std::uint8_t line = 0, halo = 0;
+    };
     RowRange reach(const Segment& segment, int y) const;
+    RowRange cover(const Segment& segment, int y, RowRange film, std::vector<Covered>& covered) const;
 
     Style m_style;
     RowClip<ImageSpace> m_film;
