@@ -18,6 +18,7 @@
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
 #include "ui/greys/grey_commands.h"
+#include "ui/greys/presentation_commands.h"
 #include "ui/hold_toggle.h"
 #include "ui/model_commands.h"
 #include "ui/panels.h"
@@ -124,6 +125,7 @@ void MainWindow::joinView() {
     m_gestures = new FilmGestures(*m_area, m_parts.settings, this);
     new FilmCommands(m_actions, *m_area, m_parts.document, *m_gestures, this);
     new GreyCommands(m_actions, m_parts.document, this);
+    new PresentationCommands(m_actions, m_bars.presentations, *m_area, m_parts.document, this);
     m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
     m_tools = new ToolCommands(m_actions, m_parts.document, m_parts.settings,
                                workFileBeside(m_parts.training.libraryFile), this);

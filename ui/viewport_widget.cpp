@@ -110,6 +110,7 @@ void ViewportWidget::takeFilm() {
     m_content.film = shown ? shown->radiograph : nullptr;
     if (shown)
         m_content.view = shown->view;
+    m_content.processed = shown ? processedPixels(*shown) : nullptr;
     m_content.calibration = shown ? shown->calibration : std::nullopt;
     m_content.isKeyImage = shown && shown->keyFrames.contains(shown->frame);
     takeAnnotations();

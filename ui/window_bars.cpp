@@ -33,6 +33,7 @@ QMenu* makePresets(QWidget& owner, const Actions& actions) {
     for (int index = 0; index < Actions::presetCount; ++index)
         menu->addAction(actions.preset(index));
     add(menu, actions, {Id::Sigmoid, Id::GammaUp, Id::GammaDown, Id::GammaReset});
+    add(menu, actions, {Id::Equalise, Id::Sharpen, Id::ShowShutter});
     return menu;
 }
 
@@ -124,6 +125,8 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(image, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom, Id::ToolRotate});
     image->addSeparator();
     image->addMenu(bars.presets);
+    bars.presentations = image->addMenu(QObject::tr("Presentation states"));
+    bars.presentations->setObjectName(QStringLiteral("menu.presentations"));
     image->addAction(actions.action(Id::Invert));
     add(image, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
     add(image, actions, {Id::RotateFineLeft, Id::RotateFineRight});
