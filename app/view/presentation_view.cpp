@@ -96,6 +96,7 @@ ViewState withPresentation(const Radiograph& film, const ViewState& view, const 
     if (!state || isGraphicsOnly)
         return result;
     result.turn = turnOf(*state);
+    result.angle = 0;
     result.showsShutter = true;
     if (canShowGreys(film, *state))
         showGreys(result, film, *state);

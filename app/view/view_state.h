@@ -30,11 +30,12 @@ struct ViewState {
     double scale = 1;     // view pixels per film pixel, along the axis with the finer spacing
     ImagePoint centre;    // the film point in the middle of the viewport
     double gamma = 1;     // see GreyCurve
-    Processing processing;
+    double angle = 0;     // degrees clockwise after `turn`, -45 to 45: beyond that `turn` goes on
+    Processing processing{};
     bool showsShutter = true; // where the film, or the presentation state, has one
     // A presentation state on the film; null: none. Its graphics alone leave the greys and the shutter the
     // reader's.
-    PresentationPointer presentation;
+    PresentationPointer presentation{};
     bool isGraphicsOnly = false;
 
     bool hasPresentedGreys() const { return presentation && !isGraphicsOnly; }
@@ -43,7 +44,6 @@ struct ViewState {
             return {isInverted, gamma};
         return {isInverted, gamma, presentation->isInverse, presentation->presentationLut};
     }
-    double angle = 0; // degrees clockwise after `turn`, -45 to 45: beyond that `turn` goes on
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
 

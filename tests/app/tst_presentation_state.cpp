@@ -309,9 +309,8 @@ void tst_PresentationState::displayedAreaFillsTheView() {
     const RadiographPointer film = writeChest("MONOCHROME2");
     const PresentationPointer state = makeState([](DcmDataset& set) {
         DcmItem* area = onlyItem(set, DCM_DisplayedAreaSelectionSequence);
-        const Sint32 first[] = {41, 51}, last[] = {120, 150};
-        area->putAndInsertSint32Array(DCM_DisplayedAreaTopLeftHandCorner, first, 2);
-        area->putAndInsertSint32Array(DCM_DisplayedAreaBottomRightHandCorner, last, 2);
+        area->putAndInsertString(DCM_DisplayedAreaTopLeftHandCorner, "41\\51");
+        area->putAndInsertString(DCM_DisplayedAreaBottomRightHandCorner, "120\\150");
     });
     const ViewState view = withPresentation(*film, resetView(*film), state, false, {160, 200}, 1);
     const auto toView = imageToView(filmShape(*film), view, {160, 200});
