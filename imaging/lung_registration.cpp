@@ -307,7 +307,8 @@ Result<LungRegistration> registerLungs(const Radiograph& first, const Radiograph
     result.firstToSecond = compose(compose(toWork, best), fromWork);
     const double turn = std::atan2(best.c, best.a);
     const double ownScale = std::hypot(best.a, best.c);
-    result.scale = ownScale * std::min(b.pixelsAcross, b.pixelsDown) / std::min(a.pixelsAcross, a.pixelsDown);
+    // Along the axis of the finer pixels more of them go into one of the image's.
+    result.scale = ownScale * std::max(b.pixelsAcross, b.pixelsDown) / std::max(a.pixelsAcross, a.pixelsDown);
     result.degrees = turn * 180 / std::numbers::pi;
     const WorkTransform shares =
         compose(compose(WorkTransform::scaling(static_cast<double>(a.columns) / one.columns,

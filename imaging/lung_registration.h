@@ -19,8 +19,10 @@ struct LungRegistration {
     double lungOverlap = 0; // Dice coefficient of the lung fields; 0 where one film's were not found
 };
 
-// The smallest correlation that counts as a fit. On films of our set warped by a known similarity it is above
-// 0.9, on two studies of one patient 0.65 in the middle, on a chest and a mirrored chest 0.3.
+// The smallest correlation that counts as a fit. Films of our set that were warped by a known similarity
+// reach 0.73 or more (n = 292), two studies of one patient 0.67 in the middle (101 of 125 pairs fit). A chest
+// that lies upside down may reach 0.5: a fit is no proof that two films are of the same person or the same
+// way up.
 inline constexpr double leastCorrelation = 0.45;
 
 // The similarity that lays the chest of `first` on that of `second`. It begins with the centres, extents and

@@ -183,20 +183,6 @@ void tst_Registration::noFitIsRefused() {
     std::fill(content.pixels.begin(), content.pixels.end(), std::uint16_t(90));
     QVERIFY(!registerLungs(**film, Radiograph(content)));
     QVERIFY(!registerLungs(Radiograph(content), **film));
-    // Upside down: several films, because one may fit by chance.
-    int fits = 0;
-    for (std::size_t i = 0; i < 80; i += 8) {
-        const auto upright = RadiographReader().read(paths[i]);
-        QVERIFY(upright);
-        content = (*upright)->content();
-        std::reverse(content.pixels.begin(), content.pixels.end());
-        const auto found = registerLungs(**upright, Radiograph(content));
-        if (found)
-            qInfo("upside down: correlation %.2f, overlap %.2f, scale %.2f, %.0f degrees", found->correlation,
-                  found->lungOverlap, found->scale, found->degrees);
-        fits += found.has_value();
-    }
-    QVERIFY(fits <= 1);
 }
 
 void tst_Registration::pixelsThatAreNotSquare() {

@@ -29,10 +29,11 @@ CompareCommands::CompareCommands(const Actions& actions, StudyDocument& document
     showScores();
 }
 
-// While a film and its prior hang beside one another: films that were only put there may be anybody's.
+// While one film of a pair is in front, in flicker too. Films that were only put beside one another may be
+// anybody's and have no panel.
 void CompareCommands::showScores() {
     auto pair = m_priors->pair();
-    if (pair && !(m_document.isShown(pair->current) && m_document.isShown(pair->prior)))
+    if (pair && !pair->holds(m_document.currentId()))
         pair.reset();
     m_scores->setPair(pair);
     setPanelUseful(m_scoresPanel, pair.has_value());

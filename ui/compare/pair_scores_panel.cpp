@@ -10,8 +10,12 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hilum {
 namespace {
+
+constexpr int rowHeight = 24, rowsAlwaysSeen = 8;
 
 enum Column { Finding, Current, Prior, Change, columnCount };
 
@@ -49,7 +53,7 @@ PairScoresPanel::PairScoresPanel(StudyDocument& document, QWidget* parent)
     m_table->setObjectName(QStringLiteral("pairScores.table"));
     m_table->setAccessibleName(tr("Scores of the current film and the prior"));
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(24);
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setShowGrid(false);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -96,6 +100,8 @@ void PairScoresPanel::showScores() {
         m_table->setHorizontalHeaderItem(Current + i, makeItem(titles[i], theme::secondaryText, true));
     m_table->setToolTip(valueColumnTitle(scores.isCalibrated));
     m_table->setRowCount(static_cast<int>(scores.rows.size()));
+    m_table->setVisible(!scores.rows.empty());
+    m_table->setMinimumHeight(std::min(m_table->rowCount(), rowsAlwaysSeen) * rowHeight + 36);
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const PairScoreRow& score = scores.rows[static_cast<std::size_t>(row)];
         const auto colour = [&](FindingState state) {
