@@ -15,7 +15,7 @@ namespace {
 constexpr int padding = 16;
 constexpr int markerSize = 12;
 constexpr int markerGap = 10;
-constexpr int wordWidth = 92;
+constexpr int leastWordWidth = 92;
 constexpr int valueWidth = 40;
 
 void paintSurface(QPainter& painter, const QRect& rect, const FindingRow& row) {
@@ -32,9 +32,23 @@ void paintSurface(QPainter& painter, const QRect& rect, const FindingRow& row) {
     }
 }
 
+// Room for the longest state, in any language: the bars of all rows begin below one another.
+int wordWidth() {
+    static const int width = [] {
+        const QFontMetrics metrics(theme::font(theme::smallSize));
+        int widest = leastWordWidth;
+        for (const auto state : {FindingState::Suspected, FindingState::Indeterminate,
+                                 FindingState::NotSuspected, FindingState::NotAssessed})
+            for (const char* label : {"No Finding", "Edema"}) // likely or not, and suspected or not
+                widest = std::max(widest, metrics.horizontalAdvance(findingStateText(label, state)) + 8);
+        return widest;
+    }();
+    return width;
+}
+
 // The bar under the words of a row.
 QRectF barRect(const QRect& row) {
-    const int left = row.left() + padding + markerSize + markerGap + wordWidth;
+    const int left = row.left() + padding + markerSize + markerGap + wordWidth();
     return QRectF(left, row.top() + 29, row.right() + 1 - padding - left, 4);
 }
 

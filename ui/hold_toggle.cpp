@@ -7,6 +7,7 @@
 namespace hilum {
 
 HoldToggle::HoldToggle(QAction* action, QObject* parent) : QObject(parent), m_action(action) {
+    setObjectName(action->objectName() + QStringLiteral(".hold"));
     // The release goes to whichever widget has the focus.
     QCoreApplication::instance()->installEventFilter(this);
 }

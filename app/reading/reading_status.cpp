@@ -145,7 +145,7 @@ QString readingTiming(const Prediction& prediction) {
 }
 
 QString mapLegend(const AttentionMap& map) {
-    QStringList sentences{QString::fromStdString(map.meaning)};
+    QStringList sentences{said(map.meaning)};
     const bool isScaled = map.kind != AttentionKind::RegionOfInterest;
     if (isScaled)
         sentences << tr("Scaled to this map's own maximum; low values are not painted.");

@@ -89,6 +89,28 @@ constexpr const char* known[] = {
     QT_TRANSLATE_NOOP("hilum::Rooms", "The model file cannot be read to its end."),
     QT_TRANSLATE_NOOP("hilum::Rooms", "The network module could not be loaded; reinstall Hilum."),
     QT_TRANSLATE_NOOP("hilum::Rooms", "The network module is missing beside the program; reinstall Hilum."),
+    // inference: what a map shows
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "Regions that influenced the score: the exact share of each region in this finding's score. "
+        "Not the location or the outline of a lesion."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "Regions that influenced the score, from a finer stage of the network, times how the score "
+        "reacts to each. An approximation; not the location or the outline of a lesion."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "Where the network's attention gate of this stage lets features through. The same for every "
+        "finding; it says nothing about disease."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The region that the network's attention block looked at more closely at this stage. The "
+        "same for every finding; it says nothing about disease."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The region that the network's attention block cropped at this stage. The predictor of this "
+        "region cannot learn in this kind of model, so the box is arbitrary; it says nothing about "
+        "disease."),
     // inference: why a film is not scored, and what to know of one that is
     QT_TRANSLATE_NOOP("hilum::Rooms", "The file says that this is no radiograph (modality %1)."),
     QT_TRANSLATE_NOOP("hilum::Rooms", "The file says that this is no chest film (body part %1)."),

@@ -80,6 +80,13 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Angehalten; nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>Probe</name>
     <message>
         <source>x %1  y %2  value %3</source>
@@ -171,6 +178,14 @@
     <message>
         <source>Magnified pixels</source>
         <translation>Vergrößerte Pixel</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Veröffentlichung</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1297,38 @@
         <source>Bone</source>
         <translation>Knochen</translation>
     </message>
+    <message>
+        <source>A picture has at most %1 pixels an edge.</source>
+        <translation>Ein Bild hat höchstens %1 Pixel je Kante.</translation>
+    </message>
+    <message>
+        <source>A picture has at most %1 million pixels, because making it needs much memory. Choose a smaller size.</source>
+        <translation>Ein Bild hat höchstens %1 Millionen Pixel, weil es viel Speicher braucht. Wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of this size. Choose a smaller size, or close other films.</source>
+        <translation>Für ein Bild dieser Größe ist nicht genug Speicher da. Wählen Sie eine kleinere Größe oder schließen Sie andere Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Saving was stopped; nothing was written.</source>
+        <translation>Das Sichern wurde angehalten; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Indeterminate</source>
+        <translation>Unbestimmt</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -1941,6 +1988,30 @@
         <source>How large the glass shows the film</source>
         <translation>Wie groß die Lupe die Aufnahme zeigt</translation>
     </message>
+    <message>
+        <source>Copy view</source>
+        <translation>Ansicht kopieren</translation>
+    </message>
+    <message>
+        <source>Save a picture…</source>
+        <translation>Bild sichern…</translation>
+    </message>
+    <message>
+        <source>Print or save as PDF…</source>
+        <translation>Drucken oder als PDF sichern…</translation>
+    </message>
+    <message>
+        <source>Reading sheet…</source>
+        <translation>Befundblatt…</translation>
+    </message>
+    <message>
+        <source>Export readings and measurements…</source>
+        <translation>Auswertungen und Messungen exportieren…</translation>
+    </message>
+    <message>
+        <source>Save verdicts for training…</source>
+        <translation>Urteile zum Training sichern…</translation>
+    </message>
 </context>
 <context>
     <name>hilum::AngleTool</name>
@@ -2478,6 +2549,73 @@
     </message>
 </context>
 <context>
+    <name>hilum::ExportCommands</name>
+    <message>
+        <source>The view was not copied</source>
+        <translation>Die Ansicht wurde nicht kopiert</translation>
+    </message>
+    <message>
+        <source>The view was copied, without the patient&apos;s name.</source>
+        <translation>Die Ansicht wurde kopiert, ohne den Namen des Patienten.</translation>
+    </message>
+    <message>
+        <source>The picture was saved.</source>
+        <translation>Das Bild wurde gesichert.</translation>
+    </message>
+    <message>
+        <source>The readings were saved.</source>
+        <translation>Die Auswertungen wurden gesichert.</translation>
+    </message>
+    <message>
+        <source>Folder that the paths in the table begin at</source>
+        <translation>Ordner, an dem die Pfade der Tabelle beginnen</translation>
+    </message>
+    <message>
+        <source>No verdicts to save</source>
+        <translation>Keine Urteile zu sichern</translation>
+    </message>
+    <message>
+        <source>No open film below this folder has a verdict on one of CheXpert&apos;s findings. Choose the folder that holds the films.</source>
+        <translation>Keine offene Aufnahme unter diesem Ordner hat ein Urteil zu einem der Befunde von CheXpert. Wählen Sie den Ordner, der die Aufnahmen enthält.</translation>
+    </message>
+    <message>
+        <source>Save verdicts for training</source>
+        <translation>Urteile zum Training sichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Verdicts on one film were saved.</source>
+        <translation>Urteile zu einer Aufnahme wurden gesichert.</translation>
+    </message>
+    <message>
+        <source>Verdicts on %1 films were saved.</source>
+        <translation>Urteile zu %1 Aufnahmen wurden gesichert.</translation>
+    </message>
+    <message>
+        <source>Films left out because they lie outside of the folder: %1.</source>
+        <translation>Aufnahmen, die wegen ihrer Lage außerhalb des Ordners fehlen: %1.</translation>
+    </message>
+    <message>
+        <source>Verdicts left out because CheXpert has no such finding: %1.</source>
+        <translation>Urteile, die fehlen, weil CheXpert keinen solchen Befund hat: %1.</translation>
+    </message>
+    <message>
+        <source>The table holds the names of files, which may tell who the patient is.</source>
+        <translation>Die Tabelle enthält Dateinamen, die verraten können, wer der Patient ist.</translation>
+    </message>
+    <message>
+        <source>Verdicts for training</source>
+        <translation>Urteile zum Training</translation>
+    </message>
+</context>
+<context>
     <name>hilum::FailurePage</name>
     <message>
         <source>What went wrong</source>
@@ -2528,6 +2666,132 @@
     <message>
         <source>The first %1 of %2 rows. “hilum-train check PLAN --report FOLDER” writes them all.</source>
         <translation>Die ersten %1 von %2 Zeilen. „hilum-train check PLAN --report ORDNER“ schreibt sie alle.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::FilmPages</name>
+    <message>
+        <source>Radiograph</source>
+        <translation>Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Film %1 of %2</source>
+        <translation>Aufnahme %1 von %2</translation>
+    </message>
+    <message>
+        <source>Films %1 to %2 of %3</source>
+        <translation>Aufnahmen %1 bis %2 von %3</translation>
+    </message>
+    <message>
+        <source>True size, %1</source>
+        <translation>Wahre Größe, %1</translation>
+    </message>
+    <message>
+        <source>Not in true size: no millimetres are known</source>
+        <translation>Nicht in wahrer Größe: Es sind keine Millimeter bekannt</translation>
+    </message>
+    <message>
+        <source>the film is larger than its place; its middle is shown</source>
+        <translation>die Aufnahme ist größer als ihr Platz; ihre Mitte wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Map: %1</source>
+        <translation>Karte: %1</translation>
+    </message>
+    <message>
+        <source>all findings</source>
+        <translation>alle Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::FilmPagesDialog</name>
+    <message>
+        <source>Print films</source>
+        <translation>Aufnahmen drucken</translation>
+    </message>
+    <message>
+        <source>The film in front</source>
+        <translation>Die vordere Aufnahme</translation>
+    </message>
+    <message>
+        <source>All %1 open films</source>
+        <translation>Alle %1 offenen Aufnahmen</translation>
+    </message>
+    <message>
+        <source>The first %1 open films</source>
+        <translation>Die ersten %1 offenen Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>1 film a page</source>
+        <translation>1 Aufnahme je Seite</translation>
+    </message>
+    <message>
+        <source>2 films a page</source>
+        <translation>2 Aufnahmen je Seite</translation>
+    </message>
+    <message>
+        <source>4 films a page</source>
+        <translation>4 Aufnahmen je Seite</translation>
+    </message>
+    <message>
+        <source>Films a page</source>
+        <translation>Aufnahmen je Seite</translation>
+    </message>
+    <message>
+        <source>Whole film, as large as fits</source>
+        <translation>Ganze Aufnahme, so groß wie möglich</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>Wahre Größe</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Map of the finding</source>
+        <translation>Karte des Befunds</translation>
+    </message>
+    <message>
+        <source>Corner text, sides and ruler</source>
+        <translation>Ecktexte, Seiten und Lineal</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s name, number and dates</source>
+        <translation>Name, Nummer und Daten des Patienten</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>On the films</source>
+        <translation>Auf den Aufnahmen</translation>
+    </message>
+    <message>
+        <source>One film is larger than its place in true size; its middle is shown. Larger paper, or one film a page, shows more.</source>
+        <translation>Eine Aufnahme ist in wahrer Größe größer als ihr Platz; ihre Mitte wird gezeigt. Größeres Papier oder eine Aufnahme je Seite zeigt mehr.</translation>
+    </message>
+    <message>
+        <source>%1 films are larger than their place in true size; their middle is shown.</source>
+        <translation>%1 Aufnahmen sind in wahrer Größe größer als ihr Platz; ihre Mitte wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>The pages show who the patient is.</source>
+        <translation>Die Seiten zeigen, wer der Patient ist.</translation>
     </message>
 </context>
 <context>
@@ -4209,6 +4473,73 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     </message>
 </context>
 <context>
+    <name>hilum::PagesDialog</name>
+    <message>
+        <source>The printer does not take the pages. Check that it is on and connected.</source>
+        <translation>Der Drucker nimmt die Seiten nicht an. Prüfen Sie, ob er eingeschaltet und verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>Das Drucken wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>Vorschau der Seite</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Voriger</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächster</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF sichern…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF sichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>The PDF was saved.</source>
+        <translation>Das PDF wurde gesichert.</translation>
+    </message>
+    <message>
+        <source>Writing the pages…</source>
+        <translation>Die Seiten werden geschrieben…</translation>
+    </message>
+    <message>
+        <source>The pages were sent to the printer.</source>
+        <translation>Die Seiten wurden an den Drucker gesandt.</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Wird gedruckt…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
     <name>hilum::PanelTitle</name>
     <message>
         <source>Put back into the window</source>
@@ -4233,6 +4564,105 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     <message>
         <source>Hide %1</source>
         <translation>%1 verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::PictureDialog</name>
+    <message>
+        <source>Save a picture</source>
+        <translation>Bild sichern</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>As on the screen, %1</source>
+        <translation>Wie auf dem Bildschirm, %1</translation>
+    </message>
+    <message>
+        <source>Whole film, its own pixels, %1</source>
+        <translation>Ganze Aufnahme, eigene Pixel, %1</translation>
+    </message>
+    <message>
+        <source>As on the screen, in pixels:</source>
+        <translation>Wie auf dem Bildschirm, in Pixeln:</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Höhe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>On the picture</source>
+        <translation>Auf dem Bild</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Map of the finding</source>
+        <translation>Karte des Befunds</translation>
+    </message>
+    <message>
+        <source>Corner text, sides and ruler</source>
+        <translation>Ecktexte, Seiten und Lineal</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s name, number and dates</source>
+        <translation>Name, Nummer und Daten des Patienten</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>Rand</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 pixels. Shows who the patient is.</source>
+        <translation>%1 Pixel. Zeigt, wer der Patient ist.</translation>
+    </message>
+    <message>
+        <source>%1 pixels. Hilum adds no name; what is burnt into the film stays.</source>
+        <translation>%1 Pixel. Hilum fügt keinen Namen hinzu; was in die Aufnahme eingebrannt ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>The picture was not saved</source>
+        <translation>Das Bild wurde nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Painting and writing the picture…</source>
+        <translation>Das Bild wird gezeichnet und geschrieben…</translation>
     </message>
 </context>
 <context>
@@ -4473,6 +4903,212 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     </message>
 </context>
 <context>
+    <name>hilum::ReadingSheet</name>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Studie</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>Sheet made</source>
+        <translation>Blatt erstellt</translation>
+    </message>
+    <message>
+        <source>Map of %1. %2</source>
+        <translation>Karte von %1. %2</translation>
+    </message>
+    <message>
+        <source>all findings</source>
+        <translation>alle Befunde</translation>
+    </message>
+    <message>
+        <source>The film as it was read.</source>
+        <translation>Die Aufnahme, wie sie ausgewertet wurde.</translation>
+    </message>
+    <message>
+        <source>The film with the reader&apos;s annotations.</source>
+        <translation>Die Aufnahme mit den Anmerkungen des Befunders.</translation>
+    </message>
+    <message>
+        <source>AI reading</source>
+        <translation>KI-Auswertung</translation>
+    </message>
+    <message>
+        <source>Not shown: the reading had not been revealed.</source>
+        <translation>Nicht gezeigt: Die Auswertung war nicht aufgedeckt.</translation>
+    </message>
+    <message>
+        <source>The film has not been read by a model.</source>
+        <translation>Die Aufnahme wurde von keinem Modell ausgewertet.</translation>
+    </message>
+    <message>
+        <source>The model refused the film:</source>
+        <translation>Das Modell hat die Aufnahme abgelehnt:</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>Probabilities are calibrated on the model&apos;s validation films and need not hold for other hospitals.</source>
+        <translation>Die Wahrscheinlichkeiten sind auf den Validierungsaufnahmen des Modells kalibriert und müssen für andere Krankenhäuser nicht gelten.</translation>
+    </message>
+    <message>
+        <source>Scores are not probabilities: they are compared with the threshold alone.</source>
+        <translation>Scores sind keine Wahrscheinlichkeiten: Sie werden nur mit der Schwelle verglichen.</translation>
+    </message>
+    <message>
+        <source>The reader says: %1</source>
+        <translation>Der Befunder sagt: %1</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Millimetres: %1.</source>
+        <translation>Millimeter: %1.</translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
+        <translation>Woher dies stammt</translation>
+    </message>
+    <message>
+        <source>AI output: research use only. Made by the model %1 on this computer (%2).</source>
+        <translation>Ausgabe der KI: nur für Forschungszwecke. Erzeugt vom Modell %1 auf diesem Computer (%2).</translation>
+    </message>
+    <message>
+        <source>Model made %1. %2</source>
+        <translation>Modell erstellt %1. %2</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its weights: %1</source>
+        <translation>SHA-256 seiner Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>Hilum is not a medical device. %1</source>
+        <translation>Hilum ist kein Medizinprodukt. %1</translation>
+    </message>
+    <message>
+        <source>Reading of a chest film</source>
+        <translation>Auswertung einer Thoraxaufnahme</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ReadingsDialog</name>
+    <message>
+        <source>Export readings and measurements</source>
+        <translation>Auswertungen und Messungen exportieren</translation>
+    </message>
+    <message>
+        <source>The film in front</source>
+        <translation>Die vordere Aufnahme</translation>
+    </message>
+    <message>
+        <source>All %1 open films</source>
+        <translation>Alle %1 offenen Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>With the names of the files</source>
+        <translation>Mit den Namen der Dateien</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Films are told apart by their instance UID. Names of files, notes and comments may tell who the patient is. A reading that is still hidden is not written.</source>
+        <translation>Die Aufnahmen werden durch ihre Instanz-UID unterschieden. Namen von Dateien, Notizen und Kommentare können verraten, wer der Patient ist. Eine noch verborgene Auswertung wird nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Tables (*.%1)</source>
+        <translation>Tabellen (*.%1)</translation>
+    </message>
+    <message>
+        <source>JSON (*.%1)</source>
+        <translation>JSON (*.%1)</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nicht exportiert</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
     <name>hilum::RectangleTool</name>
     <message>
         <source>Rectangle</source>
@@ -4691,6 +5327,26 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     <message>
         <source>The picture is unlike the chest films that the model learnt from.</source>
         <translation>Das Bild gleicht nicht den Thoraxaufnahmen, aus denen das Modell gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Regions that influenced the score: the exact share of each region in this finding&apos;s score. Not the location or the outline of a lesion.</source>
+        <translation>Regionen, die den Score beeinflusst haben: der exakte Anteil jeder Region am Score dieses Befunds. Nicht der Ort oder Umriss einer Läsion.</translation>
+    </message>
+    <message>
+        <source>Regions that influenced the score, from a finer stage of the network, times how the score reacts to each. An approximation; not the location or the outline of a lesion.</source>
+        <translation>Regionen, die den Score beeinflusst haben, aus einer feineren Stufe des Netzwerks, gewichtet damit, wie der Score auf jede reagiert. Eine Näherung; nicht der Ort oder Umriss einer Läsion.</translation>
+    </message>
+    <message>
+        <source>Where the network&apos;s attention gate of this stage lets features through. The same for every finding; it says nothing about disease.</source>
+        <translation>Wo das Aufmerksamkeitstor dieser Stufe des Netzwerks Merkmale durchlässt. Für jeden Befund gleich; es sagt nichts über Krankheit.</translation>
+    </message>
+    <message>
+        <source>The region that the network&apos;s attention block looked at more closely at this stage. The same for every finding; it says nothing about disease.</source>
+        <translation>Die Region, die der Aufmerksamkeitsblock des Netzwerks auf dieser Stufe genauer angesehen hat. Für jeden Befund gleich; sie sagt nichts über Krankheit.</translation>
+    </message>
+    <message>
+        <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
+        <translation>Die Region, die der Aufmerksamkeitsblock des Netzwerks auf dieser Stufe ausgeschnitten hat. Was diese Region vorhersagt, kann in dieser Art von Modell nicht lernen, daher ist der Kasten willkürlich; er sagt nichts über Krankheit.</translation>
     </message>
 </context>
 <context>
@@ -5062,6 +5718,49 @@ Letzte Worte im Terminal:
     <message>
         <source>The window is kept as a share of the automatic one, because radiographs have no common scale. Without the tick its centre and width are kept as they are. A preset of the same name is replaced.</source>
         <translation>Das Fenster wird als Anteil des automatischen behalten, weil Röntgenaufnahmen keine gemeinsame Skala haben. Ohne das Häkchen werden Mitte und Breite behalten, wie sie sind. Eine Voreinstellung desselben Namens wird ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::SheetDialog</name>
+    <message>
+        <source>Reading sheet</source>
+        <translation>Befundblatt</translation>
+    </message>
+    <message>
+        <source>Map of the finding</source>
+        <translation>Karte des Befunds</translation>
+    </message>
+    <message>
+        <source>Annotations and measurements</source>
+        <translation>Anmerkungen und Messungen</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s name, number and dates</source>
+        <translation>Name, Nummer und Daten des Patienten</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>What you say about the film</source>
+        <translation>Was Sie über die Aufnahme sagen</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>On the sheet</source>
+        <translation>Auf dem Blatt</translation>
+    </message>
+    <message>
+        <source>The sheet shows who the patient is.</source>
+        <translation>Das Blatt zeigt, wer der Patient ist.</translation>
+    </message>
+    <message>
+        <source>The sheet names nobody, unless the comment or the film itself does.</source>
+        <translation>Das Blatt nennt niemanden, sofern es der Kommentar oder die Aufnahme selbst nicht tut.</translation>
     </message>
 </context>
 <context>
@@ -6099,11 +6798,11 @@ Letzte Worte im Terminal:
     </message>
     <message>
         <source>Agree</source>
-        <translation>Zustimmen</translation>
+        <translation>Stimmt</translation>
     </message>
     <message>
         <source>Disagree</source>
-        <translation>Widersprechen</translation>
+        <translation>Stimmt nicht</translation>
     </message>
     <message>
         <source>Indeterminate</source>

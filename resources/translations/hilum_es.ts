@@ -80,6 +80,13 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Detenido; no se escribió nada.</translation>
+    </message>
+</context>
+<context>
     <name>Probe</name>
     <message>
         <source>x %1  y %2  value %3</source>
@@ -171,6 +178,14 @@
     <message>
         <source>Magnified pixels</source>
         <translation>Píxeles ampliados</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Publicación</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1297,38 @@
         <source>Bone</source>
         <translation>Hueso</translation>
     </message>
+    <message>
+        <source>A picture has at most %1 pixels an edge.</source>
+        <translation>Una imagen tiene como mucho %1 píxeles por lado.</translation>
+    </message>
+    <message>
+        <source>A picture has at most %1 million pixels, because making it needs much memory. Choose a smaller size.</source>
+        <translation>Una imagen tiene como mucho %1 millones de píxeles, porque hacerla necesita mucha memoria. Elija un tamaño menor.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of this size. Choose a smaller size, or close other films.</source>
+        <translation>No hay memoria suficiente para una imagen de este tamaño. Elija un tamaño menor o cierre otras placas.</translation>
+    </message>
+    <message>
+        <source>Saving was stopped; nothing was written.</source>
+        <translation>Se detuvo el guardado; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Página %1 de %2</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Presente</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Ausente</translation>
+    </message>
+    <message>
+        <source>Indeterminate</source>
+        <translation>Indeterminado</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -1941,6 +1988,30 @@
         <source>How large the glass shows the film</source>
         <translation>Cuánto amplía la lupa la placa</translation>
     </message>
+    <message>
+        <source>Copy view</source>
+        <translation>Copiar vista</translation>
+    </message>
+    <message>
+        <source>Save a picture…</source>
+        <translation>Guardar una imagen…</translation>
+    </message>
+    <message>
+        <source>Print or save as PDF…</source>
+        <translation>Imprimir o guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>Reading sheet…</source>
+        <translation>Hoja de lectura…</translation>
+    </message>
+    <message>
+        <source>Export readings and measurements…</source>
+        <translation>Exportar lecturas y mediciones…</translation>
+    </message>
+    <message>
+        <source>Save verdicts for training…</source>
+        <translation>Guardar veredictos para entrenar…</translation>
+    </message>
 </context>
 <context>
     <name>hilum::AngleTool</name>
@@ -2478,6 +2549,73 @@
     </message>
 </context>
 <context>
+    <name>hilum::ExportCommands</name>
+    <message>
+        <source>The view was not copied</source>
+        <translation>La vista no se copió</translation>
+    </message>
+    <message>
+        <source>The view was copied, without the patient&apos;s name.</source>
+        <translation>La vista se copió, sin el nombre del paciente.</translation>
+    </message>
+    <message>
+        <source>The picture was saved.</source>
+        <translation>La imagen se guardó.</translation>
+    </message>
+    <message>
+        <source>The readings were saved.</source>
+        <translation>Las lecturas se guardaron.</translation>
+    </message>
+    <message>
+        <source>Folder that the paths in the table begin at</source>
+        <translation>Carpeta en la que empiezan las rutas de la tabla</translation>
+    </message>
+    <message>
+        <source>No verdicts to save</source>
+        <translation>Ningún veredicto que guardar</translation>
+    </message>
+    <message>
+        <source>No open film below this folder has a verdict on one of CheXpert&apos;s findings. Choose the folder that holds the films.</source>
+        <translation>Ninguna placa abierta bajo esta carpeta tiene un veredicto sobre un hallazgo de CheXpert. Elija la carpeta que contiene las placas.</translation>
+    </message>
+    <message>
+        <source>Save verdicts for training</source>
+        <translation>Guardar veredictos para entrenar</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>Verdicts on one film were saved.</source>
+        <translation>Se guardaron los veredictos de una placa.</translation>
+    </message>
+    <message>
+        <source>Verdicts on %1 films were saved.</source>
+        <translation>Se guardaron los veredictos de %1 placas.</translation>
+    </message>
+    <message>
+        <source>Films left out because they lie outside of the folder: %1.</source>
+        <translation>Placas omitidas por estar fuera de la carpeta: %1.</translation>
+    </message>
+    <message>
+        <source>Verdicts left out because CheXpert has no such finding: %1.</source>
+        <translation>Veredictos omitidos porque CheXpert no tiene ese hallazgo: %1.</translation>
+    </message>
+    <message>
+        <source>The table holds the names of files, which may tell who the patient is.</source>
+        <translation>La tabla contiene nombres de archivos, que pueden decir quién es el paciente.</translation>
+    </message>
+    <message>
+        <source>Verdicts for training</source>
+        <translation>Veredictos para entrenar</translation>
+    </message>
+</context>
+<context>
     <name>hilum::FailurePage</name>
     <message>
         <source>What went wrong</source>
@@ -2528,6 +2666,132 @@
     <message>
         <source>The first %1 of %2 rows. “hilum-train check PLAN --report FOLDER” writes them all.</source>
         <translation>Las primeras %1 de %2 filas. «hilum-train check PLAN --report CARPETA» las escribe todas.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::FilmPages</name>
+    <message>
+        <source>Radiograph</source>
+        <translation>Radiografía</translation>
+    </message>
+    <message>
+        <source>Film %1 of %2</source>
+        <translation>Placa %1 de %2</translation>
+    </message>
+    <message>
+        <source>Films %1 to %2 of %3</source>
+        <translation>Placas %1 a %2 de %3</translation>
+    </message>
+    <message>
+        <source>True size, %1</source>
+        <translation>Tamaño real, %1</translation>
+    </message>
+    <message>
+        <source>Not in true size: no millimetres are known</source>
+        <translation>No a tamaño real: no se conocen milímetros</translation>
+    </message>
+    <message>
+        <source>the film is larger than its place; its middle is shown</source>
+        <translation>la placa es mayor que su sitio; se muestra su centro</translation>
+    </message>
+    <message>
+        <source>Map: %1</source>
+        <translation>Mapa: %1</translation>
+    </message>
+    <message>
+        <source>all findings</source>
+        <translation>todos los hallazgos</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::FilmPagesDialog</name>
+    <message>
+        <source>Print films</source>
+        <translation>Imprimir placas</translation>
+    </message>
+    <message>
+        <source>The film in front</source>
+        <translation>La placa que está delante</translation>
+    </message>
+    <message>
+        <source>All %1 open films</source>
+        <translation>Las %1 placas abiertas</translation>
+    </message>
+    <message>
+        <source>The first %1 open films</source>
+        <translation>Las primeras %1 placas abiertas</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Placas</translation>
+    </message>
+    <message>
+        <source>1 film a page</source>
+        <translation>1 placa por página</translation>
+    </message>
+    <message>
+        <source>2 films a page</source>
+        <translation>2 placas por página</translation>
+    </message>
+    <message>
+        <source>4 films a page</source>
+        <translation>4 placas por página</translation>
+    </message>
+    <message>
+        <source>Films a page</source>
+        <translation>Placas por página</translation>
+    </message>
+    <message>
+        <source>Whole film, as large as fits</source>
+        <translation>Placa entera, tan grande como quepa</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>Tamaño real</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>Como en la pantalla</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anotaciones</translation>
+    </message>
+    <message>
+        <source>Map of the finding</source>
+        <translation>Mapa del hallazgo</translation>
+    </message>
+    <message>
+        <source>Corner text, sides and ruler</source>
+        <translation>Texto de las esquinas, lados y regla</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s name, number and dates</source>
+        <translation>Nombre, número y fechas del paciente</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Publicación</translation>
+    </message>
+    <message>
+        <source>On the films</source>
+        <translation>En las placas</translation>
+    </message>
+    <message>
+        <source>One film is larger than its place in true size; its middle is shown. Larger paper, or one film a page, shows more.</source>
+        <translation>Una placa a tamaño real es mayor que su sitio; se muestra su centro. Un papel mayor, o una placa por página, muestra más.</translation>
+    </message>
+    <message>
+        <source>%1 films are larger than their place in true size; their middle is shown.</source>
+        <translation>%1 placas a tamaño real son mayores que su sitio; se muestra su centro.</translation>
+    </message>
+    <message>
+        <source>The pages show who the patient is.</source>
+        <translation>Las páginas muestran quién es el paciente.</translation>
     </message>
 </context>
 <context>
@@ -4209,6 +4473,73 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     </message>
 </context>
 <context>
+    <name>hilum::PagesDialog</name>
+    <message>
+        <source>The printer does not take the pages. Check that it is on and connected.</source>
+        <translation>La impresora no acepta las páginas. Compruebe que está encendida y conectada.</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>Se detuvo la impresión.</translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>Vista previa de la página</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Guardar como PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Página %1 de %2</translation>
+    </message>
+    <message>
+        <source>The PDF was saved.</source>
+        <translation>El PDF se guardó.</translation>
+    </message>
+    <message>
+        <source>Writing the pages…</source>
+        <translation>Escribiendo las páginas…</translation>
+    </message>
+    <message>
+        <source>The pages were sent to the printer.</source>
+        <translation>Las páginas se enviaron a la impresora.</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Imprimiendo…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+</context>
+<context>
     <name>hilum::PanelTitle</name>
     <message>
         <source>Put back into the window</source>
@@ -4233,6 +4564,105 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     <message>
         <source>Hide %1</source>
         <translation>Ocultar %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::PictureDialog</name>
+    <message>
+        <source>Save a picture</source>
+        <translation>Guardar una imagen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>As on the screen, %1</source>
+        <translation>Como en la pantalla, %1</translation>
+    </message>
+    <message>
+        <source>Whole film, its own pixels, %1</source>
+        <translation>Placa entera, sus propios píxeles, %1</translation>
+    </message>
+    <message>
+        <source>As on the screen, in pixels:</source>
+        <translation>Como en la pantalla, en píxeles:</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Anchura en píxeles</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Altura en píxeles</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>On the picture</source>
+        <translation>En la imagen</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anotaciones</translation>
+    </message>
+    <message>
+        <source>Map of the finding</source>
+        <translation>Mapa del hallazgo</translation>
+    </message>
+    <message>
+        <source>Corner text, sides and ruler</source>
+        <translation>Texto de las esquinas, lados y regla</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s name, number and dates</source>
+        <translation>Nombre, número y fechas del paciente</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>Borde</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Negro</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanco</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>%1 pixels. Shows who the patient is.</source>
+        <translation>%1 píxeles. Muestra quién es el paciente.</translation>
+    </message>
+    <message>
+        <source>%1 pixels. Hilum adds no name; what is burnt into the film stays.</source>
+        <translation>%1 píxeles. Hilum no añade ningún nombre; lo grabado en la placa queda.</translation>
+    </message>
+    <message>
+        <source>The picture was not saved</source>
+        <translation>La imagen no se guardó</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Painting and writing the picture…</source>
+        <translation>Pintando y escribiendo la imagen…</translation>
     </message>
 </context>
 <context>
@@ -4473,6 +4903,212 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     </message>
 </context>
 <context>
+    <name>hilum::ReadingSheet</name>
+    <message>
+        <source>Comment</source>
+        <translation>Comentario</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 píxeles</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Paciente</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Estudio</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Número de acceso</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>no indicado</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Placa</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instancia</translation>
+    </message>
+    <message>
+        <source>Sheet made</source>
+        <translation>Hoja hecha</translation>
+    </message>
+    <message>
+        <source>Map of %1. %2</source>
+        <translation>Mapa de %1. %2</translation>
+    </message>
+    <message>
+        <source>all findings</source>
+        <translation>todos los hallazgos</translation>
+    </message>
+    <message>
+        <source>The film as it was read.</source>
+        <translation>La placa tal como se leyó.</translation>
+    </message>
+    <message>
+        <source>The film with the reader&apos;s annotations.</source>
+        <translation>La placa con las anotaciones del lector.</translation>
+    </message>
+    <message>
+        <source>AI reading</source>
+        <translation>Lectura de IA</translation>
+    </message>
+    <message>
+        <source>Not shown: the reading had not been revealed.</source>
+        <translation>No se muestra: la lectura no se había revelado.</translation>
+    </message>
+    <message>
+        <source>The film has not been read by a model.</source>
+        <translation>Ningún modelo ha leído la placa.</translation>
+    </message>
+    <message>
+        <source>The model refused the film:</source>
+        <translation>El modelo rechazó la placa:</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Umbral</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Lector</translation>
+    </message>
+    <message>
+        <source>Probabilities are calibrated on the model&apos;s validation films and need not hold for other hospitals.</source>
+        <translation>Las probabilidades están calibradas en las placas de validación del modelo y pueden no valer en otros hospitales.</translation>
+    </message>
+    <message>
+        <source>Scores are not probabilities: they are compared with the threshold alone.</source>
+        <translation>Las puntuaciones no son probabilidades: solo se comparan con el umbral.</translation>
+    </message>
+    <message>
+        <source>The reader says: %1</source>
+        <translation>El lector dice: %1</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Mediciones</translation>
+    </message>
+    <message>
+        <source>Millimetres: %1.</source>
+        <translation>Milímetros: %1.</translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
+        <translation>De dónde viene esto</translation>
+    </message>
+    <message>
+        <source>AI output: research use only. Made by the model %1 on this computer (%2).</source>
+        <translation>Resultado de IA: solo para investigación. Hecho por el modelo %1 en este equipo (%2).</translation>
+    </message>
+    <message>
+        <source>Model made %1. %2</source>
+        <translation>Modelo hecho el %1. %2</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its weights: %1</source>
+        <translation>SHA-256 de sus pesos: %1</translation>
+    </message>
+    <message>
+        <source>Hilum is not a medical device. %1</source>
+        <translation>Hilum no es un producto sanitario. %1</translation>
+    </message>
+    <message>
+        <source>Reading of a chest film</source>
+        <translation>Lectura de una placa de tórax</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ReadingsDialog</name>
+    <message>
+        <source>Export readings and measurements</source>
+        <translation>Exportar lecturas y mediciones</translation>
+    </message>
+    <message>
+        <source>The film in front</source>
+        <translation>La placa que está delante</translation>
+    </message>
+    <message>
+        <source>All %1 open films</source>
+        <translation>Las %1 placas abiertas</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabla (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>With the names of the files</source>
+        <translation>Con los nombres de los archivos</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Placas</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identidad</translation>
+    </message>
+    <message>
+        <source>Films are told apart by their instance UID. Names of files, notes and comments may tell who the patient is. A reading that is still hidden is not written.</source>
+        <translation>Las placas se distinguen por su UID de instancia. Los nombres de archivos, notas y comentarios pueden decir quién es el paciente. Una lectura aún oculta no se escribe.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Tables (*.%1)</source>
+        <translation>Tablas (*.%1)</translation>
+    </message>
+    <message>
+        <source>JSON (*.%1)</source>
+        <translation>JSON (*.%1)</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>No exportado</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+</context>
+<context>
     <name>hilum::RectangleTool</name>
     <message>
         <source>Rectangle</source>
@@ -4691,6 +5327,26 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     <message>
         <source>The picture is unlike the chest films that the model learnt from.</source>
         <translation>La imagen no se parece a las placas de tórax de las que aprendió el modelo.</translation>
+    </message>
+    <message>
+        <source>Regions that influenced the score: the exact share of each region in this finding&apos;s score. Not the location or the outline of a lesion.</source>
+        <translation>Regiones que influyeron en la puntuación: la parte exacta de cada región en la puntuación de este hallazgo. No el lugar ni el contorno de una lesión.</translation>
+    </message>
+    <message>
+        <source>Regions that influenced the score, from a finer stage of the network, times how the score reacts to each. An approximation; not the location or the outline of a lesion.</source>
+        <translation>Regiones que influyeron en la puntuación, de una etapa más fina de la red, por cómo reacciona la puntuación a cada una. Una aproximación; no el lugar ni el contorno de una lesión.</translation>
+    </message>
+    <message>
+        <source>Where the network&apos;s attention gate of this stage lets features through. The same for every finding; it says nothing about disease.</source>
+        <translation>Dónde la puerta de atención de esta etapa de la red deja pasar características. Igual para todo hallazgo; no dice nada de la enfermedad.</translation>
+    </message>
+    <message>
+        <source>The region that the network&apos;s attention block looked at more closely at this stage. The same for every finding; it says nothing about disease.</source>
+        <translation>La región que el bloque de atención de la red miró más de cerca en esta etapa. Igual para todo hallazgo; no dice nada de la enfermedad.</translation>
+    </message>
+    <message>
+        <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
+        <translation>La región que el bloque de atención de la red recortó en esta etapa. Lo que predice esta región no puede aprender en este tipo de modelo, así que el recuadro es arbitrario; no dice nada de la enfermedad.</translation>
     </message>
 </context>
 <context>
@@ -5062,6 +5718,49 @@ Last words on the terminal:
     <message>
         <source>The window is kept as a share of the automatic one, because radiographs have no common scale. Without the tick its centre and width are kept as they are. A preset of the same name is replaced.</source>
         <translation>La ventana se guarda como parte de la automática, porque las radiografías no tienen una escala común. Sin la marca se guardan su centro y su anchura tal cual. Un preajuste con el mismo nombre se sustituye.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::SheetDialog</name>
+    <message>
+        <source>Reading sheet</source>
+        <translation>Hoja de lectura</translation>
+    </message>
+    <message>
+        <source>Map of the finding</source>
+        <translation>Mapa del hallazgo</translation>
+    </message>
+    <message>
+        <source>Annotations and measurements</source>
+        <translation>Anotaciones y mediciones</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s name, number and dates</source>
+        <translation>Nombre, número y fechas del paciente</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comentario</translation>
+    </message>
+    <message>
+        <source>What you say about the film</source>
+        <translation>Lo que usted dice de la placa</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Publicación</translation>
+    </message>
+    <message>
+        <source>On the sheet</source>
+        <translation>En la hoja</translation>
+    </message>
+    <message>
+        <source>The sheet shows who the patient is.</source>
+        <translation>La hoja muestra quién es el paciente.</translation>
+    </message>
+    <message>
+        <source>The sheet names nobody, unless the comment or the film itself does.</source>
+        <translation>La hoja no nombra a nadie, salvo que lo haga el comentario o la propia placa.</translation>
     </message>
 </context>
 <context>
@@ -6099,11 +6798,11 @@ Last words on the terminal:
     </message>
     <message>
         <source>Agree</source>
-        <translation>De acuerdo</translation>
+        <translation>Conforme</translation>
     </message>
     <message>
         <source>Disagree</source>
-        <translation>En desacuerdo</translation>
+        <translation>Discrepo</translation>
     </message>
     <message>
         <source>Indeterminate</source>
