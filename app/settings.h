@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/hanging/view_layout.h"
 #include "app/scene/corner_text.h"
 #include "app/scene/map_style.h"
 #include "imaging/display.h"
@@ -23,6 +24,10 @@ public:
     QStringList recentFilms() const;
     void addRecentFilm(const QString& path);
     void clearRecentFilms();
+
+    // What was open when the viewer was used last, in the strip's order; paths, as above.
+    QStringList sessionFilms() const;
+    void setSessionFilms(const QStringList& films);
 
     QString lastFolder() const;
     void setLastFolder(const QString& folder);
@@ -63,6 +68,14 @@ public:
     void setReadFirst(bool readFirst);
     bool showsIdentity() const;
     void setShowsIdentity(bool shows);
+
+    // The layout of viewports that the reader chose last; other than 1x1 to 2x2 is read as 1x1.
+    ViewLayout viewLayout() const;
+    void setViewLayout(ViewLayout layout);
+    LinkSwitches linkSwitches() const;
+    void setLinkSwitches(LinkSwitches switches);
+    bool hangsLateral() const; // the frontal film of an opened study beside the lateral one
+    void setHangsLateral(bool hangs);
 
     // The wheel zooms a film of one frame; off: it goes to the next film.
     bool wheelZooms() const;

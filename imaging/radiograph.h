@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imaging/shutter.h"
 #include "imaging/spacing.h"
 #include "imaging/voi.h"
 
@@ -90,6 +91,11 @@ public:
         std::vector<VoiLut> voiLuts;      // the file's tables in order
         bool presentationInverse = false; // Presentation LUT Shape INVERSE
         std::vector<OverlayPlane> overlays;
+        std::optional<DisplayShutter> shutter;
+        struct Rescale {
+            double slope = 1, intercept = 0;
+        };
+        std::optional<Rescale> rescale = Rescale{}; // absent where the film has a modality LUT
         Spacing spacing;
         FilmAttributes attributes;
         Identity identity;

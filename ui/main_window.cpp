@@ -10,6 +10,7 @@
 #include "ui/display/histogram_panel.h"
 #include "ui/display/monitor_commands.h"
 #include "ui/display/preset_commands.h"
+#include "ui/compare/compare_commands.h"
 #include "ui/drop_hint.h"
 #include "ui/export/export_commands.h"
 #include "ui/film_area.h"
@@ -21,7 +22,9 @@
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
 #include "ui/greys/grey_commands.h"
+#include "ui/greys/presentation_commands.h"
 #include "ui/hold_toggle.h"
+#include "ui/library/library_commands.h"
 #include "ui/language/language_menu.h"
 #include "ui/manual/manual_commands.h"
 #include "ui/model_commands.h"
@@ -108,6 +111,8 @@ void MainWindow::joinOpening() {
     connect(m_actions.action(Id::OpenFolder), &QAction::triggered, this,
             [this, opened] { m_parts.chooser.chooseFolder(this, m_parts.settings.lastFolder(), opened); });
     connect(m_actions.action(Id::Quit), &QAction::triggered, this, &QWidget::close);
+    m_library = new LibraryCommands(m_actions, m_parts.document, m_parts.session, m_parts.inference,
+                                    m_parts.settings, m_parts.chooser, m_parts.training.libraryFile, *this);
     connect(m_area->emptyPage(), &EmptyPage::recentChosen, this,
             [this](const QString& path) { open({path}); });
     connect(m_area, &FilmArea::retryRequested, &m_parts.session, &StudySession::retry);
@@ -129,6 +134,9 @@ void MainWindow::joinView() {
     m_gestures = new FilmGestures(*m_area, m_parts.settings, this);
     new FilmCommands(m_actions, *m_area, m_parts.document, *m_gestures, this);
     new GreyCommands(m_actions, m_parts.document, this);
+    new CompareCommands(m_actions, m_parts.document, *m_area, m_parts.settings, m_parts.presenter,
+                        m_parts.training.libraryFile, *this);
+    new PresentationCommands(m_actions, m_bars.presentations, *m_area, m_parts.document, this);
     m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
     m_tools = new ToolCommands(m_actions, m_parts.document, m_parts.settings,
                                workFileBeside(m_parts.training.libraryFile), this);
@@ -339,6 +347,7 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_panels->save();
     m_runs->closeWindows();
+    m_library->closeWindows();
     m_model->closeWindows();
     m_exports->closeWindows();
     event->accept();

@@ -56,6 +56,11 @@ void ViewportWidget::setShowsOverlays(bool shows) {
     update();
 }
 
+void ViewportWidget::setNote(const QString& note) {
+    if (std::exchange(m_content.note, note) != note)
+        update();
+}
+
 void ViewportWidget::setInterpolation(Interpolation interpolation) {
     m_content.interpolation = interpolation;
     update();
@@ -115,6 +120,7 @@ void ViewportWidget::takeFilm() {
     m_content.film = shown ? shown->radiograph : nullptr;
     if (shown)
         m_content.view = shown->view;
+    m_content.processed = shown ? processedPixels(*shown) : nullptr;
     m_content.calibration = shown ? shown->calibration : std::nullopt;
     m_content.isKeyImage = shown && shown->keyFrames.contains(shown->frame);
     takeAnnotations();

@@ -12,8 +12,9 @@ struct WindowBars {
     QMenu* recent = nullptr;
     QMenu* presets = nullptr;
     QMenu* view = nullptr;
-    QMenu* panels = nullptr; // Panels fills it
-    QMenu* film = nullptr;   // of the right click on a film
+    QMenu* presentations = nullptr; // PresentationCommands fills it
+    QMenu* panels = nullptr;        // Panels fills it
+    QMenu* film = nullptr;          // of the right click on a film
 };
 WindowBars makeBars(QMainWindow& window, const Actions& actions);
 

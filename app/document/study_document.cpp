@@ -236,6 +236,14 @@ void StudyDocument::setInverted(FilmId id, bool isInverted) {
            [&](Film& film) { return std::exchange(film.view.isInverted, isInverted) != isInverted; });
 }
 
+void StudyDocument::setProcessed(FilmId id, const ProcessedPixels& pixels) {
+    change(id, Kind::GreysChanged, [&](Film& film) {
+        const RadiographPointer before = processedPixels(film);
+        film.processed = pixels;
+        return processedPixels(film) != before;
+    });
+}
+
 void StudyDocument::setTurn(FilmId id, FilmTurn turn) {
     change(id, Kind::GeometryChanged, [&](Film& film) {
         const bool isNew = !(film.view.turn == turn);

@@ -81,6 +81,7 @@ public:
     void setVoi(FilmId id, const Voi& voi);
     void setInverted(FilmId id, bool isInverted);
     void setTurn(FilmId id, FilmTurn turn);
+    void setProcessed(FilmId id, const ProcessedPixels& pixels); // made by a service
     // Preset of a number key: 0 automatic, 1 to 9 the file's LUTs and windows in order. False where there is
     // none.
     bool applyPreset(FilmId id, int number);

@@ -47,7 +47,7 @@ private:
     void loadShown();
     void loadNeighbours();
     void leaveStaleLoads();
-    void readCurrent();
+    void readShown();
     void explainShown();
     void keepBudget();
 

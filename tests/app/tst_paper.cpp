@@ -198,6 +198,11 @@ void tst_Paper::filmsFillTheirPlace() {
         QVERIFY(film.width() > 0.6 * page.width() && film.height() > 0.6 * page.height());
         QVERIFY(std::abs(film.width() / double(film.height()) - columns / double(rows)) < 0.02);
     }
+    // Turned by 45 degrees, a square needs the room of its diagonal.
+    SceneContent turned = shown(100, 100);
+    turned.view.angle = 45;
+    const QRect diamond = filmOn(pagePicture(FilmPages({turned}, {}, bare()), 0, 842));
+    QVERIFY(std::abs(diamond.width() - diamond.height()) <= 3 && diamond.width() > 480);
     FilmPagesChoice two = bare();
     two.filmsPerPage = 2;
     const FilmPages pages({shown(100, 120), shown(100, 120)}, {}, two);

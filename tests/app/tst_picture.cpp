@@ -100,6 +100,7 @@ void tst_Picture::filmPixelsAreTheFilms() {
     content.view.turn.quarterTurns = turns;
     content.view.isFitted = false; // what the screen shows does not matter
     content.view.scale = 5;
+    content.view.angle = 12;
     const QImage picture = render(content, plain(PictureSize::Film), 2);
     QCOMPARE(picture.size(), turns == 0 ? QSize(columns, rows) : QSize(rows, columns));
     QCOMPARE(picture.format(), QImage::Format_Grayscale8);
