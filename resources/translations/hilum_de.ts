@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>&amp;Image</source>
-        <translation>&amp;Bild</translation>
+        <translation>B&amp;ild</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -253,10 +253,6 @@
     <message>
         <source>Panels</source>
         <translation>Bereiche</translation>
-    </message>
-    <message>
-        <source>R&amp;eading</source>
-        <translation>Aus&amp;wertung</translation>
     </message>
     <message>
         <source>&amp;Training</source>
@@ -301,6 +297,10 @@
     <message>
         <source>&amp;Compare</source>
         <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Reading</source>
+        <translation>Aus&amp;wertung</translation>
     </message>
 </context>
 <context>

@@ -255,10 +255,6 @@
         <translation>Paneles</translation>
     </message>
     <message>
-        <source>R&amp;eading</source>
-        <translation>&amp;Lectura</translation>
-    </message>
-    <message>
         <source>&amp;Training</source>
         <translation>En&amp;trenamiento</translation>
     </message>
@@ -301,6 +297,10 @@
     <message>
         <source>&amp;Compare</source>
         <translation>&amp;Comparar</translation>
+    </message>
+    <message>
+        <source>&amp;Reading</source>
+        <translation>&amp;Lectura</translation>
     </message>
 </context>
 <context>
