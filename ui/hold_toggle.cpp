@@ -8,6 +8,7 @@ namespace hilum {
 
 HoldToggle::HoldToggle(QAction* action, Qt::Key key, QObject* parent)
     : QObject(parent), m_action(action), m_key(key) {
+    setObjectName(QStringLiteral("hold.") + action->objectName());
     // The release goes to whichever widget has the focus.
     QCoreApplication::instance()->installEventFilter(this);
 }
