@@ -294,8 +294,9 @@ void ReadingSheet::addProvenance() {
                              .arg(QString::fromStdString(m_card->created),
                                   QString::fromStdString(m_card->limitations)),
                          true);
-        addParagraph(tr("SHA-256 of its weights: %1").arg(QString::fromStdString(prediction->modelSha256)),
-                     true);
+        if (!prediction->modelSha256.empty())
+            addParagraph(
+                tr("SHA-256 of its weights: %1").arg(QString::fromStdString(prediction->modelSha256)), true);
     }
     addParagraph(tr("Hilum is not a medical device. %1").arg(QLatin1String(researchUseOnly)), true);
 }
