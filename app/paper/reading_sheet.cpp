@@ -22,7 +22,7 @@ constexpr double pictureHeight = 232, pictureGap = 14, captionGap = 4, captionLi
 constexpr double rowHeight = 14, headingHeight = 26;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("ReadingSheet", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 QString fromDicom(const std::string& text) {
