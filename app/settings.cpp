@@ -1,5 +1,7 @@
 #include "app/settings.h"
 
+#include <QSize>
+
 #include <algorithm>
 #include <cmath>
 
@@ -56,6 +58,14 @@ void Settings::clearRecentFilms() {
     m_store->remove(QStringLiteral("films/recent"));
 }
 
+QStringList Settings::sessionFilms() const {
+    return m_store->value(QStringLiteral("films/session")).toStringList();
+}
+
+void Settings::setSessionFilms(const QStringList& films) {
+    m_store->setValue(QStringLiteral("films/session"), films);
+}
+
 QString Settings::lastFolder() const {
     return m_store->value(QStringLiteral("films/folder")).toString();
 }
@@ -86,6 +96,29 @@ bool Settings::showsPanel(const QString& panel, bool fallback) const {
 
 void Settings::setShowsPanel(const QString& panel, bool shows) {
     m_store->setValue(QStringLiteral("panels/") + panel, shows);
+}
+
+QString Settings::language() const {
+    return m_store->value(QStringLiteral("window/language")).toString();
+}
+
+void Settings::setLanguage(const QString& code) {
+    m_store->setValue(QStringLiteral("window/language"), code);
+}
+
+QHash<QString, QString> Settings::shortcuts() const {
+    QHash<QString, QString> result;
+    m_store->beginGroup(QStringLiteral("shortcuts"));
+    for (const QString& name : m_store->childKeys())
+        result.insert(name, m_store->value(name).toString());
+    m_store->endGroup();
+    return result;
+}
+
+void Settings::setShortcuts(const QHash<QString, QString>& shortcuts) {
+    m_store->remove(QStringLiteral("shortcuts"));
+    for (auto entry = shortcuts.begin(); entry != shortcuts.end(); ++entry)
+        m_store->setValue(QStringLiteral("shortcuts/") + entry.key(), entry.value());
 }
 
 MapStyle Settings::mapStyle() const {
@@ -169,6 +202,37 @@ bool Settings::showsIdentity() const {
 
 void Settings::setShowsIdentity(bool shows) {
     m_store->setValue(QStringLiteral("view/identity"), shows);
+}
+
+ViewLayout Settings::viewLayout() const {
+    const QSize size = m_store->value(QStringLiteral("compare/layout")).toSize();
+    const ViewLayout layout{size.height(), size.width()};
+    const bool isKnown = layout.rows >= 1 && layout.rows <= 2 && layout.columns >= 1 && layout.columns <= 2;
+    return isKnown ? layout : ViewLayout();
+}
+
+void Settings::setViewLayout(ViewLayout layout) {
+    m_store->setValue(QStringLiteral("compare/layout"), QSize(layout.columns, layout.rows));
+}
+
+LinkSwitches Settings::linkSwitches() const {
+    return {flag(*m_store, QStringLiteral("compare/linkZoom"), true),
+            flag(*m_store, QStringLiteral("compare/linkPan"), true),
+            flag(*m_store, QStringLiteral("compare/linkWindow"), true)};
+}
+
+void Settings::setLinkSwitches(LinkSwitches switches) {
+    m_store->setValue(QStringLiteral("compare/linkZoom"), switches.zoom);
+    m_store->setValue(QStringLiteral("compare/linkPan"), switches.pan);
+    m_store->setValue(QStringLiteral("compare/linkWindow"), switches.window);
+}
+
+bool Settings::hangsLateral() const {
+    return flag(*m_store, QStringLiteral("compare/hangsLateral"), true);
+}
+
+void Settings::setHangsLateral(bool hangs) {
+    m_store->setValue(QStringLiteral("compare/hangsLateral"), hangs);
 }
 
 bool Settings::wheelZooms() const {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/hanging/view_layout.h"
 #include "app/scene/corner_text.h"
 #include "app/scene/map_style.h"
 #include "imaging/display.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QSettings>
 #include <QStringList>
 #include <memory>
@@ -23,6 +25,10 @@ public:
     void addRecentFilm(const QString& path);
     void clearRecentFilms();
 
+    // What was open when the viewer was used last, in the strip's order; paths, as above.
+    QStringList sessionFilms() const;
+    void setSessionFilms(const QStringList& films);
+
     QString lastFolder() const;
     void setLastFolder(const QString& folder);
 
@@ -34,6 +40,13 @@ public:
     void setWindowState(const QString& screens, const QByteArray& state);
     bool showsPanel(const QString& panel, bool fallback) const;
     void setShowsPanel(const QString& panel, bool shows);
+
+    QString language() const; // "de"; empty: the system's
+    void setLanguage(const QString& code);
+
+    // The reader's own keys of actions, by the action's name: "Ctrl+O; F3", empty for none.
+    QHash<QString, QString> shortcuts() const;
+    void setShortcuts(const QHash<QString, QString>& shortcuts);
 
     MapStyle mapStyle() const;
     void setMapStyle(const MapStyle& style);
@@ -55,6 +68,14 @@ public:
     void setReadFirst(bool readFirst);
     bool showsIdentity() const;
     void setShowsIdentity(bool shows);
+
+    // The layout of viewports that the reader chose last; other than 1x1 to 2x2 is read as 1x1.
+    ViewLayout viewLayout() const;
+    void setViewLayout(ViewLayout layout);
+    LinkSwitches linkSwitches() const;
+    void setLinkSwitches(LinkSwitches switches);
+    bool hangsLateral() const; // the frontal film of an opened study beside the lateral one
+    void setHangsLateral(bool hangs);
 
     // The wheel zooms a film of one frame; off: it goes to the next film.
     bool wheelZooms() const;

@@ -30,6 +30,8 @@ const char* errorCodeName(ErrorCode code) {
         return "model_mismatch";
     case ErrorCode::DeviceUnavailable:
         return "device_unavailable";
+    case ErrorCode::NoFit:
+        return "no_fit";
     case ErrorCode::Cancelled:
         return "cancelled";
     case ErrorCode::InvalidArgument:

@@ -22,6 +22,7 @@ enum class ErrorCode {
     ModelMismatch, // the weights do not fit the architecture or the labels of the card
     DeviceUnavailable,
     Cancelled,
+    NoFit, // two films that do not fit one another
     InvalidArgument,
     WriteFailed,
     Internal,

@@ -26,6 +26,8 @@ unzip|unpacking LibTorch
 ca-certificates|fetching LibTorch
 qt6-base-dev|the window
 qt6-svg-dev|icons
+qt6-l10n-tools|German and Spanish
+qt6-translations-l10n|Qt's own words in German and Spanish
 libqt6sql6-sqlite|the study library
 libgl-dev|the window
 libdcmtk-dev|DICOM files

@@ -7,12 +7,25 @@
 #include <QMetaEnum>
 
 namespace hilum {
-const QList<ActionSpec>& actionSpecs() {
+namespace {
+
+QString nameWithKey(const QString& text, const QList<QKeySequence>& keys) {
+    return keys.isEmpty()
+               ? text
+               : QStringLiteral("%1  (%2)").arg(text, keys.first().toString(QKeySequence::NativeText));
+}
+
+} // namespace
+
+// Members, so that lupdate finds the words in the context that translates them.
+const QList<ActionSpec>& Actions::specs() {
     using Id = ActionId;
     using K = QKeySequence;
     static const QList<ActionSpec> specs{
         {Id::OpenFiles, "File", QT_TR_NOOP("Open films…"), "open", {K(Qt::CTRL | Qt::Key_O)}},
         {Id::OpenFolder, "File", QT_TR_NOOP("Open folder…"), "folder", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}},
+        {Id::ShowLibrary, "File", QT_TR_NOOP("Library…"), "library", {K(Qt::CTRL | Qt::Key_L)}},
+        {Id::ReopenSession, "File", QT_TR_NOOP("Reopen the last session's films"), "", {}},
         {Id::CopyView, "File", QT_TR_NOOP("Copy view"), "", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}},
         {Id::SavePicture, "File", QT_TR_NOOP("Save a picture…"), "", {K(Qt::CTRL | Qt::Key_S)}},
         {Id::PrintFilms, "File", QT_TR_NOOP("Print or save as PDF…"), "", {K(Qt::CTRL | Qt::Key_P)}},
@@ -115,6 +128,16 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::GammaUp, "Image", QT_TR_NOOP("Gamma: brighter middle greys"), "", {K(Qt::Key_G)}},
         {Id::GammaDown, "Image", QT_TR_NOOP("Gamma: darker middle greys"), "", {K(Qt::SHIFT | Qt::Key_G)}},
         {Id::GammaReset, "Image", QT_TR_NOOP("Gamma 1"), "", {}},
+        {Id::Equalise, "Image", QT_TR_NOOP("Even out contrast (CLAHE)"), "", {K(Qt::ALT | Qt::Key_C)}, true},
+        {Id::Sharpen, "Image", QT_TR_NOOP("Sharpen"), "", {K(Qt::ALT | Qt::Key_S)}, true},
+        {Id::ShowShutter, "Image", QT_TR_NOOP("Shutter of the film"), "", {K(Qt::ALT | Qt::Key_O)}, true},
+        {Id::PresentationGraphicsOnly,
+         "Image",
+         QT_TR_NOOP("Graphics of the presentation state only"),
+         "",
+         {},
+         true},
+        {Id::PresentationOff, "Image", QT_TR_NOOP("Presentation state off"), "", {}},
         {Id::RotateLeft,
          "Image",
          QT_TR_NOOP("Rotate left"),
@@ -194,6 +217,50 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::LastFilm, "Films", QT_TR_NOOP("Last film"), "", {K(Qt::Key_End)}},
         {Id::PreviousFrame, "Films", QT_TR_NOOP("Previous frame, or film"), "", {K(Qt::Key_Up)}},
         {Id::NextFrame, "Films", QT_TR_NOOP("Next frame, or film"), "", {K(Qt::Key_Down)}},
+        {Id::LayoutOne, "Compare", QT_TR_NOOP("One film"), "layout-one", {K(Qt::CTRL | Qt::Key_1)}, true},
+        {Id::LayoutBeside,
+         "Compare",
+         QT_TR_NOOP("Two films beside one another"),
+         "layout-beside",
+         {K(Qt::CTRL | Qt::Key_2)},
+         true},
+        {Id::LayoutStacked,
+         "Compare",
+         QT_TR_NOOP("Two films above one another"),
+         "layout-stacked",
+         {K(Qt::CTRL | Qt::Key_3)},
+         true},
+        {Id::LayoutFour, "Compare", QT_TR_NOOP("Four films"), "layout-four", {K(Qt::CTRL | Qt::Key_4)}, true},
+        {Id::NextViewport, "Compare", QT_TR_NOOP("Next viewport"), "", {K(Qt::Key_F6)}},
+        {Id::PreviousViewport, "Compare", QT_TR_NOOP("Previous viewport"), "", {K(Qt::SHIFT | Qt::Key_F6)}},
+        {Id::LinkAll,
+         "Compare",
+         QT_TR_NOOP("Link viewports"),
+         "link",
+         {K(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+         true},
+        {Id::LinkZoom, "Compare", QT_TR_NOOP("Link zoom"), "", {}, true},
+        {Id::LinkPan, "Compare", QT_TR_NOOP("Link pan"), "", {}, true},
+        {Id::LinkWindow, "Compare", QT_TR_NOOP("Link window"), "", {}, true},
+        {Id::CompareWithPrior,
+         "Compare",
+         QT_TR_NOOP("Compare with the prior"),
+         "prior",
+         {K(Qt::SHIFT | Qt::Key_Y)}},
+        {Id::AlignFilms,
+         "Compare",
+         QT_TR_NOOP("Align by the lungs"),
+         "align",
+         {K(Qt::CTRL | Qt::SHIFT | Qt::Key_Y)},
+         true},
+        {Id::Flicker,
+         "Compare",
+         QT_TR_NOOP("Flicker to the prior and back (hold to peek)"),
+         "",
+         {K(Qt::Key_Y)}},
+        {Id::HangLateral, "Compare", QT_TR_NOOP("PA beside lateral by itself"), "", {}, true},
+        {Id::PlayCine, "Films", QT_TR_NOOP("Play frames"), "play", {K(Qt::Key_C)}, true},
+        {Id::SweepCine, "Films", QT_TR_NOOP("Play forth and back"), "sweep", {}, true},
         {Id::RunReading, "Reading", QT_TR_NOOP("Read again"), "run", {K(Qt::CTRL | Qt::Key_R)}},
         {Id::RevealReading, "Reading", QT_TR_NOOP("Show AI reading"), "eye", {K(Qt::Key_R)}, true},
         {Id::ReadFirst, "Reading", QT_TR_NOOP("Read first, then reveal"), "", {}, true},
@@ -214,17 +281,20 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::UseOwnModel, "Reading", QT_TR_NOOP("Use the model that came with Hilum"), "", {}},
         {Id::Train, "Training", QT_TR_NOOP("Train…"), "", {K(Qt::CTRL | Qt::Key_T)}},
         {Id::ShowRuns, "Training", QT_TR_NOOP("Training runs…"), "", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}},
+        {Id::ShowManual, "Help", QT_TR_NOOP("Manual…"), "", {K(Qt::SHIFT | Qt::Key_F1)}},
         {Id::ShowShortcuts,
          "Help",
          QT_TR_NOOP("Mouse and keyboard…"),
          "keyboard",
          {K(Qt::Key_F1), K(Qt::Key_Question)}},
+        {Id::EditShortcuts, "Help", QT_TR_NOOP("Keyboard shortcuts…"), "", {}},
         {Id::About, "Help", QT_TR_NOOP("About Hilum…"), "info", {}},
     };
     return specs;
 }
 
-const QList<GestureSpec>& gestureSpecs() {
+const QList<GestureSpec>& Actions::gestures() {
+    static const char* const windows = "Other windows";
     static const QList<GestureSpec> specs{
         {QT_TR_NOOP("Left drag"),
          QT_TR_NOOP("The active tool; window and level at start: right widens, down brightens")},
@@ -243,9 +313,37 @@ const QList<GestureSpec>& gestureSpecs() {
         {QT_TR_NOOP("Double click on an annotation"), QT_TR_NOOP("Write a note on it")},
         {QT_TR_NOOP("Escape"), QT_TR_NOOP("Give up what is being drawn; put the tool down")},
         {QT_TR_NOOP("Wheel, under the magnifying glass"), QT_TR_NOOP("How large the glass shows the film")},
-        {QT_TR_NOOP("Double click"), QT_TR_NOOP("Film alone, without panels, and back")},
+        {QT_TR_NOOP("Double click"),
+         QT_TR_NOOP("One of several viewports alone, else the film without panels; and back")},
+        {QT_TR_NOOP("Tab"), QT_TR_NOOP("Next viewport")},
+        {QT_TR_NOOP("Drag from the strip"), QT_TR_NOOP("Puts the film into a viewport")},
+        {QT_TR_NOOP("Esc"), QT_TR_NOOP("Closes a window or a dialog; ends what is under way on a film"),
+         windows},
+        {QT_TR_NOOP("Tab, Shift + Tab"), QT_TR_NOOP("To the next part of the window, and back"), windows},
+        {QT_TR_NOOP("Del"),
+         QT_TR_NOOP("Runs, models: forgets the run or deletes the model, after a question"), windows},
+        {QT_TR_NOOP("F2"), QT_TR_NOOP("Models: renames the model"), windows},
+        {QT_TR_NOOP("Ctrl + F, F3"), QT_TR_NOOP("Manual, attributes: searches; the next place"), windows},
+        {QT_TR_NOOP("Alt + Left, Alt + Right"), QT_TR_NOOP("Manual: back, forward"), windows},
+        {QT_TR_NOOP("Left, Right"), QT_TR_NOOP("Curves of a run: from value to value"), windows},
+        {QT_TR_NOOP("+, −, 0"), QT_TR_NOOP("Curves of a run: nearer, farther, all"), windows},
     };
     return specs;
+}
+
+QString groupTitle(const QString& group) {
+    static const char* const known[] = {
+        QT_TRANSLATE_NOOP("hilum::Actions", "Edit"),    QT_TRANSLATE_NOOP("hilum::Actions", "Measure"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "Compare"), QT_TRANSLATE_NOOP("hilum::Actions", "Library"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "File"),    QT_TRANSLATE_NOOP("hilum::Actions", "Image"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "View"),    QT_TRANSLATE_NOOP("hilum::Actions", "Films"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "Reading"), QT_TRANSLATE_NOOP("hilum::Actions", "Training"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "Help"),    QT_TRANSLATE_NOOP("hilum::Actions", "Presets"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "Mouse"),   QT_TRANSLATE_NOOP("hilum::Actions", "Other windows")};
+    for (const char* title : known)
+        if (group == QLatin1String(title))
+            return Actions::tr(title);
+    return group;
 }
 
 Actions::Actions(QObject* parent) : QObject(parent) {
@@ -261,20 +359,19 @@ Actions::Actions(QObject* parent) : QObject(parent) {
         action->setShortcuts(spec.shortcuts);
         if (*spec.icon)
             action->setIcon(themedIcon(QLatin1String(spec.icon)));
-        if (!spec.shortcuts.isEmpty())
-            action->setToolTip(
-                QStringLiteral("%1  (%2)")
-                    .arg(tr(spec.text), spec.shortcuts.first().toString(QKeySequence::NativeText)));
+        showKey(*action);
         if (spec.id >= ActionId::ToolWindowLevel && spec.id <= ActionId::Calibrate)
             tools->addAction(action);
         m_actions.insert(spec.id, action);
     }
     m_actions.value(ActionId::ToolWindowLevel)->setChecked(true);
     m_actions.value(ActionId::ToggleMap)->setAutoRepeat(false);
+    m_actions.value(ActionId::Flicker)->setAutoRepeat(false);
     for (int index = 0; index < presetCount; ++index) {
         auto* action = new QAction(index == 0 ? tr("Automatic window") : tr("Preset %1").arg(index), this);
         action->setObjectName(QStringLiteral("action.Preset%1").arg(index));
         action->setData(QStringLiteral("Presets"));
+        action->setProperty("plainName", action->text()); // films give it names of their own
         action->setShortcut(QKeySequence(Qt::Key_0 + index));
         m_presets << action;
     }
@@ -287,12 +384,25 @@ QList<QAction*> Actions::all() const {
     return result + m_presets;
 }
 
-QList<QAction*> Actions::group(const char* name) const {
+QList<QAction*> Actions::group(const QString& name) const {
     QList<QAction*> result;
     for (QAction* action : all())
-        if (action->data().toString() == QLatin1String(name))
+        if (action->data().toString() == name)
             result << action;
     return result;
+}
+
+QStringList Actions::groups() const {
+    QStringList names;
+    for (const ActionSpec& spec : actionSpecs())
+        names << QLatin1String(spec.group);
+    names.removeDuplicates();
+    names.insert(names.indexOf(QLatin1String("Image")) + 1, QStringLiteral("Presets"));
+    return names;
+}
+
+void Actions::showKey(QAction& action) {
+    action.setToolTip(nameWithKey(action.text(), action.shortcuts()));
 }
 
 } // namespace hilum

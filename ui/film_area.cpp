@@ -43,6 +43,11 @@ QList<ViewportWidget*> FilmArea::viewports() const {
     return viewports;
 }
 
+ViewSize FilmArea::viewSizeOf(FilmId film) const {
+    const int place = m_hanging.placeOf(film);
+    return place < 0 ? ViewSize() : m_panes[place]->viewport()->viewSize();
+}
+
 void FilmArea::setMaximised(bool isMaximised) {
     if (isMaximised == m_isMaximised || (isMaximised && m_hanging.layout().count() == 1))
         return;

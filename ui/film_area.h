@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/hanging/hanging.h"
+#include "app/view/view_geometry.h"
 
 #include <QStackedWidget>
 
@@ -23,6 +24,7 @@ public:
     ViewportWidget* viewport() const;         // the active one
     QList<ViewportWidget*> viewports() const; // all that were made, hidden ones among them
     QList<FilmPane*> panes() const { return m_panes; }
+    ViewSize viewSizeOf(FilmId film) const; // empty where no viewport shows it
     EmptyPage* emptyPage() const { return m_empty; }
     // A preference goes to every viewport; those made later take it from the first.
     template <typename Set, typename Value>

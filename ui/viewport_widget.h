@@ -29,6 +29,7 @@ public:
     void setInterpolation(Interpolation interpolation);
     void setMonitor(const MonitorView& monitor); // the one that the viewport is on
     const MonitorView& monitor() const { return m_monitor; }
+    void setNote(const QString& note); // which of two compared films this is; empty: none
     void setEditor(AnnotationEditor* editor); // outlives the viewport; null: annotations are not shown
     void setShowsAnnotations(bool shows);
 
@@ -62,6 +63,7 @@ private:
 
     StudyDocument& m_document;
     FilmId m_film = FilmId::None;
+    FilmId m_shownFilm = FilmId::None; // whose pixels are painted
     AnnotationEditor* m_editor = nullptr;
     bool m_showsAnnotations = true;
     ViewportScene m_scene;

@@ -33,6 +33,7 @@ QMenu* makePresets(QWidget& owner, const Actions& actions) {
     for (int index = 0; index < Actions::presetCount; ++index)
         menu->addAction(actions.preset(index));
     add(menu, actions, {Id::Sigmoid, Id::GammaUp, Id::GammaDown, Id::GammaReset});
+    add(menu, actions, {Id::Equalise, Id::Sharpen, Id::ShowShutter});
     return menu;
 }
 
@@ -43,17 +44,30 @@ void addButtons(QToolBar* bar, const Actions& actions, std::initializer_list<Id>
         bar->addWidget(makeToolButton(actions.action(id), bar));
 }
 
-QToolButton* makePresetButton(QMenu* presets, QWidget* bar) {
+QToolButton* makeMenuButton(const QString& name, const QString& text, const QString& toolTip, QMenu* menu,
+                            QWidget* bar) {
     auto* button = new QToolButton(bar);
-    button->setObjectName(QStringLiteral("button.presets"));
-    button->setText(QObject::tr("Greys"));
-    button->setToolTip(QObject::tr("The film's windows and tables (0 to 9)"));
+    button->setObjectName(name);
+    button->setText(text);
+    button->setToolTip(toolTip);
     button->setIcon(themedIcon(QStringLiteral("chevron-down")));
     button->setIconSize({12, 12});
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setLayoutDirection(Qt::RightToLeft);
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setMenu(presets);
+    button->setMenu(menu);
+    return button;
+}
+
+QToolButton* makeCompareButton(QMenu* compare, QWidget* bar) {
+    auto* button = new QToolButton(bar);
+    button->setObjectName(QStringLiteral("button.compare"));
+    button->setToolTip(QObject::tr("Layout, links and priors"));
+    button->setAccessibleName(QObject::tr("Layout, links and priors"));
+    button->setIcon(themedIcon(QStringLiteral("layout-beside")));
+    button->setIconSize({20, 20});
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(compare);
     return button;
 }
 
@@ -76,20 +90,22 @@ QToolButton* makeToolsButton(const Actions& actions, QWidget* bar) {
     return button;
 }
 
-void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets) {
+void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets, QMenu* compare) {
     QToolBar* bar = window.addToolBar(QObject::tr("Tools"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
     bar->setFloatable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    addButtons(bar, actions, {Id::OpenFiles, Id::OpenFolder});
+    addButtons(bar, actions, {Id::OpenFiles, Id::OpenFolder, Id::ShowLibrary});
     addButtons(bar, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom});
     addButtons(bar, actions,
                {Id::MeasureLength, Id::MeasureAngle, Id::MeasureCardiothoracicRatio, Id::MeasureEllipse,
                 Id::DrawArrow, Id::DrawText});
     bar->addWidget(makeToolsButton(actions, bar));
     bar->addSeparator();
-    bar->addWidget(makePresetButton(presets, bar));
+    bar->addWidget(makeMenuButton(QStringLiteral("button.presets"), QObject::tr("Greys"),
+                                  QObject::tr("The film's windows and tables (0 to 9)"), presets, bar));
+    bar->addWidget(makeCompareButton(compare, bar));
     bar->addWidget(makeToolButton(actions.action(Id::Invert), bar));
     addButtons(bar, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
     addButtons(bar, actions, {Id::Fit, Id::ActualSize, Id::ResetView, Id::CornerText});
@@ -106,8 +122,9 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     WindowBars bars;
     QMenuBar* menus = window.menuBar();
     QMenu* file = menus->addMenu(QObject::tr("&File"));
-    add(file, actions, {Id::OpenFiles, Id::OpenFolder});
+    add(file, actions, {Id::OpenFiles, Id::OpenFolder, Id::ShowLibrary});
     bars.recent = file->addMenu(QObject::tr("Recent films"));
+    file->addAction(actions.action(Id::ReopenSession));
     add(file, actions, {Id::CopyView, Id::SavePicture, Id::PrintFilms, Id::SaveSheet});
     add(file, actions, {Id::SaveReadings, Id::SaveCorrections, Id::ShowTags});
     add(file, actions, {Id::CloseFilm});
@@ -124,6 +141,8 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(image, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom, Id::ToolRotate});
     image->addSeparator();
     image->addMenu(bars.presets);
+    bars.presentations = image->addMenu(QObject::tr("Presentation states"));
+    bars.presentations->setObjectName(QStringLiteral("menu.presentations"));
     image->addAction(actions.action(Id::Invert));
     add(image, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
     add(image, actions, {Id::RotateFineLeft, Id::RotateFineRight});
@@ -135,6 +154,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(measure, actions, {Id::KeyImage, Id::ShowAnnotations, Id::KeepTool, Id::RemoveAllAnnotations});
 
     QMenu* view = menus->addMenu(QObject::tr("&View"));
+    bars.view = view;
     add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::TrueSize, Id::ResetView});
     add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays});
     add(view, actions, {Id::Magnifier});
@@ -144,11 +164,20 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(view, actions, {Id::CalibrateMonitor});
     add(view, actions, {Id::WheelZooms, Id::DragUpBrightens});
     add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
+    add(view, actions, {Id::PreviousFrame, Id::NextFrame, Id::PlayCine, Id::SweepCine});
     view->addSeparator();
     bars.panels = view->addMenu(QObject::tr("Panels"));
     bars.panels->setObjectName(QStringLiteral("menu.panels"));
     add(bars.panels, actions, {Id::ResetLayout});
     add(view, actions, {Id::Maximise, Id::FullScreen});
+
+    QMenu* compare = menus->addMenu(QObject::tr("&Compare"));
+    compare->setObjectName(QStringLiteral("menu.compare"));
+    add(compare, actions, {Id::LayoutOne, Id::LayoutBeside, Id::LayoutStacked, Id::LayoutFour});
+    add(compare, actions, {Id::NextViewport, Id::PreviousViewport});
+    add(compare, actions, {Id::LinkAll, Id::LinkZoom, Id::LinkPan, Id::LinkWindow});
+    add(compare, actions, {Id::CompareWithPrior, Id::AlignFilms, Id::Flicker});
+    add(compare, actions, {Id::HangLateral});
 
     QMenu* reading = menus->addMenu(QObject::tr("R&eading"));
     add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});
@@ -162,7 +191,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(training, actions, {Id::Train, Id::ShowRuns});
 
     QMenu* help = menus->addMenu(QObject::tr("&Help"));
-    add(help, actions, {Id::ShowShortcuts, Id::About});
+    add(help, actions, {Id::ShowManual, Id::ShowShortcuts, Id::EditShortcuts, Id::About});
 
     bars.film = new QMenu(&window);
     bars.film->setObjectName(QStringLiteral("menu.film"));
@@ -175,7 +204,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(bars.film, actions, {Id::CopyView, Id::SavePicture, Id::ShowTags});
     add(bars.film, actions, {Id::CloseFilm});
 
-    makeToolBar(window, actions, bars.presets);
+    makeToolBar(window, actions, bars.presets, compare);
     return bars;
 }
 

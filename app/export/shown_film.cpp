@@ -13,6 +13,7 @@ ShownFilm shownFilm(const StudyDocument& document, const Film& film, const Scene
     SceneContent& content = shown.content;
     content.film = film.radiograph;
     content.view = film.view;
+    content.processed = processedPixels(film);
     content.map = document.shownMap(film.id);
     content.annotations = film.annotations;
     content.calibration = film.calibration;
@@ -50,6 +51,9 @@ std::vector<SceneContent> withPixels(std::vector<ShownFilm> films) {
                 continue;
             film.content.film = *read;
         }
+        // A picture shows what its film's view says, also where nobody has looked at it yet.
+        if (film.content.view.processing.isOn() && !film.content.processed)
+            film.content.processed = processedFilm(*film.content.film, film.content.view.processing);
         contents.push_back(std::move(film.content));
     }
     return contents;

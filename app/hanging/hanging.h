@@ -1,18 +1,12 @@
 #pragma once
 
 #include "app/document/study_document.h"
+#include "app/hanging/view_layout.h"
 
 #include <QObject>
 #include <array>
 
 namespace hilum {
-
-// Rows and columns of viewports: 1x1, 1x2 (beside one another), 2x1 (above one another), 2x2.
-struct ViewLayout {
-    int rows = 1, columns = 1;
-    int count() const { return rows * columns; }
-    friend bool operator==(const ViewLayout&, const ViewLayout&) = default;
-};
 
 // Which film hangs in which viewport, row by row from 0, and which viewport is active: its film is the
 // document's film in front, and whatever comes to the front hangs in it. Tells the document what is shown.

@@ -2,7 +2,8 @@
 
 #include "app/annotations/measurement.h"
 #include "app/export/picture.h"
-#include "app/reading/research_use.h"
+#include "app/words/finding_names.h"
+#include "app/words/room_words.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -38,7 +39,7 @@ void paintPageFrame(QPainter& painter, QSizeF page, const QString& headline, int
     setText(painter, headText, ink, QFont::DemiBold);
     painter.drawText(head, Qt::AlignLeft | Qt::AlignTop, headline);
     setText(painter, smallText, quiet);
-    painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter, QLatin1String(researchUseOnly));
+    painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter, researchUse());
     painter.drawText(foot, Qt::AlignHCenter | Qt::AlignVCenter,
                      QStringLiteral("Hilum %1").arg(QCoreApplication::applicationVersion()).trimmed());
     painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, tr("Page %1 of %2").arg(number).arg(count));
@@ -141,7 +142,7 @@ QString FilmPages::caption(const SceneContent& film, const Place& place) const {
         words << tr("the film is larger than its place; its middle is shown");
     if (film.map)
         words << tr("Map: %1").arg(film.map->label.empty() ? tr("all findings")
-                                                           : QString::fromStdString(film.map->label));
+                                                           : findingName(film.map->label));
     return words.join(QStringLiteral("  ·  "));
 }
 

@@ -1,7 +1,7 @@
 #include "app/paper/pages.h"
 
 #include "app/export/saved_file.h"
-#include "app/reading/research_use.h"
+#include "app/words/room_words.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -39,8 +39,8 @@ Result<void> savePdf(const Pages& pages, const QString& path, const QString& tit
     {
         QPdfWriter writer(&buffer);
         writer.setTitle(title);
-        writer.setCreator(QStringLiteral("Hilum %1. %2")
-                              .arg(QCoreApplication::applicationVersion(), QLatin1String(researchUseOnly)));
+        writer.setCreator(
+            QStringLiteral("Hilum %1. %2").arg(QCoreApplication::applicationVersion(), researchUse()));
         writer.setResolution(pdfDotsPerInch);
         setPage(writer, pages, 0);
         QPainter painter(&writer);

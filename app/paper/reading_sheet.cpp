@@ -6,7 +6,8 @@
 #include "app/paper/sheet_text.h"
 #include "app/reading/findings_model.h"
 #include "app/reading/reading_status.h"
-#include "app/reading/research_use.h"
+#include "app/words/finding_names.h"
+#include "app/words/room_words.h"
 #include "inference/reading/labels.h"
 
 #include <QCoreApplication>
@@ -64,7 +65,7 @@ QString verdictText(const Verdict& verdict) {
 QStringList sheetRow(const FindingReading& finding, const Verdicts& verdicts) {
     const auto verdict = verdicts.find(finding.label);
     const bool isAssessed = finding.state != FindingState::NotAssessed;
-    return {QString::fromStdString(finding.label),
+    return {findingName(finding.label),
             isAssessed ? QString::number(finding.shown(), 'f', 2) : QStringLiteral("–"),
             isAssessed && finding.threshold ? QString::number(*finding.threshold, 'f', 2)
                                             : QStringLiteral("–"),
@@ -169,8 +170,7 @@ void ReadingSheet::addPictures() {
     const QString caption =
         !hasMap ? QString()
                 : tr("Map of %1. %2")
-                      .arg(m_shown.map->label.empty() ? tr("all findings")
-                                                      : QString::fromStdString(m_shown.map->label),
+                      .arg(m_shown.map->label.empty() ? tr("all findings") : findingName(m_shown.map->label),
                            mapLegend(*m_shown.map));
     const double each = hasMap ? (width() - pictureGap) / 2 : width();
     const QStringList lines = wrapped(caption, 7, each);
@@ -255,7 +255,7 @@ void ReadingSheet::addOtherVerdicts() {
     QStringList others;
     for (const auto& [label, verdict] : film.verdicts)
         if (!isListed(label))
-            others << QStringLiteral("%1: %2").arg(QString::fromStdString(label), verdictText(verdict));
+            others << QStringLiteral("%1: %2").arg(findingName(label), verdictText(verdict));
     if (!others.isEmpty())
         addParagraph(tr("The reader says: %1").arg(others.join(QStringLiteral("; "))));
 }
@@ -298,7 +298,7 @@ void ReadingSheet::addProvenance() {
             addParagraph(
                 tr("SHA-256 of its weights: %1").arg(QString::fromStdString(prediction->modelSha256)), true);
     }
-    addParagraph(tr("Hilum is not a medical device. %1").arg(QLatin1String(researchUseOnly)), true);
+    addParagraph(tr("Hilum is not a medical device. %1").arg(researchUse()), true);
 }
 
 void ReadingSheet::arrange() {

@@ -3,6 +3,7 @@
 #include "app/log.h"
 #include "app/services/inference_worker.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hilum {
@@ -27,8 +28,9 @@ InferenceService::~InferenceService() {
 void InferenceService::loadModel(const std::filesystem::path& bundle, DeviceChoice device) {
     m_stop.request_stop();
     // What the old model was doing is done again by the new one.
-    if (m_running && !m_running->kind && !m_waitingPrediction)
-        m_waitingPrediction = m_running;
+    const auto isRunning = [this](const Request& request) { return request.film == m_running->film; };
+    if (m_running && !m_running->kind && std::none_of(m_waiting.begin(), m_waiting.end(), isRunning))
+        m_waiting.push_front(*m_running);
     m_running.reset();
     m_waitingExplanation.reset();
     m_card.reset();
@@ -47,11 +49,23 @@ void InferenceService::predict(FilmId film, const RadiographPointer& radiograph)
         Q_EMIT failed(film, m_modelError.value_or(Error{ErrorCode::ModelMissing, "No model is loaded.", {}}));
         return;
     }
-    if (m_waitingPrediction && m_waitingPrediction->film != film)
-        drop(m_waitingPrediction);
+    dropWaiting([film](FilmId waiting) { return waiting != film; });
     m_waitingExplanation.reset();
-    m_waitingPrediction = Request{film, radiograph, std::nullopt, {}};
+    m_waiting.assign(1, Request{film, radiograph, std::nullopt, {}});
     m_stop.request_stop();
+    startNext();
+}
+
+void InferenceService::queue(FilmId film, const RadiographPointer& radiograph) {
+    if (m_state == State::NoModel) {
+        Q_EMIT failed(film, m_modelError.value_or(Error{ErrorCode::ModelMissing, "No model is loaded.", {}}));
+        return;
+    }
+    const auto isSame = [film](const Request& request) { return request.film == film; };
+    const bool isRunning = m_running && !m_running->kind && isSame(*m_running) && !m_stop.stop_requested();
+    if (isRunning || std::any_of(m_waiting.begin(), m_waiting.end(), isSame))
+        return;
+    m_waiting.push_back(Request{film, radiograph, std::nullopt, {}});
     startNext();
 }
 
@@ -70,27 +84,35 @@ void InferenceService::explain(FilmId film, const RadiographPointer& radiograph,
 void InferenceService::cancel(FilmId film) {
     if (m_waitingExplanation && m_waitingExplanation->film == film)
         m_waitingExplanation.reset();
-    if (m_waitingPrediction && m_waitingPrediction->film == film)
-        drop(m_waitingPrediction);
+    dropWaiting([film](FilmId waiting) { return waiting == film; });
     if (m_running && m_running->film == film)
         m_stop.request_stop();
 }
 
 void InferenceService::cancelAll() {
-    m_waitingExplanation.reset();
-    drop(m_waitingPrediction);
-    m_stop.request_stop();
+    cancelOthers([](FilmId) { return false; });
+}
+
+void InferenceService::cancelOthers(const std::function<bool(FilmId)>& isWanted) {
+    if (m_waitingExplanation && !isWanted(m_waitingExplanation->film))
+        m_waitingExplanation.reset();
+    dropWaiting([&](FilmId film) { return !isWanted(film); });
+    if (m_running && !isWanted(m_running->film))
+        m_stop.request_stop();
 }
 
 void InferenceService::startNext() {
     if (m_state == State::LoadingModel || m_state == State::NoModel || m_running)
         return;
-    if (m_waitingPrediction)
-        post(*std::exchange(m_waitingPrediction, std::nullopt));
-    else if (m_waitingExplanation)
+    if (!m_waiting.empty()) {
+        const Request next = m_waiting.front();
+        m_waiting.pop_front();
+        post(next);
+    } else if (m_waitingExplanation) {
         post(*std::exchange(m_waitingExplanation, std::nullopt));
-    else
+    } else {
         setState(State::Idle);
+    }
 }
 
 void InferenceService::post(const Request& request) {
@@ -156,14 +178,22 @@ void InferenceService::receiveModel(const InferenceAnswer& answer) {
         return;
     }
     m_waitingExplanation.reset();
-    if (const auto waiting = std::exchange(m_waitingPrediction, std::nullopt))
-        Q_EMIT failed(waiting->film, *answer.error);
+    for (const Request& request : std::exchange(m_waiting, {}))
+        Q_EMIT failed(request.film, *answer.error);
 }
 
-// A prediction that waited and will never start.
-void InferenceService::drop(std::optional<Request>& request) {
-    if (const auto dropped = std::exchange(request, std::nullopt))
-        Q_EMIT cancelled(dropped->film);
+// Predictions that waited and will never start.
+void InferenceService::dropWaiting(const std::function<bool(FilmId)>& isDropped) {
+    std::deque<Request> kept;
+    std::vector<FilmId> dropped;
+    for (const Request& request : std::exchange(m_waiting, {}))
+        if (isDropped(request.film))
+            dropped.push_back(request.film);
+        else
+            kept.push_back(request);
+    m_waiting = std::move(kept); // before anyone is told: they may ask again
+    for (const FilmId film : dropped)
+        Q_EMIT cancelled(film);
 }
 
 void InferenceService::setState(State state) {

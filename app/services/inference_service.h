@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QThread>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -20,9 +21,9 @@ using PredictorFactory = std::function<Result<std::unique_ptr<Predictor>>(const 
 using ModelCardPointer = std::shared_ptr<const ModelCard>;
 
 // The one loaded network, on a thread of its own. The network module is opened there on first use, so nothing
-// of it touches the GUI thread. One film is read at a time; a new request cancels the running one and
-// replaces the waiting one, and an answer that is no longer wanted is dropped. Lives on the GUI thread,
-// answers there.
+// of it touches the GUI thread. One film is read at a time. predict() is for the one film that counts: it
+// cancels what runs and replaces what waits. queue() is for films that are shown beside one another: they are
+// read in turn. An answer that is no longer wanted is dropped. Lives on the GUI thread, answers there.
 class InferenceService : public QObject {
     Q_OBJECT
 public:
@@ -48,12 +49,15 @@ public:
     void loadModel(const std::filesystem::path& bundle, DeviceChoice device = DeviceChoice::Auto);
 
     void predict(FilmId film, const RadiographPointer& radiograph);
-    // Waits behind a prediction of the same film; replaces an older explanation.
+    // Read after what was asked for before; nothing where the film runs or waits already.
+    void queue(FilmId film, const RadiographPointer& radiograph);
+    // Waits behind every prediction; replaces an older explanation.
     void explain(FilmId film, const RadiographPointer& radiograph, AttentionKind kind,
                  const std::string& label);
     // What runs or waits for this film ends with `cancelled`.
     void cancel(FilmId film);
     void cancelAll();
+    void cancelOthers(const std::function<bool(FilmId)>& isWanted); // of all films that are not wanted
 
 Q_SIGNALS:
     void stateChanged(hilum::InferenceService::State state);
@@ -76,7 +80,7 @@ private:
     void post(const Request& request);
     void receive(const InferenceAnswer& answer);
     void receiveModel(const InferenceAnswer& answer);
-    void drop(std::optional<Request>& request);
+    void dropWaiting(const std::function<bool(FilmId)>& isDropped);
     void setState(State state);
 
     QThread m_thread;
@@ -85,8 +89,9 @@ private:
     ModelCardPointer m_card;
     QString m_device, m_notice;
     std::optional<Error> m_modelError;
-    std::optional<Request> m_running, m_waitingPrediction, m_waitingExplanation;
-    std::stop_source m_stop; // of m_running
+    std::optional<Request> m_running, m_waitingExplanation;
+    std::deque<Request> m_waiting; // predictions, the next one first
+    std::stop_source m_stop;       // of m_running
     quint64 m_jobNumber = 0;
     quint64 m_loadNumber = 0;
 };

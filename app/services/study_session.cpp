@@ -89,7 +89,7 @@ void StudySession::connectInference() {
             m_document.setReadingState(id, wasReader ? ReadingState::Cancelled : ReadingState::NotStarted);
         // A film that was left behind is read when it comes back, also when it came back before its reading
         // had ended.
-        readCurrent();
+        readShown();
     });
     connect(
         &m_inference, &InferenceService::explained, this,
@@ -99,7 +99,7 @@ void StudySession::connectInference() {
             return; // another device, the same model
         m_card = m_inference.card();
         m_document.forgetReadings();
-        readCurrent();
+        readShown();
     });
 }
 
@@ -121,7 +121,7 @@ void StudySession::retry(FilmId film) {
 void StudySession::readAgain(FilmId film) {
     m_inference.cancel(film);
     m_document.setReadingState(film, ReadingState::NotStarted);
-    readCurrent();
+    readShown();
 }
 
 void StudySession::cancelReading(FilmId film) {
@@ -130,6 +130,16 @@ void StudySession::cancelReading(FilmId film) {
         return;
     m_cancelledByReader = film;
     m_inference.cancel(film);
+}
+
+void StudySession::setReadingHeld(bool isHeld) {
+    if (std::exchange(m_isReadingHeld, isHeld) && !isHeld)
+        readShown();
+}
+
+void StudySession::showFrame(FilmId film, int frame, const RadiographPointer& radiograph) {
+    m_inference.cancel(film); // of the frame before
+    m_document.showFrame(film, frame, radiograph);
 }
 
 void StudySession::follow(const ChangeEvent& event) {
@@ -144,11 +154,13 @@ void StudySession::follow(const ChangeEvent& event) {
         break;
     case Kind::ShownChanged:
         loadShown();
+        m_inference.cancelOthers([this](FilmId id) { return m_document.isShown(id); });
+        readShown();
         break;
     case Kind::LoadChanged:
         if (m_document.isShown(event.film)) {
             load(event.film);
-            readCurrent();
+            readShown();
         }
         keepBudget();
         break;
@@ -173,9 +185,8 @@ void StudySession::bringForward(FilmId id) {
         m_lookedAt.push_front(id);
     leaveStaleLoads();
     load(id);
-    if (const Film* film = m_document.current(); !film || !isUnderWay(film->reading.state))
-        m_inference.cancelAll();
-    readCurrent();
+    m_inference.cancelOthers([this](FilmId film) { return m_document.isShown(film); });
+    readShown();
     explainShown();
 }
 
@@ -232,14 +243,20 @@ void StudySession::leaveStaleLoads() {
     }
 }
 
-void StudySession::readCurrent() {
-    const Film* film = m_document.current();
-    if (!film || !film->radiograph || !mayStart(film->reading.state))
+// The film in front first, then those beside it.
+void StudySession::readShown() {
+    if (m_isReadingHeld)
         return;
-    const FilmId id = film->id;
-    const RadiographPointer radiograph = film->radiograph;
-    m_document.setReadingState(id, ReadingState::Waiting);
-    m_inference.predict(id, radiograph);
+    std::vector<FilmId> shown = m_document.shown();
+    shown.insert(shown.begin(), m_document.currentId());
+    for (const FilmId id : shown) {
+        const Film* film = m_document.film(id);
+        if (!film || !film->radiograph || !mayStart(film->reading.state))
+            continue;
+        const RadiographPointer radiograph = film->radiograph;
+        m_document.setReadingState(id, ReadingState::Waiting);
+        m_inference.queue(id, radiograph);
+    }
 }
 
 void StudySession::explainShown() {

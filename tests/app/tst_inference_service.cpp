@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aModelThatFailsTellsWhy();
     void theNewerFilmWins();
     void onlyTheLastWaitingFilmIsRead();
+    void queuedFilmsAreReadInTurn();
+    void filmsThatAreNotWantedAreCancelled();
     void cancelEndsWhatRuns();
     void readingAgainIsNoCancellation();
     void failuresAreAnsweredWithTheirError();
@@ -140,6 +142,36 @@ void tst_InferenceService::onlyTheLastWaitingFilmIsRead() {
     QTRY_COMPARE(m_answers.predicted, (std::vector{std::pair(third, 30.0)}));
     QCOMPARE(m_answers.cancelled, (std::vector{first, second}));
     QCOMPARE(m_model.predictions(), 1);
+}
+
+void tst_InferenceService::queuedFilmsAreReadInTurn() {
+    m_model.isHeld = true;
+    m_service->loadModel("model");
+    m_service->queue(first, filmOfWidth(10));
+    m_service->queue(second, filmOfWidth(20));
+    m_service->queue(first, filmOfWidth(10)); // asked for already
+    m_service->queue(second, filmOfWidth(20));
+    QTRY_COMPARE(m_answers.started, std::vector{first});
+    m_model.release();
+    QTRY_COMPARE(m_answers.predicted.size(), std::size_t(2));
+    QCOMPARE(m_answers.predicted[0].first, first);
+    QCOMPARE(m_answers.predicted[1].first, second);
+    QCOMPARE(m_model.predictions(), 2);
+    QVERIFY(m_answers.cancelled.empty());
+}
+
+void tst_InferenceService::filmsThatAreNotWantedAreCancelled() {
+    m_model.isHeld = true;
+    m_service->loadModel("model");
+    for (const FilmId id : {first, second, third})
+        m_service->queue(id, filmOfWidth(10 * static_cast<int>(id)));
+    QTRY_COMPARE(m_model.predictions(), 1);
+    m_service->cancelOthers([](FilmId id) { return id == third; });
+    QCOMPARE(m_answers.cancelled, std::vector{second}); // it had not begun
+    QTRY_COMPARE(m_answers.cancelled.size(), std::size_t(2));
+    m_model.release();
+    QTRY_COMPARE(m_answers.predicted.size(), std::size_t(1));
+    QCOMPARE(m_answers.predicted[0].first, third);
 }
 
 void tst_InferenceService::cancelEndsWhatRuns() {

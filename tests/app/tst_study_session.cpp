@@ -35,6 +35,7 @@ private Q_SLOTS:
     void leavingAFilmCancelsItsReading();
     void comingBackAtOnceIsNoCancellation();
     void theReaderCancelsAndReadsAgain();
+    void filmsThatAreShownAreLoadedAndRead();
     void closingAFilmDropsItsAnswer();
     void anotherFrameIsReadAnew();
     void pixelsAreLetGoOverTheBudget();
@@ -145,6 +146,28 @@ void tst_StudySession::theReaderCancelsAndReadsAgain() {
     m_model->release();
     m_all->session.readAgain(filmAt(0).id);
     QTRY_COMPARE(readingAt(0), ReadingState::Done);
+}
+
+void tst_StudySession::filmsThatAreShownAreLoadedAndRead() {
+    m_model->isHeld = true;
+    m_all->inference.loadModel("model");
+    m_all->session.open({QStringLiteral("/f/10"), QStringLiteral("/f/20"), QStringLiteral("/f/30"),
+                         QStringLiteral("/f/40"), QStringLiteral("/f/50")});
+    m_all->document.setShown({filmAt(0).id, filmAt(4).id});
+    QTRY_COMPARE(filmAt(4).loadState, LoadState::Ready); // no neighbour of the film in front
+    QTRY_COMPARE(m_model->predictions(), 1);             // one at a time, the other waits
+    const bool isFirst = readingAt(0) == ReadingState::Running;
+    QTRY_COMPARE(readingAt(isFirst ? 4 : 0), ReadingState::Waiting);
+    m_all->document.setCurrent(filmAt(4).id);
+    QCOMPARE(readingAt(isFirst ? 0 : 4), ReadingState::Running); // none cancels the other
+    m_model->release();
+    QTRY_COMPARE(readingAt(0), ReadingState::Done);
+    QTRY_COMPARE(readingAt(4), ReadingState::Done);
+    QCOMPARE(m_model->stops(), 0);
+    m_all->session.setMemoryBudget(1);
+    m_all->document.step(-1);
+    QTRY_VERIFY(filmAt(3).radiograph);
+    QVERIFY(filmAt(0).radiograph && filmAt(4).radiograph); // shown films stay
 }
 
 void tst_StudySession::closingAFilmDropsItsAnswer() {
