@@ -97,6 +97,7 @@ void tst_ExportGallery::states() {
     if (auto* save = shown->findChild<QAbstractButton*>(QStringLiteral("pagesSave"))) {
         fixture.chooser.next = {
             QStringLiteral("%1/export-%2.pdf").arg(folder, QLatin1String(QTest::currentDataTag()))};
+        QFile::remove(fixture.chooser.next.first());
         save->click();
         QTRY_VERIFY(QFile::exists(fixture.chooser.next.first()));
     }
