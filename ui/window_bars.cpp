@@ -171,7 +171,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(bars.panels, actions, {Id::ResetLayout});
     add(view, actions, {Id::Maximise, Id::FullScreen});
 
-    QMenu* compare = menus->addMenu(QObject::tr("&Compare"));
+    QMenu* compare = menus->addMenu(QObject::tr("Com&pare"));
     compare->setObjectName(QStringLiteral("menu.compare"));
     add(compare, actions, {Id::LayoutOne, Id::LayoutBeside, Id::LayoutStacked, Id::LayoutFour});
     add(compare, actions, {Id::NextViewport, Id::PreviousViewport});
@@ -179,7 +179,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(compare, actions, {Id::CompareWithPrior, Id::AlignFilms, Id::Flicker});
     add(compare, actions, {Id::HangLateral});
 
-    QMenu* reading = menus->addMenu(QObject::tr("&Reading"));
+    QMenu* reading = menus->addMenu(QObject::tr("Rea&ding"));
     add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});
     add(reading, actions, {Id::VerdictAgree, Id::VerdictDisagree, Id::VerdictIndeterminate});
     add(reading, actions,

@@ -183,13 +183,6 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Stopped; nothing was written.</source>
-        <translation>Angehalten; nichts wurde geschrieben.</translation>
-    </message>
-</context>
-<context>
     <name>Probe</name>
     <message>
         <source>x %1  y %2  value %3</source>
@@ -295,11 +288,11 @@
         <translation>Präsentationszustände</translation>
     </message>
     <message>
-        <source>&amp;Compare</source>
+        <source>Com&amp;pare</source>
         <translation>&amp;Vergleichen</translation>
     </message>
     <message>
-        <source>&amp;Reading</source>
+        <source>Rea&amp;ding</source>
         <translation>Aus&amp;wertung</translation>
     </message>
 </context>
@@ -359,6 +352,10 @@
 </context>
 <context>
     <name>hilum</name>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Angehalten; nichts wurde geschrieben.</translation>
+    </message>
     <message>
         <source>No model</source>
         <translation>Kein Modell</translation>

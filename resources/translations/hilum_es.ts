@@ -183,13 +183,6 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Stopped; nothing was written.</source>
-        <translation>Detenido; no se escribió nada.</translation>
-    </message>
-</context>
-<context>
     <name>Probe</name>
     <message>
         <source>x %1  y %2  value %3</source>
@@ -295,12 +288,12 @@
         <translation>Estados de presentación</translation>
     </message>
     <message>
-        <source>&amp;Compare</source>
-        <translation>&amp;Comparar</translation>
+        <source>Com&amp;pare</source>
+        <translation>Com&amp;parar</translation>
     </message>
     <message>
-        <source>&amp;Reading</source>
-        <translation>&amp;Lectura</translation>
+        <source>Rea&amp;ding</source>
+        <translation>Lect&amp;ura</translation>
     </message>
 </context>
 <context>
@@ -359,6 +352,10 @@
 </context>
 <context>
     <name>hilum</name>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Detenido; no se escribió nada.</translation>
+    </message>
     <message>
         <source>No model</source>
         <translation>Ningún modelo</translation>

@@ -186,6 +186,11 @@ void tst_Accessibility::actionsHaveNames() {
     QString mnemonics; // Alt and one letter open each menu, and no other
     for (const QAction* menu : fixture.window->menuBar()->actions())
         mnemonics += menu->text().section(QLatin1Char('&'), 1).left(1).toLower();
+    // Nor do keys of actions take them: Alt+L turns a film, and would open a menu "&L".
+    for (const QAction* action : fixture.window->actionRegistry().all())
+        for (const QKeySequence& keys : action->shortcuts())
+            if (keys.count() == 1 && keys[0].keyboardModifiers() == Qt::AltModifier && keys[0].key() < 128)
+                QVERIFY2(!mnemonics.contains(QChar(keys[0].key()).toLower()), qPrintable(keys.toString()));
     QVERIFY2(QSet<QChar>(mnemonics.begin(), mnemonics.end()).size() == mnemonics.size(),
              qPrintable(mnemonics));
     for (const QAction* action : fixture.window->findChildren<QAction*>())

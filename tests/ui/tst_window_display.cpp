@@ -181,7 +181,7 @@ void tst_WindowDisplay::magnifierShowsTheFilmAtTheCursor() {
     const QPoint at = viewport()->rect().center() + QPoint(37, -21);
     move(at);
     QVERIFY(glass->isVisible());
-    QCOMPARE(glass->geometry().center(), at + QPoint(-1, -1) + QPoint(1, 1) * (Magnifier::diameter % 2));
+    QCOMPARE(glass->geometry().center(), at + QPoint(-1, -1) + QPoint(1, 1) * (glass->width() % 2));
     // The grey in the middle of the glass is that of the film under the cursor, by the film's own table.
     const auto film = m_fixture->film()->radiograph;
     const auto toImage = imageToView(filmShape(*film), view(), viewport()->viewSize()).inverted();
