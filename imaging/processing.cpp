@@ -1,10 +1,12 @@
 #include "imaging/processing.h"
 
 #include "imaging/display.h"
+#include "imaging/lung_window.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace hilum {
 namespace {
@@ -39,8 +41,23 @@ struct Range {
     float low = 0, high = 65535;
 };
 
-// The fine codes on which the film's default greys spend themselves, within those that the film has.
+// The fine codes of the lungs' window, so that it and CLAHE go together.
+std::optional<Range> lungsRange(const Radiograph& film) {
+    const auto lungs = lungRange(film);
+    if (!lungs || !lungs->isOfLungs)
+        return std::nullopt;
+    const FineScale& scale = film.fineScale();
+    const auto [low, high] = std::minmax(
+        {(lungs->low - scale.firstValue) / scale.step, (lungs->high - scale.firstValue) / scale.step});
+    const Range range{static_cast<float>(std::max(low, 0.0)), static_cast<float>(std::min(high, 65535.0))};
+    return range.low < range.high ? std::optional(range) : std::nullopt;
+}
+
+// Where no lungs are found: the fine codes on which the film's default greys spend themselves, within those
+// that the film has.
 Range shownRange(const Radiograph& film) {
+    if (const auto lungs = lungsRange(film))
+        return *lungs;
     const Voi voi = film.defaultVoi();
     const auto values = film.modalityValues();
     const auto counts = film.histogram();

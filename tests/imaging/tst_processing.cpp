@@ -1,3 +1,4 @@
+#include "imaging/chest_fields.h"
 #include "imaging/display.h"
 #include "imaging/processing.h"
 #include "imaging/radiograph_reader.h"
@@ -19,6 +20,7 @@ class TestProcessing : public QObject {
 private Q_SLOTS:
     void equalisedLikeOpenCv();
     void sharpenedLikeOpenCv();
+    void lungsKeepTheirGreysInTheirWindow();
     void keepsSixteenBits();
     void paddingStaysAndDoesNotBleed();
     void sameLutServesBoth_data();
@@ -64,6 +66,7 @@ cv::Mat fineCodes(const Radiograph& film) {
 // tolerance of three greys on average.
 void TestProcessing::equalisedLikeOpenCv() {
     FilmRecipe recipe = chest(8);
+    recipe.bodyPartExamined = "ABDOMEN"; // no lungs are looked for: the whole window, as OpenCV has it
     recipe.attributes.push_back({tag(0x0028, 0x1050), "128", {}, {}, {}});
     recipe.attributes.push_back({tag(0x0028, 0x1051), "256", {}, {}, {}});
     for (auto& value : recipe.values) // OpenCV counts black air too, ours what the greys show
@@ -108,6 +111,30 @@ void TestProcessing::sharpenedLikeOpenCv() {
                              std::abs(expected - processed->pixels()[std::size_t(y) * film->columns() + x]));
         }
     QVERIFY2(worst <= 2, qPrintable(QString::number(worst))); // of 65,536 steps
+}
+
+// Under key 0 the lungs must not go black or white by it: their mean grey moves by less than 40 of 255.
+void TestProcessing::lungsKeepTheirGreysInTheirWindow() {
+    const auto film = decoded(chest(12));
+    const auto processed = processedFilm(*film, {true, false});
+    const CoarseFilm coarse = coarseFilm(*film);
+    const auto lungs = findLungs(coarse);
+    QVERIFY(lungs);
+    const DisplayLut lut(*film, {Voi::Kind::Window, film->lungWindow(), -1});
+    double before = 0, after = 0, count = 0;
+    for (int y = 0; y < film->rows(); ++y)
+        for (int x = 0; x < film->columns(); ++x) {
+            const int row = y / coarse.cellSize, column = x / coarse.cellSize;
+            if (row >= coarse.rows || column >= coarse.columns ||
+                !lungs->cells[std::size_t(row) * coarse.columns + column])
+                continue;
+            const std::size_t at = std::size_t(y) * film->columns() + x;
+            before += lut.grey(film->pixels()[at]);
+            after += lut.fineGreys()[processed->pixels()[at]];
+            ++count;
+        }
+    qInfo("lungs: %.0f before, %.0f after", before / count, after / count);
+    QVERIFY(std::abs(after - before) / count < 40);
 }
 
 // An 8-bit film has 256 values; processed it must not be rounded back to them.
