@@ -2,8 +2,10 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
+#include <algorithm>
 
-// Habits that a compiler does not see: file lengths, marks of unfinished work, paths of one machine, Qt's keyword macros.
+// Habits that a compiler does not see: file lengths, marks of unfinished work, paths of one machine, Qt's
+// keyword macros.
 class tst_Habits : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -12,6 +14,7 @@ private Q_SLOTS:
     void nothingIsLeftUnfinished();
     void noMachinePaths();
     void readmeCommandsExist();
+    void checklistNamesTestsThatExist();
 
 private:
     struct Source {
@@ -24,12 +27,13 @@ private:
 
 void tst_Habits::initTestCase() {
     const QDir root(QStringLiteral(HILUM_SOURCE_DIR));
-    for (const QString& top : {QStringLiteral("imaging"), QStringLiteral("inference"), QStringLiteral("training"),
-                               QStringLiteral("app"), QStringLiteral("ui"), QStringLiteral("tests"),
-                               QStringLiteral("installer"), QStringLiteral("cmake")}) {
+    for (const QString& top :
+         {QStringLiteral("imaging"), QStringLiteral("inference"), QStringLiteral("training"),
+          QStringLiteral("app"), QStringLiteral("ui"), QStringLiteral("tests"), QStringLiteral("installer"),
+          QStringLiteral("cmake")}) {
         QDirIterator it(root.filePath(top),
-                        {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.py"), QStringLiteral("*.sh"),
-                         QStringLiteral("*.cmake"), QStringLiteral("CMakeLists.txt")},
+                        {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.py"),
+                         QStringLiteral("*.sh"), QStringLiteral("*.cmake"), QStringLiteral("CMakeLists.txt")},
                         QDir::Files, QDirIterator::Subdirectories);
         while (it.hasNext()) {
             QFile file(it.next());
@@ -68,7 +72,8 @@ void tst_Habits::nothingIsLeftUnfinished() {
 }
 
 void tst_Habits::noMachinePaths() {
-    const QStringList found = matches(QRegularExpression(QStringLiteral("[\"' =](/work/|/root/|/home/[a-z])")));
+    const QStringList found =
+        matches(QRegularExpression(QStringLiteral("[\"' =](/work/|/root/|/home/[a-z])")));
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
 }
 
@@ -80,6 +85,32 @@ void tst_Habits::readmeCommandsExist() {
          {QStringLiteral("README.md"), QStringLiteral("ARCHITECTURE.md"), QStringLiteral("CONTRIBUTING.md"),
           QStringLiteral("CHANGELOG.md"), QStringLiteral("SECURITY.md"), QStringLiteral("LICENSE")})
         QVERIFY2(root.exists(page), qPrintable(page));
+}
+
+// Each row of the checklist names its tests: programs of tests/, and functions of them in parentheses.
+void tst_Habits::checklistNamesTestsThatExist() {
+    QFile page(QStringLiteral(HILUM_SOURCE_DIR "/resources/manual/checklist.md"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(page.readAll());
+    static const QRegularExpression name(
+        QStringLiteral("`((?:tst|bench)_[a-z0-9_]+)`(?: \\(([A-Za-z, ]+)\\))?"));
+    QStringList missing;
+    int found = 0;
+    for (auto match = name.globalMatch(text); match.hasNext(); ++found) {
+        const auto one = match.next();
+        const QString file = QLatin1Char('/') + one.captured(1) + QStringLiteral(".cpp");
+        const auto source = std::find_if(m_sources.begin(), m_sources.end(),
+                                         [&](const Source& s) { return s.path.endsWith(file); });
+        if (source == m_sources.end()) {
+            missing << one.captured(1);
+            continue;
+        }
+        for (const QString& function : one.captured(2).split(QStringLiteral(", "), Qt::SkipEmptyParts))
+            if (!source->text.contains(QStringLiteral("::") + function + QLatin1Char('(')))
+                missing << one.captured(1) + QStringLiteral("::") + function;
+    }
+    QVERIFY(found > 60);
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
 }
 
 QTEST_GUILESS_MAIN(tst_Habits)

@@ -144,6 +144,7 @@ Result<Prediction> FakeReader::predict(const RadiographPointer& film, std::stop_
         return tl::unexpected(*m_error);
     Prediction prediction;
     prediction.modelName = card().name;
+    prediction.modelSha256 = card().tensorSha256;
     prediction.device = "cpu";
     prediction.milliseconds = {90, 21, 38, 152};
     if (!m_warning.isEmpty())
