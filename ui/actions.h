@@ -97,6 +97,8 @@ public:
         LastFilm,
         PreviousFrame,
         NextFrame,
+        PreviousStudy,
+        NextStudy,
         LayoutOne,
         LayoutBeside,
         LayoutStacked,
