@@ -58,6 +58,14 @@ void Settings::clearRecentFilms() {
     m_store->remove(QStringLiteral("films/recent"));
 }
 
+QStringList Settings::sessionFilms() const {
+    return m_store->value(QStringLiteral("films/session")).toStringList();
+}
+
+void Settings::setSessionFilms(const QStringList& films) {
+    m_store->setValue(QStringLiteral("films/session"), films);
+}
+
 QString Settings::lastFolder() const {
     return m_store->value(QStringLiteral("films/folder")).toString();
 }
@@ -88,6 +96,29 @@ bool Settings::showsPanel(const QString& panel, bool fallback) const {
 
 void Settings::setShowsPanel(const QString& panel, bool shows) {
     m_store->setValue(QStringLiteral("panels/") + panel, shows);
+}
+
+QString Settings::language() const {
+    return m_store->value(QStringLiteral("window/language")).toString();
+}
+
+void Settings::setLanguage(const QString& code) {
+    m_store->setValue(QStringLiteral("window/language"), code);
+}
+
+QHash<QString, QString> Settings::shortcuts() const {
+    QHash<QString, QString> result;
+    m_store->beginGroup(QStringLiteral("shortcuts"));
+    for (const QString& name : m_store->childKeys())
+        result.insert(name, m_store->value(name).toString());
+    m_store->endGroup();
+    return result;
+}
+
+void Settings::setShortcuts(const QHash<QString, QString>& shortcuts) {
+    m_store->remove(QStringLiteral("shortcuts"));
+    for (auto entry = shortcuts.begin(); entry != shortcuts.end(); ++entry)
+        m_store->setValue(QStringLiteral("shortcuts/") + entry.key(), entry.value());
 }
 
 MapStyle Settings::mapStyle() const {

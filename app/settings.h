@@ -6,6 +6,7 @@
 #include "imaging/display.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QSettings>
 #include <QStringList>
 #include <memory>
@@ -24,6 +25,10 @@ public:
     void addRecentFilm(const QString& path);
     void clearRecentFilms();
 
+    // What was open when the viewer was used last, in the strip's order; paths, as above.
+    QStringList sessionFilms() const;
+    void setSessionFilms(const QStringList& films);
+
     QString lastFolder() const;
     void setLastFolder(const QString& folder);
 
@@ -35,6 +40,13 @@ public:
     void setWindowState(const QString& screens, const QByteArray& state);
     bool showsPanel(const QString& panel, bool fallback) const;
     void setShowsPanel(const QString& panel, bool shows);
+
+    QString language() const; // "de"; empty: the system's
+    void setLanguage(const QString& code);
+
+    // The reader's own keys of actions, by the action's name: "Ctrl+O; F3", empty for none.
+    QHash<QString, QString> shortcuts() const;
+    void setShortcuts(const QHash<QString, QString>& shortcuts);
 
     MapStyle mapStyle() const;
     void setMapStyle(const MapStyle& style);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace hilum {
@@ -13,6 +14,10 @@ namespace hilum {
 struct GreyCurve {
     bool isInverted = false;
     double gamma = 1; // shown = grey ^ (1 / gamma) of greys 0..1: above 1 the middle is brighter
+    // A presentation state's: its shape stands for the film's own inversion (PS3.3 C.11.6), its table comes
+    // before the reader's inversion.
+    std::optional<bool> presentationInverse{};
+    std::shared_ptr<const VoiLut> presentationLut{};
     friend bool operator==(const GreyCurve&, const GreyCurve&) = default;
 };
 inline constexpr double smallestGamma = 0.2, largestGamma = 5;
@@ -24,7 +29,7 @@ class DisplayLut {
 public:
     DisplayLut(const Radiograph& radiograph, const Voi& voi, const GreyCurve& curve);
     DisplayLut(const Radiograph& radiograph, const Voi& voi, bool inverted = false)
-        : DisplayLut(radiograph, voi, GreyCurve{inverted, 1}) {}
+        : DisplayLut(radiograph, voi, GreyCurve{inverted}) {}
     std::uint8_t grey(std::uint16_t code) const { return m_greys[code]; }
     const std::vector<std::uint8_t>& greys() const { return m_greys; }
     // The same for the fine codes of Radiograph::fineScale(); knows no padding.

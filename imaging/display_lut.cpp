@@ -11,8 +11,10 @@ class VoiFunction {
 public:
     VoiFunction(const Radiograph& radiograph, const Voi& voi) {
         const auto& luts = radiograph.content().voiLuts;
-        if (voi.kind == Voi::Kind::Lut && voi.lutIndex >= 0 && voi.lutIndex < static_cast<int>(luts.size()) &&
-            !luts[voi.lutIndex].entries.empty())
+        if (voi.kind == Voi::Kind::Lut && voi.table && !voi.table->entries.empty())
+            m_lut = voi.table.get();
+        else if (voi.kind == Voi::Kind::Lut && voi.lutIndex >= 0 &&
+                 voi.lutIndex < static_cast<int>(luts.size()) && !luts[voi.lutIndex].entries.empty())
             m_lut = &luts[voi.lutIndex];
         m_function = voi.window.voiLutFunction;
         m_centre = voi.window.windowCenter;
@@ -76,9 +78,25 @@ std::vector<std::uint8_t> gammaTable(double gamma) {
     return table;
 }
 
+// The presentation's table, the reader's inversion and gamma, as one.
+std::vector<std::uint8_t> curveTable(const GreyCurve& curve) {
+    auto table = gammaTable(curve.gamma);
+    if (!curve.presentationLut || curve.presentationLut->entries.empty())
+        return table;
+    const VoiLut& lut = *curve.presentationLut;
+    const double full = (1u << std::clamp(lut.bitsPerEntry, 1, 16)) - 1;
+    std::vector<std::uint8_t> composed(65536);
+    for (std::size_t i = 0; i < composed.size(); ++i) {
+        const double entry = static_cast<double>(i) / 65535 * static_cast<double>(lut.entries.size() - 1);
+        const double value = std::min(1.0, lut.entries[static_cast<std::size_t>(entry + 0.5)] / full);
+        composed[i] = table[static_cast<std::size_t>((curve.isInverted ? 1 - value : value) * 65535 + 0.5)];
+    }
+    return composed;
+}
+
 template <typename Value>
-void fillCurved(std::vector<std::uint8_t>& greys, double gamma, Value&& value) {
-    const auto table = gammaTable(gamma);
+void fillCurved(std::vector<std::uint8_t>& greys, const GreyCurve& curve, Value&& value) {
+    const auto table = curveTable(curve);
     for (int i = 0; i < static_cast<int>(greys.size()); ++i)
         greys[i] = table[static_cast<std::size_t>(std::clamp(value(i), 0.0, 1.0) * 65535 + 0.5)];
 }
@@ -100,8 +118,10 @@ DisplayLut::DisplayLut(const Radiograph& radiograph, const Voi& voi, const GreyC
     : m_greys(65536), m_fineGreys(65536) {
     const VoiFunction function(radiograph, voi);
     const FineScale& scale = radiograph.fineScale();
-    const bool dark = curve.isInverted != radiograph.invertsAfterVoi();
-    const bool isCurved = curve.gamma != 1;
+    const bool ownInversion = curve.presentationInverse.value_or(radiograph.invertsAfterVoi());
+    // A table of the presentation inverts by itself, and the reader after it (curveTable).
+    const bool dark = !curve.presentationLut && curve.isInverted != ownInversion;
+    const bool isCurved = curve.gamma != 1 || curve.presentationLut;
     if (function.isRamp()) {
         auto [offset, factor] = function.ramp();
         if (dark) {
@@ -111,11 +131,11 @@ DisplayLut::DisplayLut(const Radiograph& radiograph, const Voi& voi, const GreyC
         offset += factor * scale.firstValue;
         factor *= scale.step;
         if (isCurved)
-            fillCurved(m_fineGreys, curve.gamma, [&](int i) { return offset + factor * i; });
+            fillCurved(m_fineGreys, curve, [&](int i) { return offset + factor * i; });
         else
             fillRamp(m_fineGreys, offset, factor);
     } else if (isCurved) {
-        fillCurved(m_fineGreys, curve.gamma, [&](int i) {
+        fillCurved(m_fineGreys, curve, [&](int i) {
             const double value = function(scale.firstValue + scale.step * i);
             return dark ? 1 - value : value;
         });

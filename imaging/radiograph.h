@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imaging/shutter.h"
 #include "imaging/spacing.h"
 #include "imaging/voi.h"
 
@@ -37,6 +38,8 @@ struct FilmAttributes {
     int bitsAllocated = 8, bitsStored = 8;
     bool isSigned = false;
     int frames = 1;
+    // From (0008,2144), else (0018,0040), else (0018,1063) or (0018,1065); 0 where the file is silent.
+    double framesPerSecond = 0;
 };
 
 // What identifies the patient. Shown in the window's corner text; never logged, never in a bundle or a run.
@@ -88,6 +91,11 @@ public:
         std::vector<VoiLut> voiLuts;      // the file's tables in order
         bool presentationInverse = false; // Presentation LUT Shape INVERSE
         std::vector<OverlayPlane> overlays;
+        std::optional<DisplayShutter> shutter;
+        struct Rescale {
+            double slope = 1, intercept = 0;
+        };
+        std::optional<Rescale> rescale = Rescale{}; // absent where the film has a modality LUT
         Spacing spacing;
         FilmAttributes attributes;
         Identity identity;

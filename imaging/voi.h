@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,12 +27,14 @@ struct VoiLut {
     std::string explanation; // (0028,3003), may be empty
 };
 
-// The grey mapping in force: a window, or the film's VOI LUT of an index.
+// The grey mapping in force: a window, the film's VOI LUT of an index, or a table from elsewhere (a
+// presentation state's).
 struct Voi {
     enum class Kind { Window, Lut };
     Kind kind = Kind::Window;
     Window window;
-    int lutIndex = -1; // index into Radiograph::voiLuts() when kind is Lut
+    int lutIndex = -1; // index into Radiograph::voiLuts() when kind is Lut and there is no `table`
+    std::shared_ptr<const VoiLut> table{};
     friend bool operator==(const Voi&, const Voi&) = default;
 };
 

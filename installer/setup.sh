@@ -26,6 +26,8 @@ unzip|unpacking LibTorch
 ca-certificates|fetching LibTorch
 qt6-base-dev|the window
 qt6-svg-dev|icons
+qt6-l10n-tools|German and Spanish
+qt6-translations-l10n|Qt's own words in German and Spanish
 libqt6sql6-sqlite|the study library
 libgl-dev|the window
 libdcmtk-dev|DICOM files
@@ -46,6 +48,7 @@ hilum_test_packages="
 xvfb|a screen for the window tests
 xauth|a screen for the window tests
 openbox|window focus in the window tests
+poppler-utils|reading PDFs in the tests of printing
 xdotool|keys and clicks from outside in a window test
 libopenmpi-dev|training with several processes
 openmpi-bin|training with several processes

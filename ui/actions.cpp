@@ -7,12 +7,35 @@
 #include <QMetaEnum>
 
 namespace hilum {
-const QList<ActionSpec>& actionSpecs() {
+namespace {
+
+QString nameWithKey(const QString& text, const QList<QKeySequence>& keys) {
+    return keys.isEmpty()
+               ? text
+               : QStringLiteral("%1  (%2)").arg(text, keys.first().toString(QKeySequence::NativeText));
+}
+
+} // namespace
+
+// Members, so that lupdate finds the words in the context that translates them.
+const QList<ActionSpec>& Actions::specs() {
     using Id = ActionId;
     using K = QKeySequence;
     static const QList<ActionSpec> specs{
         {Id::OpenFiles, "File", QT_TR_NOOP("Open films…"), "open", {K(Qt::CTRL | Qt::Key_O)}},
         {Id::OpenFolder, "File", QT_TR_NOOP("Open folder…"), "folder", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}},
+        {Id::ShowLibrary, "File", QT_TR_NOOP("Library…"), "library", {K(Qt::CTRL | Qt::Key_L)}},
+        {Id::ReopenSession, "File", QT_TR_NOOP("Reopen the last session's films"), "", {}},
+        {Id::CopyView, "File", QT_TR_NOOP("Copy view"), "", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}},
+        {Id::SavePicture, "File", QT_TR_NOOP("Save a picture…"), "", {K(Qt::CTRL | Qt::Key_S)}},
+        {Id::PrintFilms, "File", QT_TR_NOOP("Print or save as PDF…"), "", {K(Qt::CTRL | Qt::Key_P)}},
+        {Id::SaveSheet, "File", QT_TR_NOOP("Reading sheet…"), "", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_P)}},
+        {Id::SaveReadings,
+         "File",
+         QT_TR_NOOP("Export readings and measurements…"),
+         "",
+         {K(Qt::CTRL | Qt::Key_E)}},
+        {Id::SaveCorrections, "File", QT_TR_NOOP("Save verdicts for training…"), "", {}},
         {Id::ShowTags,
          "File",
          QT_TR_NOOP("Attributes of the film…"),
@@ -105,6 +128,16 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::GammaUp, "Image", QT_TR_NOOP("Gamma: brighter middle greys"), "", {K(Qt::Key_G)}},
         {Id::GammaDown, "Image", QT_TR_NOOP("Gamma: darker middle greys"), "", {K(Qt::SHIFT | Qt::Key_G)}},
         {Id::GammaReset, "Image", QT_TR_NOOP("Gamma 1"), "", {}},
+        {Id::Equalise, "Image", QT_TR_NOOP("Even out contrast (CLAHE)"), "", {K(Qt::ALT | Qt::Key_C)}, true},
+        {Id::Sharpen, "Image", QT_TR_NOOP("Sharpen"), "", {K(Qt::ALT | Qt::Key_S)}, true},
+        {Id::ShowShutter, "Image", QT_TR_NOOP("Shutter of the film"), "", {K(Qt::ALT | Qt::Key_O)}, true},
+        {Id::PresentationGraphicsOnly,
+         "Image",
+         QT_TR_NOOP("Graphics of the presentation state only"),
+         "",
+         {},
+         true},
+        {Id::PresentationOff, "Image", QT_TR_NOOP("Presentation state off"), "", {}},
         {Id::RotateLeft,
          "Image",
          QT_TR_NOOP("Rotate left"),
@@ -228,6 +261,8 @@ const QList<ActionSpec>& actionSpecs() {
          "",
          {K(Qt::Key_Y)}},
         {Id::HangLateral, "Compare", QT_TR_NOOP("PA beside lateral by itself"), "", {}, true},
+        {Id::PlayCine, "Films", QT_TR_NOOP("Play frames"), "play", {K(Qt::Key_C)}, true},
+        {Id::SweepCine, "Films", QT_TR_NOOP("Play forth and back"), "sweep", {}, true},
         {Id::RunReading, "Reading", QT_TR_NOOP("Read again"), "run", {K(Qt::CTRL | Qt::Key_R)}},
         {Id::RevealReading, "Reading", QT_TR_NOOP("Show AI reading"), "eye", {K(Qt::Key_R)}, true},
         {Id::ReadFirst, "Reading", QT_TR_NOOP("Read first, then reveal"), "", {}, true},
@@ -248,17 +283,20 @@ const QList<ActionSpec>& actionSpecs() {
         {Id::UseOwnModel, "Reading", QT_TR_NOOP("Use the model that came with Hilum"), "", {}},
         {Id::Train, "Training", QT_TR_NOOP("Train…"), "", {K(Qt::CTRL | Qt::Key_T)}},
         {Id::ShowRuns, "Training", QT_TR_NOOP("Training runs…"), "", {K(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}},
+        {Id::ShowManual, "Help", QT_TR_NOOP("Manual…"), "", {K(Qt::SHIFT | Qt::Key_F1)}},
         {Id::ShowShortcuts,
          "Help",
          QT_TR_NOOP("Mouse and keyboard…"),
          "keyboard",
          {K(Qt::Key_F1), K(Qt::Key_Question)}},
+        {Id::EditShortcuts, "Help", QT_TR_NOOP("Keyboard shortcuts…"), "", {}},
         {Id::About, "Help", QT_TR_NOOP("About Hilum…"), "info", {}},
     };
     return specs;
 }
 
-const QList<GestureSpec>& gestureSpecs() {
+const QList<GestureSpec>& Actions::gestures() {
+    static const char* const windows = "Other windows";
     static const QList<GestureSpec> specs{
         {QT_TR_NOOP("Left drag"),
          QT_TR_NOOP("The active tool; window and level at start: right widens, down brightens")},
@@ -281,8 +319,33 @@ const QList<GestureSpec>& gestureSpecs() {
          QT_TR_NOOP("One of several viewports alone, else the film without panels; and back")},
         {QT_TR_NOOP("Tab"), QT_TR_NOOP("Next viewport")},
         {QT_TR_NOOP("Drag from the strip"), QT_TR_NOOP("Puts the film into a viewport")},
+        {QT_TR_NOOP("Esc"), QT_TR_NOOP("Closes a window or a dialog; ends what is under way on a film"),
+         windows},
+        {QT_TR_NOOP("Tab, Shift + Tab"), QT_TR_NOOP("To the next part of the window, and back"), windows},
+        {QT_TR_NOOP("Del"),
+         QT_TR_NOOP("Runs, models: forgets the run or deletes the model, after a question"), windows},
+        {QT_TR_NOOP("F2"), QT_TR_NOOP("Models: renames the model"), windows},
+        {QT_TR_NOOP("Ctrl + F, F3"), QT_TR_NOOP("Manual, attributes: searches; the next place"), windows},
+        {QT_TR_NOOP("Alt + Left, Alt + Right"), QT_TR_NOOP("Manual: back, forward"), windows},
+        {QT_TR_NOOP("Left, Right"), QT_TR_NOOP("Curves of a run: from value to value"), windows},
+        {QT_TR_NOOP("+, −, 0"), QT_TR_NOOP("Curves of a run: nearer, farther, all"), windows},
     };
     return specs;
+}
+
+QString groupTitle(const QString& group) {
+    static const char* const known[] = {
+        QT_TRANSLATE_NOOP("hilum::Actions", "Edit"),    QT_TRANSLATE_NOOP("hilum::Actions", "Measure"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "Compare"), QT_TRANSLATE_NOOP("hilum::Actions", "Library"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "File"),    QT_TRANSLATE_NOOP("hilum::Actions", "Image"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "View"),    QT_TRANSLATE_NOOP("hilum::Actions", "Films"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "Reading"), QT_TRANSLATE_NOOP("hilum::Actions", "Training"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "Help"),    QT_TRANSLATE_NOOP("hilum::Actions", "Presets"),
+        QT_TRANSLATE_NOOP("hilum::Actions", "Mouse"),   QT_TRANSLATE_NOOP("hilum::Actions", "Other windows")};
+    for (const char* title : known)
+        if (group == QLatin1String(title))
+            return Actions::tr(title);
+    return group;
 }
 
 Actions::Actions(QObject* parent) : QObject(parent) {
@@ -298,10 +361,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
         action->setShortcuts(spec.shortcuts);
         if (*spec.icon)
             action->setIcon(themedIcon(QLatin1String(spec.icon)));
-        if (!spec.shortcuts.isEmpty())
-            action->setToolTip(
-                QStringLiteral("%1  (%2)")
-                    .arg(tr(spec.text), spec.shortcuts.first().toString(QKeySequence::NativeText)));
+        showKey(*action);
         if (spec.id >= ActionId::ToolWindowLevel && spec.id <= ActionId::Calibrate)
             tools->addAction(action);
         m_actions.insert(spec.id, action);
@@ -313,6 +373,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
         auto* action = new QAction(index == 0 ? tr("Automatic window") : tr("Preset %1").arg(index), this);
         action->setObjectName(QStringLiteral("action.Preset%1").arg(index));
         action->setData(QStringLiteral("Presets"));
+        action->setProperty("plainName", action->text()); // films give it names of their own
         action->setShortcut(QKeySequence(Qt::Key_0 + index));
         m_presets << action;
     }
@@ -325,12 +386,25 @@ QList<QAction*> Actions::all() const {
     return result + m_presets;
 }
 
-QList<QAction*> Actions::group(const char* name) const {
+QList<QAction*> Actions::group(const QString& name) const {
     QList<QAction*> result;
     for (QAction* action : all())
-        if (action->data().toString() == QLatin1String(name))
+        if (action->data().toString() == name)
             result << action;
     return result;
+}
+
+QStringList Actions::groups() const {
+    QStringList names;
+    for (const ActionSpec& spec : actionSpecs())
+        names << QLatin1String(spec.group);
+    names.removeDuplicates();
+    names.insert(names.indexOf(QLatin1String("Image")) + 1, QStringLiteral("Presets"));
+    return names;
+}
+
+void Actions::showKey(QAction& action) {
+    action.setToolTip(nameWithKey(action.text(), action.shortcuts()));
 }
 
 } // namespace hilum

@@ -9,6 +9,9 @@ class QAction;
 
 namespace hilum {
 
+struct ActionSpec;
+struct GestureSpec;
+
 // All actions of the window, made from actionSpecs(). Presets 0 to 9 are actions too: their names come with
 // the film. GUI thread. The owner adds them to a window so that their shortcuts work there.
 class Actions : public QObject {
@@ -17,6 +20,14 @@ public:
     enum class Id {
         OpenFiles,
         OpenFolder,
+        ShowLibrary,
+        ReopenSession,
+        CopyView,
+        SavePicture,
+        PrintFilms,
+        SaveSheet,
+        SaveReadings,
+        SaveCorrections,
         ShowTags,
         CloseFilm,
         Quit,
@@ -62,6 +73,11 @@ public:
         GammaUp,
         GammaDown,
         GammaReset,
+        Equalise,
+        Sharpen,
+        ShowShutter,
+        PresentationGraphicsOnly,
+        PresentationOff,
         RotateLeft,
         RotateRight,
         RotateFineLeft,
@@ -113,6 +129,8 @@ public:
         AlignFilms,
         Flicker,
         HangLateral,
+        PlayCine,
+        SweepCine,
         RunReading,
         RevealReading,
         ReadFirst,
@@ -128,7 +146,9 @@ public:
         UseOwnModel,
         Train,
         ShowRuns,
+        ShowManual,
         ShowShortcuts,
+        EditShortcuts,
         About,
     };
     Q_ENUM(Id)
@@ -138,7 +158,13 @@ public:
     QAction* action(Id id) const { return m_actions.value(id); }
     QAction* preset(int index) const { return m_presets.value(index); }
     QList<QAction*> all() const;
-    QList<QAction*> group(const char* name) const;
+    QList<QAction*> group(const QString& name) const;
+    QStringList groups() const; // in the registry's order, the presets' after the group "Image"
+    // The tool tip of an action: its name with its first key.
+    static void showKey(QAction& action);
+
+    static const QList<ActionSpec>& specs();
+    static const QList<GestureSpec>& gestures();
 
     static constexpr int presetCount = 10;
 
@@ -160,13 +186,17 @@ struct ActionSpec {
     bool checkable = false;
 };
 
-// A gesture that no QAction carries, for the sheet.
+// A gesture or a fixed key that no QAction carries, for the sheet.
 struct GestureSpec {
     const char* gesture;
     const char* effect;
+    const char* group = "Mouse"; // heading on the sheet
 };
 
-const QList<ActionSpec>& actionSpecs();
-const QList<GestureSpec>& gestureSpecs();
+inline const QList<ActionSpec>& actionSpecs() {
+    return Actions::specs();
+}
+// Heading of a group of actions, in the reader's language.
+QString groupTitle(const QString& group);
 
 } // namespace hilum

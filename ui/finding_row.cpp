@@ -1,6 +1,7 @@
 #include "ui/finding_row.h"
 
 #include "app/reading/findings_model.h"
+#include "app/words/finding_names.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -14,7 +15,7 @@ namespace {
 constexpr int padding = 16;
 constexpr int markerSize = 12;
 constexpr int markerGap = 10;
-constexpr int wordWidth = 92;
+constexpr int leastWordWidth = 92;
 constexpr int valueWidth = 40;
 
 void paintSurface(QPainter& painter, const QRect& rect, const FindingRow& row) {
@@ -31,9 +32,23 @@ void paintSurface(QPainter& painter, const QRect& rect, const FindingRow& row) {
     }
 }
 
+// Room for the longest state, in any language: the bars of all rows begin below one another.
+int wordWidth() {
+    static const int width = [] {
+        const QFontMetrics metrics(theme::font(theme::smallSize));
+        int widest = leastWordWidth;
+        for (const auto state : {FindingState::Suspected, FindingState::Indeterminate,
+                                 FindingState::NotSuspected, FindingState::NotAssessed})
+            for (const char* label : {"No Finding", "Edema"}) // likely or not, and suspected or not
+                widest = std::max(widest, metrics.horizontalAdvance(findingStateText(label, state)) + 8);
+        return widest;
+    }();
+    return width;
+}
+
 // The bar under the words of a row.
 QRectF barRect(const QRect& row) {
-    const int left = row.left() + padding + markerSize + markerGap + wordWidth;
+    const int left = row.left() + padding + markerSize + markerGap + wordWidth();
     return QRectF(left, row.top() + 29, row.right() + 1 - padding - left, 4);
 }
 
@@ -179,7 +194,7 @@ void paintFindingRow(QPainter& painter, const QRect& rect, const FindingRow& row
     painter.setFont(theme::font(theme::textSize, isQuiet ? QFont::Normal : QFont::DemiBold));
     painter.setPen(isQuiet ? theme::secondaryText : theme::text);
     const int verdictWidth = row.verdict ? paintVerdict(painter, firstLine, row) : 0;
-    const QString name = painter.fontMetrics().elidedText(row.name, Qt::ElideRight,
+    const QString name = painter.fontMetrics().elidedText(findingName(row.name), Qt::ElideRight,
                                                           firstLine.width() - valueWidth - 8 - verdictWidth);
     painter.drawText(firstLine, Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.drawText(firstLine, Qt::AlignRight | Qt::AlignVCenter, findingValueText(row.value));

@@ -1,6 +1,7 @@
 #include "ui/findings_list.h"
 
 #include "app/reading/findings_model.h"
+#include "app/words/finding_names.h"
 #include "ui/finding_row.h"
 #include "ui/theme.h"
 
@@ -42,11 +43,12 @@ public:
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
                    const QModelIndex& index) override {
         const FindingRow row = findingRow(index);
-        const QString text = row.value && row.threshold
-                                 ? FindingsList::tr("%1: %2. Its value is %3, its own threshold %4.")
-                                       .arg(row.name, row.stateText().toLower(),
-                                            findingValueText(row.value), findingValueText(row.threshold))
-                                 : FindingsList::tr("%1: the model was not trained for it.").arg(row.name);
+        const QString text =
+            row.value && row.threshold
+                ? FindingsList::tr("%1: %2. Its value is %3, its own threshold %4.")
+                      .arg(findingName(row.name), row.stateText().toLower(), findingValueText(row.value),
+                           findingValueText(row.threshold))
+                : FindingsList::tr("%1: the model was not trained for it.").arg(findingName(row.name));
         QToolTip::showText(event->globalPos(), text, view);
         return true;
     }

@@ -1,6 +1,7 @@
 #include "ui/findings_panel.h"
 
 #include "app/reading/findings_model.h"
+#include "app/words/room_words.h"
 #include "ui/actions.h"
 #include "ui/findings_list.h"
 #include "ui/icons.h"
@@ -31,10 +32,12 @@ FindingsPanel::FindingsPanel(const Actions& actions, FindingsModel* findings, QW
     m_pages = new QStackedWidget(this);
     m_messagePage = makeMessagePage(actions);
     m_findingsPage = makeFindingsPage(findings);
+    followKey(m_map->findChild<QAbstractButton*>(QStringLiteral("map.show")),
+              actions.action(ActionId::ToggleMap), tr("Show map"));
     m_pages->addWidget(m_messagePage);
     m_pages->addWidget(m_findingsPage);
 
-    QLabel* disclaimer = makeWrappedLabel(QLatin1String(researchUseOnly), "small", this);
+    QLabel* disclaimer = makeWrappedLabel(researchUse(), "small", this);
     disclaimer->setObjectName(QStringLiteral("disclaimer"));
     disclaimer->setContentsMargins(16, 10, 16, 10);
 
@@ -74,7 +77,8 @@ QWidget* FindingsPanel::makeMessagePage(const Actions& actions) {
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     QAction* reveal = actions.action(ActionId::RevealReading);
-    m_reveal = new QPushButton(tr("Show AI reading  (R)"), page);
+    m_reveal = new QPushButton(page);
+    followKey(m_reveal, reveal, tr("Show AI reading"));
     m_reveal->setObjectName(QStringLiteral("reading.reveal"));
     m_reveal->setProperty("primary", true);
     connect(m_reveal, &QPushButton::clicked, reveal, &QAction::trigger);

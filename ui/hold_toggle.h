@@ -7,12 +7,12 @@ class QAction;
 
 namespace hilum {
 
-// A key that toggles when tapped and only peeks when held: on its release after `holdMilliseconds` the action
-// is triggered again.
+// An action whose key toggles when tapped and only peeks when held: on its release after `holdMilliseconds`
+// the action is triggered again.
 class HoldToggle : public QObject {
     Q_OBJECT
 public:
-    HoldToggle(QAction* action, Qt::Key key, QObject* parent = nullptr);
+    HoldToggle(QAction* action, QObject* parent = nullptr);
     void setHoldMilliseconds(int milliseconds) { m_holdMilliseconds = milliseconds; }
 
 protected:
@@ -20,7 +20,7 @@ protected:
 
 private:
     QAction* m_action;
-    Qt::Key m_key;
+    int m_key = 0; // that was pressed
     QElapsedTimer m_pressed;
     int m_holdMilliseconds = 400;
 };

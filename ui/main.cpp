@@ -3,6 +3,7 @@
 #include "app/services/thumbnail_service.h"
 #include "app/settings.h"
 #include "ui/icons.h"
+#include "ui/language/language.h"
 #include "ui/main_window.h"
 #include "ui/model_commands.h"
 #include "ui/seams.h"
@@ -62,6 +63,7 @@ int main(int argc, char* argv[]) {
     hilum::installLog(hilum::defaultLogFolder());
 
     hilum::Settings settings;
+    hilum::speak(application, hilum::languageFor(settings.language(), QLocale().uiLanguages()));
     hilum::StudyDocument document;
     hilum::DecodeService decoder;
     hilum::InferenceService inference;

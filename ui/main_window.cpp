@@ -4,6 +4,8 @@
 #include "app/reading/reading_status.h"
 #include "app/services/study_session.h"
 #include "app/settings.h"
+#include "app/words/room_words.h"
+#include "ui/cine/cine_commands.h"
 #include "ui/display/display_commands.h"
 #include "ui/display/histogram_panel.h"
 #include "ui/display/monitor_commands.h"
@@ -15,16 +17,21 @@
 #include "ui/film_commands.h"
 #include "ui/film_gestures.h"
 #include "ui/film_pages.h"
+#include "ui/film_speaker.h"
 #include "ui/film_strip.h"
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
 #include "ui/greys/grey_commands.h"
+#include "ui/greys/presentation_commands.h"
 #include "ui/hold_toggle.h"
+#include "ui/library/library_commands.h"
+#include "ui/language/language_menu.h"
+#include "ui/manual/manual_commands.h"
 #include "ui/model_commands.h"
 #include "ui/panels.h"
 #include "ui/reading_link.h"
 #include "ui/seams.h"
-#include "ui/shortcut_sheet.h"
+#include "ui/shortcuts/shortcut_commands.h"
 #include "ui/status_line.h"
 #include "ui/tools/tool_commands.h"
 #include "ui/training/run_commands.h"
@@ -104,6 +111,8 @@ void MainWindow::joinOpening() {
     connect(m_actions.action(Id::OpenFolder), &QAction::triggered, this,
             [this, opened] { m_parts.chooser.chooseFolder(this, m_parts.settings.lastFolder(), opened); });
     connect(m_actions.action(Id::Quit), &QAction::triggered, this, &QWidget::close);
+    m_library = new LibraryCommands(m_actions, m_parts.document, m_parts.session, m_parts.inference,
+                                    m_parts.settings, m_parts.chooser, m_parts.training.libraryFile, *this);
     connect(m_area->emptyPage(), &EmptyPage::recentChosen, this,
             [this](const QString& path) { open({path}); });
     connect(m_area, &FilmArea::retryRequested, &m_parts.session, &StudySession::retry);
@@ -117,7 +126,7 @@ void MainWindow::joinOpening() {
             tr("There is no DICOM file and no picture among what was opened. Choose another folder."));
     });
     connect(&m_parts.session, &StudySession::openingFailed, this, [this](const Error& error) {
-        m_parts.presenter.present(this, tr("Could not be opened"), QString::fromStdString(error.message));
+        m_parts.presenter.present(this, tr("Could not be opened"), said(error));
     });
 }
 
@@ -127,6 +136,7 @@ void MainWindow::joinView() {
     new GreyCommands(m_actions, m_parts.document, this);
     new CompareCommands(m_actions, m_parts.document, *m_area, m_parts.settings, m_parts.presenter,
                         m_parts.training.libraryFile, *this);
+    new PresentationCommands(m_actions, m_bars.presentations, *m_area, m_parts.document, this);
     m_area->forEach(&ViewportWidget::setCornerText, m_cornerText);
     m_tools = new ToolCommands(m_actions, m_parts.document, m_parts.settings,
                                workFileBeside(m_parts.training.libraryFile), this);
@@ -160,8 +170,11 @@ void MainWindow::joinView() {
     connect(m_gestures, &FilmGestures::menuRequested, m_bars.film,
             [this](const QPoint& at) { m_bars.film->popup(at); });
     connect(m_gestures, &FilmGestures::probed, m_status, &StatusLine::setProbe);
-    connect(m_actions.action(Id::ShowShortcuts), &QAction::triggered, this,
-            [this] { (new ShortcutSheet(m_actions, this))->open(); });
+    m_bars.view->addMenu(new LanguageMenu(m_parts.settings, m_parts.presenter, this));
+    new FilmSpeaker(*m_area, m_parts.document, this);
+    new CineCommands(m_actions, m_parts.document, m_parts.session, *this);
+    new ManualCommands(m_actions, m_parts.settings, *this);
+    new ShortcutCommands(m_actions, m_parts.settings, m_parts.chooser, m_parts.presenter, *this);
     connect(m_actions.action(Id::About), &QAction::triggered, this, &MainWindow::showAbout);
 }
 
@@ -206,7 +219,7 @@ void MainWindow::joinReading() {
     on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
     m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
                                 m_parts.presenter, m_parts.training.modelsFolder, *this);
-    m_exports = new ExportCommands(m_actions, document, m_parts.chooser, m_parts.presenter, *this);
+    m_exports = new ExportCommands(m_actions, document, *m_area, m_parts.inference, m_parts.chooser, m_parts.presenter, *this);
     m_training = new TrainingCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
                                       m_parts.training, *this);
     m_runs = new RunCommands(m_actions, *m_model, m_parts.chooser, m_parts.presenter, m_parts.settings,
@@ -214,7 +227,7 @@ void MainWindow::joinReading() {
     connect(m_training, &TrainingCommands::started, m_runs, &RunCommands::follow);
     connect(m_training, &TrainingCommands::written, m_runs, &RunCommands::await);
     connect(m_runs, &RunCommands::cloneRequested, m_training, &TrainingCommands::trainLike);
-    new HoldToggle(m_actions.action(Id::ToggleMap), Qt::Key_X, this);
+    new HoldToggle(m_actions.action(Id::ToggleMap), this);
     connect(m_gestures, &FilmGestures::opacityStepped, m_reading,
             [this](double notches) { m_reading->changeOpacity(notches * opacityStep); });
     connect(m_reading, &ReadingLink::mapShownChanged, m_actions.action(Id::ToggleMap), &QAction::setChecked);
@@ -334,6 +347,7 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_panels->save();
     m_runs->closeWindows();
+    m_library->closeWindows();
     m_model->closeWindows();
     m_exports->closeWindows();
     event->accept();

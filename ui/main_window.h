@@ -17,6 +17,7 @@ class FilmGestures;
 class FindingsModel;
 class FindingsPanel;
 class InferenceService;
+class LibraryCommands;
 class MessagePresenter;
 class ModelCommands;
 class Panels;
@@ -53,6 +54,7 @@ public:
     ModelCommands& model() const { return *m_model; }
     TrainingCommands& training() const { return *m_training; } // the wizard
     RunCommands& runs() const { return *m_runs; }              // the window of runs
+    LibraryCommands& library() const { return *m_library; }    // the window of studies
     ToolCommands& tools() const { return *m_tools; }           // annotations and keeping them
     const Actions& actionRegistry() const { return m_actions; }
 
@@ -93,6 +95,7 @@ private:
     ModelCommands* m_model = nullptr;
     TrainingCommands* m_training = nullptr;
     RunCommands* m_runs = nullptr;
+    LibraryCommands* m_library = nullptr;
     ExportCommands* m_exports = nullptr;
     StatusLine* m_status = nullptr;
     Panels* m_panels = nullptr;

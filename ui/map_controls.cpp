@@ -36,7 +36,7 @@ Widget* named(Widget* widget, const char* objectName, const QString& accessibleN
 
 MapControls::MapControls(QWidget* parent)
     : QWidget(parent),
-      m_show(named(new QCheckBox(tr("Show map  (X)"), this), "map.show", tr("Show the map of the finding"))),
+      m_show(named(new QCheckBox(tr("Show map"), this), "map.show", tr("Show the map of the finding"))),
       m_kind(named(new QComboBox(this), "map.kind", tr("Kind of map"))),
       m_opacity(
           named(new QSlider(Qt::Horizontal, this), "map.opacity", tr("Opacity of the map in per cent"))),

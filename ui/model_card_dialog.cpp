@@ -31,6 +31,7 @@ ModelCardDialog::ModelCardDialog(const ModelCard& card, const QString& device, Q
     column->addWidget(new ModelCardPage(card, device));
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
+    area->setAccessibleName(windowTitle());
     area->setWidget(page);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

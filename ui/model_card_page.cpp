@@ -1,6 +1,7 @@
 #include "ui/model_card_page.h"
 
 #include "app/results/plan_words.h"
+#include "app/words/finding_names.h"
 #include "training/runs/training_plan.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -136,14 +137,13 @@ QTableWidget* ModelCardPage::makeTable(const ModelCard& card) {
     for (int row = 0; row < table->rowCount(); ++row) {
         const LabelCard& label = card.labels[static_cast<std::size_t>(row)];
         const QStringList cells =
-            label.trained
-                ? QStringList{QString::fromStdString(label.label),
-                              cardIntervalText(label.auroc),
-                              number(label.threshold),
-                              number(label.sensitivity),
-                              number(label.specificity),
-                              QStringLiteral("%1 / %2").arg(label.positives).arg(label.negatives)}
-                : QStringList{QString::fromStdString(label.label), tr("not trained"), {}, {}, {}, {}};
+            label.trained ? QStringList{findingName(label.label),
+                                        cardIntervalText(label.auroc),
+                                        number(label.threshold),
+                                        number(label.sensitivity),
+                                        number(label.specificity),
+                                        QStringLiteral("%1 / %2").arg(label.positives).arg(label.negatives)}
+                          : QStringList{findingName(label.label), tr("not trained"), {}, {}, {}, {}};
         for (int column = 0; column < cells.size(); ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
             item->setForeground(label.trained ? theme::text : theme::mutedText);

@@ -9,6 +9,7 @@
 #include "ui/model_card_dialog.h"
 #include "ui/models/model_manager.h"
 #include "ui/seams.h"
+#include "ui/window_place.h"
 
 #include <QAction>
 #include <QFile>
@@ -21,8 +22,8 @@ using Id = ActionId;
 ModelCommands::ModelCommands(const Actions& actions, InferenceService& inference, Settings& settings,
                              FileChooser& chooser, MessagePresenter& presenter, const QString& modelsFolder,
                              QWidget& window)
-    : QObject(&window), m_actions(actions), m_inference(inference), m_choice(settings), m_chooser(chooser),
-      m_presenter(presenter), m_modelsFolder(modelsFolder),
+    : QObject(&window), m_actions(actions), m_inference(inference), m_settings(settings), m_choice(settings),
+      m_chooser(chooser), m_presenter(presenter), m_modelsFolder(modelsFolder),
       m_shipped(QFile::decodeName(defaultBundle().c_str())), m_window(window) {
     if (m_modelsFolder.isEmpty())
         m_modelsFolder = TrainingPaths::own().modelsFolder;
@@ -100,6 +101,7 @@ ModelManager& ModelCommands::manager() {
     if (!m_manager) {
         m_library = std::make_unique<ModelLibrary>(m_modelsFolder, m_shipped);
         m_manager = std::make_unique<ModelManager>(*m_library, *this, m_inference, m_chooser, m_presenter);
+        (new WindowPlace(*m_manager, m_settings, QStringLiteral("models")))->restore();
     }
     return *m_manager;
 }

@@ -52,6 +52,7 @@ private:
 
     const Actions& m_actions;
     InferenceService& m_inference;
+    Settings& m_settings;
     ModelChoice m_choice;
     FileChooser& m_chooser;
     MessagePresenter& m_presenter;

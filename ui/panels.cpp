@@ -110,9 +110,10 @@ void Panels::apply() {
 void Panels::restore() {
     m_isRestored = true;
     const QByteArray state = m_settings.windowState(screenArrangement());
-    if (state.isEmpty() || !m_window.restoreState(state))
-        arrange();
+    const bool isRestored = !state.isEmpty() && m_window.restoreState(state);
     apply();
+    if (!isRestored)
+        arrange();
     for (const Panel& panel : m_panels)
         if (panel.dock->isFloating())
             bringOnScreen(*panel.dock);
@@ -139,6 +140,8 @@ void Panels::arrange() {
     QList<QDockWidget*> beside, below;
     QList<int> widths, heights;
     for (const Panel& panel : m_panels) {
+        if (panel.dock->isHidden())
+            continue; // its wish must not widen those that are seen
         const bool isBeside = panel.area == Qt::LeftDockWidgetArea || panel.area == Qt::RightDockWidgetArea;
         (isBeside ? beside : below) << panel.dock;
         (isBeside ? widths : heights)

@@ -4,6 +4,7 @@
 #include "app/reading/reading_status.h"
 #include "app/services/inference_service.h"
 #include "app/settings.h"
+#include "app/words/room_words.h"
 #include "ui/film_area.h"
 #include "ui/findings_list.h"
 #include "ui/findings_panel.h"
@@ -54,7 +55,7 @@ ReadingLink::ReadingLink(StudyDocument& document, InferenceService& inference, S
     connect(&inference, &InferenceService::explanationFailed, this, [this](FilmId film, const Error& error) {
         const Film* current = m_document.current();
         if (current && current->id == film && current->map.isShown && m_document.isAiVisible())
-            m_panel.map()->setLegend(QString::fromStdString(error.message), false);
+            m_panel.map()->setLegend(said(error), false);
     });
     connect(panel.findings(), &FindingsList::findingChosen, this, &ReadingLink::chooseFinding);
     showModel();

@@ -7,10 +7,6 @@
 namespace hilum {
 namespace {
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("FileChooser", text);
-}
-
 void openDialog(QFileDialog* dialog, std::function<void(const QStringList&)> chosen) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QFileDialog::filesSelected, dialog, std::move(chosen));
@@ -21,17 +17,17 @@ void openDialog(QFileDialog* dialog, std::function<void(const QStringList&)> cho
 
 void DialogFileChooser::chooseFiles(QWidget* parent, const QString& startFolder,
                                     std::function<void(const QStringList&)> chosen) {
-    auto* dialog = new QFileDialog(parent, translated("Open films"), startFolder);
+    auto* dialog = new QFileDialog(parent, tr("Open films"), startFolder);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     // DICOM files often have no extension: everything is offered first, and the content decides.
-    dialog->setNameFilters({translated("All files (*)"), translated("DICOM (*.dcm *.dicom *.dic *.ima)"),
-                            translated("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)")});
+    dialog->setNameFilters({tr("All files (*)"), tr("DICOM (*.dcm *.dicom *.dic *.ima)"),
+                            tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)")});
     openDialog(dialog, std::move(chosen));
 }
 
 void DialogFileChooser::chooseFolder(QWidget* parent, const QString& startFolder,
                                      std::function<void(const QStringList&)> chosen) {
-    auto* dialog = new QFileDialog(parent, translated("Open a folder of films"), startFolder);
+    auto* dialog = new QFileDialog(parent, tr("Open a folder of films"), startFolder);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     openDialog(dialog, std::move(chosen));
@@ -39,9 +35,9 @@ void DialogFileChooser::chooseFolder(QWidget* parent, const QString& startFolder
 
 void DialogFileChooser::chooseModel(QWidget* parent, const QString& startFolder,
                                     std::function<void(const QStringList&)> chosen) {
-    auto* dialog = new QFileDialog(parent, translated("Choose a model"), startFolder);
+    auto* dialog = new QFileDialog(parent, tr("Choose a model"), startFolder);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilter(translated("Models (*.safetensors)"));
+    dialog->setNameFilter(tr("Models (*.safetensors)"));
     openDialog(dialog, std::move(chosen));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 #include <functional>
@@ -38,6 +39,7 @@ public:
 
 // The desktop's own dialogs.
 class DialogFileChooser final : public FileChooser {
+    Q_DECLARE_TR_FUNCTIONS(hilum::DialogFileChooser)
 public:
     void chooseFiles(QWidget* parent, const QString& startFolder,
                      std::function<void(const QStringList&)> chosen) override;

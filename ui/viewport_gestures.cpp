@@ -8,6 +8,16 @@
 #include <QWheelEvent>
 
 namespace hilum {
+namespace {
+
+// Whether the greys run against the film's own: by the reader's inversion or a presentation state's shape.
+bool isTurnedRound(const Film& film) {
+    const GreyCurve curve = film.view.greyCurve();
+    const bool own = film.radiograph->invertsAfterVoi();
+    return curve.isInverted != (curve.presentationInverse.value_or(own) != own);
+}
+
+} // namespace
 
 ViewportGestures::ViewportGestures(ViewportWidget& viewport, const Settings& settings, QObject* parent)
     : QObject(parent), m_viewport(viewport), m_settings(settings) {
@@ -86,7 +96,7 @@ bool ViewportGestures::press(const QMouseEvent& event) {
     if (m_drag->tool == ViewportTool::WindowLevel)
         m_drag->window.emplace(
             film->radiograph, film->view.voi,
-            WindowLevelDrag::Options{film->view.isInverted, m_settings.dragUpBrightens(), false});
+            WindowLevelDrag::Options{isTurnedRound(*film), m_settings.dragUpBrightens(), false});
     showCursor();
     return true;
 }

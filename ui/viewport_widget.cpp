@@ -112,9 +112,15 @@ void ViewportWidget::follow(const ChangeEvent& event) {
 
 void ViewportWidget::takeFilm() {
     const Film* shown = film();
+    const Film* open = m_document.film(m_film);
+    if (!shown && open && open->id == m_shownFilm && open->frames > 1 &&
+        (open->loadState == LoadState::Waiting || open->loadState == LoadState::Loading))
+        return; // the frame before stays until the next one is here: nothing flashes
+    m_shownFilm = shown ? shown->id : FilmId::None;
     m_content.film = shown ? shown->radiograph : nullptr;
     if (shown)
         m_content.view = shown->view;
+    m_content.processed = shown ? processedPixels(*shown) : nullptr;
     m_content.calibration = shown ? shown->calibration : std::nullopt;
     m_content.isKeyImage = shown && shown->keyFrames.contains(shown->frame);
     takeAnnotations();

@@ -63,6 +63,7 @@ private:
 
     StudyDocument& m_document;
     FilmId m_film = FilmId::None;
+    FilmId m_shownFilm = FilmId::None; // whose pixels are painted
     AnnotationEditor* m_editor = nullptr;
     bool m_showsAnnotations = true;
     ViewportScene m_scene;

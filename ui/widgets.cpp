@@ -50,6 +50,15 @@ QPushButton* makeFlatButton(const QString& text, const QString& iconName, QWidge
     return button;
 }
 
+void followKey(QAbstractButton* button, QAction* action, const QString& text) {
+    const auto show = [button, action, text] {
+        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        button->setText(key.isEmpty() ? text : QStringLiteral("%1  (%2)").arg(text, key));
+    };
+    QObject::connect(action, &QAction::changed, button, show);
+    show();
+}
+
 Notice::Notice(const QString& iconName, const QColor& colour, QWidget* parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_title(makeWrappedLabel({}, "title", this)),
       m_text(makeWrappedLabel({}, "secondary", this)) {

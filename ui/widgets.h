@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+class QAbstractButton;
 class QAction;
 
 namespace hilum {
@@ -16,6 +17,9 @@ QLabel* makeWrappedLabel(const QString& text, const char* role, QWidget* parent 
 QFrame* makeLine(QWidget* parent = nullptr); // one pixel, horizontal
 QToolButton* makeToolButton(QAction* action, QWidget* parent = nullptr);
 QPushButton* makeFlatButton(const QString& text, const QString& iconName, QWidget* parent = nullptr);
+
+// The button's text is `text` with the action's first key, also when the reader changes it.
+void followKey(QAbstractButton* button, QAction* action, const QString& text);
 
 // A paragraph with an icon at its left, for warnings and refusals.
 class Notice : public QFrame {

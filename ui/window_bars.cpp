@@ -33,6 +33,7 @@ QMenu* makePresets(QWidget& owner, const Actions& actions) {
     for (int index = 0; index < Actions::presetCount; ++index)
         menu->addAction(actions.preset(index));
     add(menu, actions, {Id::Sigmoid, Id::GammaUp, Id::GammaDown, Id::GammaReset});
+    add(menu, actions, {Id::Equalise, Id::Sharpen, Id::ShowShutter});
     return menu;
 }
 
@@ -95,7 +96,7 @@ void makeToolBar(QMainWindow& window, const Actions& actions, QMenu* presets, QM
     bar->setMovable(false);
     bar->setFloatable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    addButtons(bar, actions, {Id::OpenFiles, Id::OpenFolder});
+    addButtons(bar, actions, {Id::OpenFiles, Id::OpenFolder, Id::ShowLibrary});
     addButtons(bar, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom});
     addButtons(bar, actions,
                {Id::MeasureLength, Id::MeasureAngle, Id::MeasureCardiothoracicRatio, Id::MeasureEllipse,
@@ -121,9 +122,11 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     WindowBars bars;
     QMenuBar* menus = window.menuBar();
     QMenu* file = menus->addMenu(QObject::tr("&File"));
-    add(file, actions, {Id::OpenFiles, Id::OpenFolder});
+    add(file, actions, {Id::OpenFiles, Id::OpenFolder, Id::ShowLibrary});
     bars.recent = file->addMenu(QObject::tr("Recent films"));
-    add(file, actions, {Id::ShowTags});
+    file->addAction(actions.action(Id::ReopenSession));
+    add(file, actions, {Id::CopyView, Id::SavePicture, Id::PrintFilms, Id::SaveSheet});
+    add(file, actions, {Id::SaveReadings, Id::SaveCorrections, Id::ShowTags});
     add(file, actions, {Id::CloseFilm});
     add(file, actions, {Id::Quit});
 
@@ -138,6 +141,8 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(image, actions, {Id::ToolWindowLevel, Id::ToolPan, Id::ToolZoom, Id::ToolRotate});
     image->addSeparator();
     image->addMenu(bars.presets);
+    bars.presentations = image->addMenu(QObject::tr("Presentation states"));
+    bars.presentations->setObjectName(QStringLiteral("menu.presentations"));
     image->addAction(actions.action(Id::Invert));
     add(image, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
     add(image, actions, {Id::RotateFineLeft, Id::RotateFineRight});
@@ -149,6 +154,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(measure, actions, {Id::KeyImage, Id::ShowAnnotations, Id::KeepTool, Id::RemoveAllAnnotations});
 
     QMenu* view = menus->addMenu(QObject::tr("&View"));
+    bars.view = view;
     add(view, actions, {Id::ZoomIn, Id::ZoomOut, Id::Fit, Id::ActualSize, Id::TrueSize, Id::ResetView});
     add(view, actions, {Id::CornerText, Id::ShowIdentity, Id::ShowOverlays});
     add(view, actions, {Id::Magnifier});
@@ -159,6 +165,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(view, actions, {Id::WheelZooms, Id::DragUpBrightens});
     add(view, actions,
         {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm, Id::PreviousStudy, Id::NextStudy});
+    add(view, actions, {Id::PreviousFrame, Id::NextFrame, Id::PlayCine, Id::SweepCine});
     view->addSeparator();
     bars.panels = view->addMenu(QObject::tr("Panels"));
     bars.panels->setObjectName(QStringLiteral("menu.panels"));
@@ -185,7 +192,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(training, actions, {Id::Train, Id::ShowRuns});
 
     QMenu* help = menus->addMenu(QObject::tr("&Help"));
-    add(help, actions, {Id::ShowShortcuts, Id::About});
+    add(help, actions, {Id::ShowManual, Id::ShowShortcuts, Id::EditShortcuts, Id::About});
 
     bars.film = new QMenu(&window);
     bars.film->setObjectName(QStringLiteral("menu.film"));
@@ -195,7 +202,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(bars.film, actions, {Id::RotateLeft, Id::RotateRight, Id::FlipHorizontal, Id::FlipVertical});
     add(bars.film, actions, {Id::Copy, Id::Paste, Id::Remove, Id::KeyImage});
     add(bars.film, actions, {Id::RevealReading, Id::ToggleMap});
-    add(bars.film, actions, {Id::ShowTags});
+    add(bars.film, actions, {Id::CopyView, Id::SavePicture, Id::ShowTags});
     add(bars.film, actions, {Id::CloseFilm});
 
     makeToolBar(window, actions, bars.presets, compare);

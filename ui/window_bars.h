@@ -11,8 +11,10 @@ class Actions;
 struct WindowBars {
     QMenu* recent = nullptr;
     QMenu* presets = nullptr;
-    QMenu* panels = nullptr; // Panels fills it
-    QMenu* film = nullptr;   // of the right click on a film
+    QMenu* view = nullptr;
+    QMenu* presentations = nullptr; // PresentationCommands fills it
+    QMenu* panels = nullptr;        // Panels fills it
+    QMenu* film = nullptr;          // of the right click on a film
 };
 WindowBars makeBars(QMainWindow& window, const Actions& actions);
 

@@ -9,6 +9,13 @@ bool isOfOneFinding(AttentionKind kind) {
 
 } // namespace
 
+RadiographPointer processedPixels(const Film& film) {
+    const bool fits = film.view.processing.isOn() && film.radiograph &&
+                      film.processed.processing == film.view.processing &&
+                      film.processed.source.lock() == film.radiograph;
+    return fits ? film.processed.result : nullptr;
+}
+
 AttentionMapPointer findMap(const FilmReading& reading, const MapChoice& choice) {
     if (!reading.prediction)
         return nullptr;

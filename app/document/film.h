@@ -55,6 +55,13 @@ struct MapChoice {
     friend bool operator==(const MapChoice&, const MapChoice&) = default;
 };
 
+// Pixels that were processed for display, and what they were made of.
+struct ProcessedPixels {
+    std::weak_ptr<const Radiograph> source;
+    Processing processing;
+    RadiographPointer result;
+};
+
 // One film of the window. A value; the document hands it out const.
 struct Film {
     FilmId id = FilmId::None;
@@ -70,6 +77,7 @@ struct Film {
     FilmReading reading;
     bool isRevealed = false; // the reader has asked for this film's reading (read-first mode)
     MapChoice map;
+    ProcessedPixels processed; // see processedPixels()
 
     // The reader's own work. It is kept under `workKey` and comes back with the film (app/keeping).
     QString workKey; // empty until it is known: before that nothing can be made
@@ -83,6 +91,10 @@ struct Film {
 
 // The spacing in force: the reader's calibration, else the file's.
 const Spacing& spacingOf(const Film& film);
+
+// What the film's view shows in place of its pixels: null where it shows them as they are, or until the
+// processed ones are made.
+RadiographPointer processedPixels(const Film& film);
 
 // The map that `choice` names among a film's own and requested maps; null where it has not been made.
 AttentionMapPointer findMap(const FilmReading& reading, const MapChoice& choice);

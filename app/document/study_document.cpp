@@ -196,6 +196,20 @@ void StudyDocument::setFrame(FilmId id, int frame) {
     tell(Kind::ReadingChanged, id);
 }
 
+void StudyDocument::showFrame(FilmId id, int frame, const RadiographPointer& radiograph) {
+    Film* film = find(id);
+    if (!film || !radiograph || frame < 0 || frame >= film->frames)
+        return;
+    const bool wasRead = film->reading.state != ReadingState::NotStarted;
+    film->frame = frame;
+    film->radiograph = radiograph;
+    film->loadState = LoadState::Ready;
+    film->reading = {};
+    tell(Kind::LoadChanged, id);
+    if (wasRead)
+        tell(Kind::ReadingChanged, id);
+}
+
 void StudyDocument::setView(FilmId id, const ViewState& view) {
     Film* film = find(id);
     if (!film || film->view == view)
@@ -220,6 +234,14 @@ void StudyDocument::setVoi(FilmId id, const Voi& voi) {
 void StudyDocument::setInverted(FilmId id, bool isInverted) {
     change(id, Kind::GreysChanged,
            [&](Film& film) { return std::exchange(film.view.isInverted, isInverted) != isInverted; });
+}
+
+void StudyDocument::setProcessed(FilmId id, const ProcessedPixels& pixels) {
+    change(id, Kind::GreysChanged, [&](Film& film) {
+        const RadiographPointer before = processedPixels(film);
+        film.processed = pixels;
+        return processedPixels(film) != before;
+    });
 }
 
 void StudyDocument::setTurn(FilmId id, FilmTurn turn) {

@@ -73,12 +73,15 @@ public:
     void letGo(FilmId id);               // pixels out of memory, everything else kept
     void retry(FilmId id);               // a failed film waits again
     void setFrame(FilmId id, int frame); // clamped; pixels and reading of the old frame are dropped
+    // Another frame together with its pixels: the old one stays until then. Its reading is dropped.
+    void showFrame(FilmId id, int frame, const RadiographPointer& radiograph);
 
     // View. The whole state, or one part of it.
     void setView(FilmId id, const ViewState& view);
     void setVoi(FilmId id, const Voi& voi);
     void setInverted(FilmId id, bool isInverted);
     void setTurn(FilmId id, FilmTurn turn);
+    void setProcessed(FilmId id, const ProcessedPixels& pixels); // made by a service
     // Preset of a number key: 0 automatic, 1 to 9 the file's LUTs and windows in order. False where there is
     // none.
     bool applyPreset(FilmId id, int number);

@@ -14,8 +14,7 @@ bool runsAsFormula(const QString& cell) {
     return !isNumber;
 }
 
-QString quoted(const QString& cell) {
-    QString text = runsAsFormula(cell) ? QLatin1Char('\'') + cell : cell;
+QString quoted(QString text) {
     const bool needsQuotes = text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"')) ||
                              text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
     if (needsQuotes)
@@ -29,7 +28,8 @@ void CsvText::addRow(const QStringList& cells) {
     for (qsizetype i = 0; i < cells.size(); ++i) {
         if (i > 0)
             m_bytes += ',';
-        m_bytes += quoted(cells[i]).toUtf8();
+        const bool isDefused = m_readers == For::People && runsAsFormula(cells[i]);
+        m_bytes += quoted(isDefused ? QLatin1Char('\'') + cells[i] : cells[i]).toUtf8();
     }
     m_bytes += "\r\n";
 }

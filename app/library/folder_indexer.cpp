@@ -130,8 +130,10 @@ Result<void> FolderIndexer::look(const Found& file) {
 // The directory itself is no film; what it names is looked at where it lies.
 Result<void> FolderIndexer::lookAtDirectory(const Found& file) {
     const auto named = readDicomDir(file.path);
-    if (!named)
-        return tl::unexpected(named.error());
+    if (!named) {
+        ++m_progress.unreadable;
+        return {};
+    }
     m_progress.files = static_cast<int>(named->files.size()) + 1;
     for (const QString& path : named->files) {
         if (m_stop.stop_requested())

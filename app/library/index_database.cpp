@@ -65,6 +65,8 @@ Result<void> IndexDatabase::connect(const QString& file) {
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=8000")); // ms; batches are far shorter
     if (!m_database.open())
         return tl::unexpected(errorOf(m_database.lastError()));
+    // It names patients. The files that SQLite puts beside it take its permissions.
+    QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "app/models/model_library.h"
 
 #include "app/models/model_shelf.h"
+#include "app/words/room_words.h"
 #include "inference/reading/bundle_file.h"
 
 #include <QDateTime>
@@ -29,7 +30,7 @@ void read(ModelEntry& entry) {
     if (bundle)
         entry.card = std::make_shared<const ModelCard>(bundle->card());
     else
-        entry.problem = QString::fromStdString(bundle.error().message);
+        entry.problem = said(bundle.error());
 }
 
 // What was read of the very same file before; false: nothing.

@@ -1,5 +1,6 @@
 #include "app/reading/findings_model.h"
 
+#include "app/words/finding_names.h"
 #include "inference/reading/labels.h"
 
 #include <algorithm>
@@ -119,10 +120,11 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     const bool hasVerdict = verdict != m_verdicts.end();
     switch (role) {
     case Qt::DisplayRole:
+        return findingName(reading.label);
     case LabelRole:
         return label;
     case Qt::AccessibleTextRole: {
-        QStringList words{label, findingStateText(reading.label, reading.state)};
+        QStringList words{findingName(reading.label), findingStateText(reading.label, reading.state)};
         if (reading.trained)
             words << QString::number(reading.shown(), 'f', 2);
         if (hasVerdict)

@@ -1,5 +1,7 @@
 #include "app/reading/reading_status.h"
 
+#include "app/words/room_words.h"
+
 #include <QCoreApplication>
 #include <cmath>
 
@@ -10,11 +12,11 @@ using Tone = ReadingStatus::Tone;
 using State = InferenceService::State;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("ReadingStatus", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 QString sentence(const Error& error) {
-    return QString::fromStdString(error.message);
+    return said(error);
 }
 
 ReadingStatus quiet(const QString& title, const QString& text) {
@@ -64,7 +66,7 @@ ReadingStatus refused(const FilmReading& reading) {
                          tr("The model was not made for a film like this, so no score is shown."),
                          {}};
     for (const GateReason& reason : reading.prediction->gate.reasons)
-        status.reasons << QString::fromStdString(reason.message);
+        status.reasons << said(reason.message);
     return status;
 }
 
@@ -90,6 +92,8 @@ ReadingStatus readingStatus(const Film* film, const InferenceService& inference)
     case ReadingState::NotStarted:
         if (film->loadState == LoadState::Failed)
             return quiet(tr("Nothing to read"), tr("The film could not be opened."));
+        if (film->radiograph && film->frames > 1)
+            return quiet(tr("Not read"), tr("A frame is read when the film stops."));
         return busy(tr("The film is being opened"), false);
     case ReadingState::Waiting:
         return busy(inference.state() == State::LoadingModel ? tr("The model is being loaded")
@@ -121,7 +125,7 @@ QStringList readingWarnings(const Film& film, const InferenceService& inference)
         return warnings;
     const Prediction& prediction = *film.reading.prediction;
     for (const GateReason& warning : prediction.gate.warnings)
-        warnings << QString::fromStdString(warning.message);
+        warnings << said(warning.message);
     const QString notice =
         prediction.notice.empty() ? inference.notice() : QString::fromStdString(prediction.notice);
     if (!notice.isEmpty())
@@ -141,7 +145,7 @@ QString readingTiming(const Prediction& prediction) {
 }
 
 QString mapLegend(const AttentionMap& map) {
-    QStringList sentences{QString::fromStdString(map.meaning)};
+    QStringList sentences{said(map.meaning)};
     const bool isScaled = map.kind != AttentionKind::RegionOfInterest;
     if (isScaled)
         sentences << tr("Scaled to this map's own maximum; low values are not painted.");

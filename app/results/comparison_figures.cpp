@@ -1,5 +1,7 @@
 #include "app/results/run_figures.h"
 
+#include "app/words/finding_names.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -11,7 +13,7 @@ namespace {
 constexpr double narrowest = 0.05; // of the axis, to either side
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("RunFigures", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 ForestRow rowOf(const QString& name, const QString& detail, const ComparedFigure& figure) {
@@ -44,7 +46,7 @@ ForestPlot differenceForest(const ModelComparison& comparison) {
                     .textTitle = tr("Difference (95 %)"),
                     .reference = 0};
     for (const ComparedLabel& label : comparison.labels) {
-        ForestRow row = rowOf(QString::fromStdString(label.label),
+        ForestRow row = rowOf(findingName(label.label),
                               tr("%1 of %2%3")
                                   .arg(label.positives)
                                   .arg(label.positives + label.negatives)

@@ -1,10 +1,11 @@
 #include "app/results/html_report.h"
 
-#include "app/reading/research_use.h"
 #include "app/results/html_text.h"
 #include "app/results/operating_points.h"
 #include "app/results/plan_words.h"
 #include "app/results/run_figures.h"
+#include "app/words/finding_names.h"
+#include "app/words/room_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -13,7 +14,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Report", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 constexpr const char* style = R"(
@@ -65,6 +66,7 @@ QString listed(const std::vector<std::string>& names) {
 }
 
 class Page {
+    Q_DECLARE_TR_FUNCTIONS(hilum::Page)
 public:
     Page(const RunResults& results, const std::vector<ReportFigure>& figures, const ReportFilms& films)
         : m_results(results), m_figures(figures), m_films(films) {}
@@ -89,7 +91,7 @@ public:
         training();
         section(tr("Data"), paragraph(htmlText(m_results.data)));
         limits();
-        m_text += u"<p class=\"use\">%1</p></main></body></html>\n"_qs.arg(QLatin1String(researchUseOnly));
+        m_text += u"<p class=\"use\">%1</p></main></body></html>\n"_qs.arg(researchUse());
         return m_text.toUtf8();
     }
 
@@ -127,7 +129,7 @@ private:
         if (!m_results.created.empty())
             state += u" · "_qs + htmlText(m_results.created);
         m_text += u"<header><h1>%1</h1><p class=\"muted\">%2</p><p class=\"use\">%3</p></header>\n"_qs.arg(
-            title, state, QLatin1String(researchUseOnly));
+            title, state, researchUse());
         m_text +=
             u"<div class=\"key\">"_qs +
             keyFigure(tr("Macro AUROC"), e.macro,
@@ -173,8 +175,7 @@ private:
 
     QString row(const LabelEvaluation& label) const {
         const auto auprc = label.auprcInterval;
-        return (label.tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) +
-               htmlCell(QString::fromStdString(label.label)) +
+        return (label.tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) + htmlCell(findingName(label.label)) +
                htmlCell(QString::number(label.positives + label.negatives)) +
                htmlCell(QString::number(label.positives)) + htmlCell(intervalText(label.auroc)) +
                htmlCell(auprc ? intervalText(auprc) : htmlNumber(label.auprc)) +
@@ -197,8 +198,8 @@ private:
         };
         for (const ComparedLabel& label : c.labels)
             rows += (label.tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) +
-                    row(QString::fromStdString(label.label), label.positives + label.negatives,
-                        label.positives, label.auroc);
+                    row(findingName(label.label), label.positives + label.negatives, label.positives,
+                        label.auroc);
         for (const auto& [name, figure] :
              {std::pair(tr("Macro"), c.macro), std::pair(tr("Competition-5"), c.competition5),
               std::pair(tr("Micro"), c.micro)})
@@ -220,7 +221,7 @@ private:
         for (const LabelEvaluation& label : e.labels)
             if (label.trained && label.expectedCalibrationError)
                 rows += (label.tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) +
-                        htmlCell(QString::fromStdString(label.label)) +
+                        htmlCell(findingName(label.label)) +
                         htmlCell(QString::number(label.positives + label.negatives)) +
                         htmlCell(QString::number(label.positives)) +
                         htmlCell(htmlNumber(label.errorBeforeCalibration)) +

@@ -1,6 +1,7 @@
 #include "app/results/operating_points.h"
 
 #include "app/results/html_text.h"
+#include "app/words/finding_names.h"
 
 #include <QCoreApplication>
 
@@ -10,7 +11,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Report", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 constexpr const char* style = R"(
@@ -122,8 +123,7 @@ QString tableOf(const std::vector<const LabelEvaluation*>& labels) {
     for (const LabelEvaluation* label : labels) {
         const auto& curve = label->curves.roc;
         rows += (label->tooFew ? u"<tr class=\"few\">"_qs : u"<tr>"_qs) +
-                htmlCell(QString::fromStdString(label->label)) +
-                htmlCell(offer(pointAtSensitivity(curve, 0.95), true)) +
+                htmlCell(findingName(label->label)) + htmlCell(offer(pointAtSensitivity(curve, 0.95), true)) +
                 htmlCell(offer(pointAtSpecificity(curve, 0.80), false)) +
                 htmlCell(offer(pointAtSpecificity(curve, 0.95), false)) + u"</tr>\n"_qs;
     }

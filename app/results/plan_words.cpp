@@ -1,5 +1,7 @@
 #include "app/results/plan_words.h"
 
+#include "app/words/finding_names.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -7,7 +9,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("PlanInWords", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 QString shortNumber(double value) {
@@ -49,7 +51,7 @@ QString labelsInWords(const TrainingPlan& plan) {
     for (const PlannedLabel& label : plan.labels) {
         trained += label.trained;
         if (!label.trained)
-            untrained << QString::fromStdString(label.label);
+            untrained << findingName(label.label);
     }
     QString sentence = tr("%1 findings are learnt.").arg(trained);
     if (!untrained.isEmpty())

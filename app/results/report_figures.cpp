@@ -10,7 +10,7 @@ constexpr int pageWidth = 860; // device-independent pixels
 constexpr double resolution = 2;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Report", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 ReportFigure figure(const QString& name, const QString& caption, QSize size, auto&& paint) {

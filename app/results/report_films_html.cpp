@@ -11,7 +11,7 @@ namespace {
 constexpr int jpegQuality = 82;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Report", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 constexpr const char* style = R"(

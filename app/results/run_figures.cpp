@@ -1,5 +1,7 @@
 #include "app/results/run_figures.h"
 
+#include "app/words/finding_names.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -11,7 +13,7 @@ namespace {
 using Style = PlotSeries::Style;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("RunFigures", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 PlotAxis epochAxis() {
@@ -44,7 +46,7 @@ std::vector<const LabelEvaluation*> drawn(const Evaluation& evaluation) {
 
 Plot tile(const LabelEvaluation& label, const QString& figure) {
     Plot plot;
-    plot.title = QString::fromStdString(label.label);
+    plot.title = findingName(label.label);
     plot.subtitle =
         tr("%1, %2 of %3").arg(figure).arg(label.positives).arg(label.positives + label.negatives);
     plot.square = plot.compact = true;
@@ -107,8 +109,7 @@ Plot lossPlot(const std::vector<EpochFigures>& epochs) {
     for (PlotSeries& part : std::vector{
              overEpochs(epochs, tr("hard (labels)"), 1, [](const EpochFigures& e) { return e.hardLoss; }),
              overEpochs(epochs, tr("soft (teacher)"), 2, [](const EpochFigures& e) { return e.softLoss; }),
-             overEpochs(epochs, tr("features"), 3,
-                        [](const EpochFigures& e) { return e.featureLoss; })})
+             overEpochs(epochs, tr("features"), 3, [](const EpochFigures& e) { return e.featureLoss; })})
         if (!part.points.empty())
             plot.series.push_back(std::move(part));
     return plot;
@@ -206,7 +207,7 @@ ForestPlot aurocForest(const Evaluation& evaluation) {
     for (const LabelEvaluation& label : evaluation.labels) {
         if (!label.trained)
             continue;
-        ForestRow row{.name = QString::fromStdString(label.label),
+        ForestRow row{.name = findingName(label.label),
                       .detail = tr("%1 of %2%3")
                                     .arg(label.positives)
                                     .arg(label.positives + label.negatives)

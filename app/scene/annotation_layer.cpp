@@ -13,6 +13,8 @@ const QColor selectedColour(112, 196, 255);
 const QColor warningColour(255, 170, 120);
 constexpr double lineWidth = 1.5, selectedWidth = 2.2;
 constexpr double haloExtra = 2; // as HaloText::paintLine() has it
+constexpr double dashedWidth = 1.2;
+constexpr int dashedHalo = 150; // of 255
 constexpr double handleRadius = 4.5;
 constexpr double wordsOffset = 10;
 
@@ -33,27 +35,45 @@ QPolygonF onView(const std::vector<ImagePoint>& points, const ImageToView& toVie
 void paintDashed(QPainter& painter, const QPolygonF& line, const QColor& colour) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(QColor(0, 0, 0, 150), 3));
+    painter.setPen(QPen(QColor(0, 0, 0, dashedHalo), 3));
     painter.drawPolyline(line);
-    QPen pen(colour, 1.2);
+    QPen pen(colour, dashedWidth);
     pen.setDashPattern({4, 4});
     painter.setPen(pen);
     painter.drawPolyline(line);
     painter.restore();
 }
 
-void paintArrowHead(QPainter& painter, const QPolygonF& line, const QColor& colour, double width) {
+QPolygonF arrowHead(const QPolygonF& line, double size) {
     const QPointF tip = line.last(), before = line[line.size() - 2];
     const double angle = std::atan2(before.y() - tip.y(), before.x() - tip.x());
     QPolygonF head;
     for (const double side : {-0.42, 0.0, 0.42})
-        head << (side == 0 ? tip : tip + QPointF(std::cos(angle + side), std::sin(angle + side)) * 14);
-    HaloText::paintLine(painter, head, colour, width);
+        head << (side == 0 ? tip : tip + QPointF(std::cos(angle + side), std::sin(angle + side)) * size);
+    return head;
 }
 
-void paintCross(QPainter& painter, QPointF at, const QColor& colour, double width) {
-    HaloText::paintLine(painter, QPolygonF{at - QPointF(7, 0), at + QPointF(7, 0)}, colour, width);
-    HaloText::paintLine(painter, QPolygonF{at - QPointF(0, 7), at + QPointF(0, 7)}, colour, width);
+struct AnnotationLines {
+    std::vector<QPolygonF> whole, dashed;
+};
+
+// All lines of an annotation but its profile, where `toView` puts them; `unit` is a device-independent pixel
+// there.
+void addLinesOf(const Annotation& annotation, const Spacing& spacing, const ImageToView& toView, double unit,
+                AnnotationLines& lines) {
+    for (const Stroke& stroke : annotationTool(annotation.kind).strokes(annotation, spacing)) {
+        const QPolygonF line = onView(stroke.points, toView, stroke.isClosed);
+        if (line.size() < 2)
+            continue;
+        (stroke.isDashed ? lines.dashed : lines.whole).push_back(line);
+        if (stroke.hasArrow)
+            lines.whole.push_back(arrowHead(line, 14 * unit));
+    }
+    if (annotation.kind == AnnotationKind::Probe && !annotation.points.empty()) {
+        const QPointF at = toQt(toView(annotation.points[0]));
+        lines.whole.push_back(QPolygonF{at - QPointF(7 * unit, 0), at + QPointF(7 * unit, 0)});
+        lines.whole.push_back(QPolygonF{at - QPointF(0, 7 * unit), at + QPointF(0, 7 * unit)});
+    }
 }
 
 void paintHandle(QPainter& painter, QPointF at, bool isHovered, const QColor& colour) {
@@ -114,24 +134,27 @@ void AnnotationLayer::addLines(const Content& content, QSize pixels, std::vector
     const auto toDevice =
         compose(content.imageToView, Transform<ViewSpace, ViewSpace>::scaling(ratio, ratio));
     const int frame = content.film->content().frame;
-    std::vector<QPolygonF> plain, selected;
-    for (const Annotation& annotation : content.annotations) {
-        if (annotation.isHidden || annotation.frame != frame)
-            continue;
-        auto& group = isSelected(annotation, content) ? selected : plain;
-        for (const Stroke& stroke : annotationTool(annotation.kind).strokes(annotation, content.spacing))
-            if (!stroke.isDashed)
-                group.push_back(onView(stroke.points, toDevice, stroke.isClosed));
-    }
+    AnnotationLines plain, selected;
+    for (const Annotation& annotation : content.annotations)
+        if (!annotation.isHidden && annotation.frame == frame)
+            addLinesOf(annotation, content.spacing, toDevice, ratio,
+                       isSelected(annotation, content) ? selected : plain);
     const RowClip<ImageSpace> everywhere{Transform<ViewSpace, ImageSpace>{}, {-1e9, -1e9, 2e9, 2e9}};
-    const auto add = [&](const std::vector<QPolygonF>& group, const QColor& colour, double width) {
+    const auto add = [&](const std::vector<QPolygonF>& group, const HaloLines::Style& style) {
         if (!group.empty())
-            lines.emplace_back(group,
-                               HaloLines::Style{colour.rgb(), width * ratio, (width + haloExtra) * ratio},
-                               everywhere, pixels.width(), pixels.height());
+            lines.emplace_back(group, style, everywhere, pixels.width(), pixels.height());
     };
-    add(plain, lineColour, lineWidth);
-    add(selected, selectedColour, selectedWidth);
+    const auto whole = [&](const QColor& colour, double width) {
+        return HaloLines::Style{colour.rgb(), width * ratio, (width + haloExtra) * ratio};
+    };
+    const auto dashed = [&](const QColor& colour) {
+        return HaloLines::Style{colour.rgb(), dashedWidth * ratio, 3 * ratio, 4 * dashedWidth * ratio,
+                                dashedHalo};
+    };
+    add(plain.dashed, dashed(lineColour));
+    add(plain.whole, whole(lineColour, lineWidth));
+    add(selected.dashed, dashed(selectedColour));
+    add(selected.whole, whole(selectedColour, selectedWidth));
 }
 
 void AnnotationLayer::paint(QPainter& painter, const Content& content, bool paintsLines, HaloText& text) {
@@ -175,20 +198,14 @@ void AnnotationLayer::paintStrokes(QPainter& painter, const Annotation& annotati
     const AnnotationTool& tool = annotationTool(annotation.kind);
     const bool isChosen = isSelected(annotation, content);
     const QColor& colour = isChosen ? selectedColour : lineColour;
-    const double width = isChosen ? selectedWidth : lineWidth;
-    for (const Stroke& stroke : tool.strokes(annotation, content.spacing)) {
-        const QPolygonF line = onView(stroke.points, content.imageToView, stroke.isClosed);
-        if (line.size() < 2)
-            continue;
-        if (stroke.isDashed)
+    if (paintsLines) {
+        AnnotationLines lines;
+        addLinesOf(annotation, content.spacing, content.imageToView, 1, lines);
+        for (const QPolygonF& line : lines.dashed)
             paintDashed(painter, line, colour);
-        else if (paintsLines)
-            HaloText::paintLine(painter, line, colour, width);
-        if (stroke.hasArrow)
-            paintArrowHead(painter, line, colour, width);
+        for (const QPolygonF& line : lines.whole)
+            HaloText::paintLine(painter, line, colour, isChosen ? selectedWidth : lineWidth);
     }
-    if (annotation.kind == AnnotationKind::Probe && !annotation.points.empty())
-        paintCross(painter, toQt(content.imageToView(annotation.points[0])), colour, width);
     const bool isHovered = !annotation.id.isNull() && content.marks.hovered == annotation.id;
     if (!content.showsHandles || !(isChosen || isHovered))
         return;

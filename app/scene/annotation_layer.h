@@ -34,7 +34,7 @@ public:
         int textPixelSize = 13;
         bool showsHandles = true; // not in files
     };
-    // Lines that are not dashed, in the picture's device pixels, for FilmPicture.
+    // Lines, profiles aside, in the picture's device pixels, for FilmPicture.
     static void addLines(const Content& content, QSize pixels, std::vector<HaloLines>& lines);
     // All of it; without the lines of addLines() where `paintsLines` is false.
     void paint(QPainter& painter, const Content& content, bool paintsLines, HaloText& text);

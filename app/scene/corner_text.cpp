@@ -1,5 +1,7 @@
 #include "app/scene/corner_text.h"
 
+#include "app/view/presentation_view.h"
+
 #include "app/view/spacing_words.h"
 
 #include "app/view/view_geometry.h"
@@ -12,7 +14,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("CornerText", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 QString fromDicom(const std::string& text) {
@@ -85,6 +87,14 @@ QStringList viewLines(const Radiograph& film, const CornerTextFacts& facts) {
     lines << voiText(film, facts.view.voi);
     if (facts.view.gamma != 1)
         lines << tr("Gamma %1").arg(QString::number(facts.view.gamma, 'f', 2));
+    if (facts.view.presentation) {
+        const QString label = fromDicom(facts.view.presentation->label);
+        lines << (facts.view.isGraphicsOnly ? tr("Presentation state %1, graphics only")
+                                            : tr("Presentation state %1"))
+                     .arg(label.isEmpty() ? tr("without a label") : label);
+    }
+    if (shutterOf(film, facts.view))
+        lines << (facts.view.showsShutter ? tr("Shutter") : tr("Shutter off"));
     if (facts.view.isInverted)
         lines << tr("Inverted");
     if (facts.view.turn.isMirrored)
@@ -142,10 +152,12 @@ CornerTextMode nextCornerTextMode(CornerTextMode mode) {
 
 CornerText cornerText(const Radiograph& film, const CornerTextFacts& facts, CornerTextMode mode) {
     CornerText text;
+    if (facts.isProcessed)
+        text.bottomLeft << processingText(facts.view.processing);
     if (mode == CornerTextMode::None)
         return text;
     const FilmAttributes& attributes = film.attributes();
-    text.bottomLeft = viewLines(film, facts);
+    text.bottomLeft = viewLines(film, facts) + text.bottomLeft;
     if (mode == CornerTextMode::All) {
         if (facts.showsIdentity)
             text.topLeft = identityLines(film.content().identity);
@@ -163,7 +175,20 @@ CornerText cornerText(const Radiograph& film, const CornerTextFacts& facts, Corn
     return text;
 }
 
+QString processingText(const Processing& processing) {
+    QStringList steps;
+    if (processing.equalised)
+        steps << tr("CLAHE");
+    if (processing.sharpened)
+        steps << tr("sharpened");
+    return steps.isEmpty() ? QString() : tr("Processed: %1").arg(steps.join(QStringLiteral(", ")));
+}
+
 QString voiText(const Radiograph& film, const Voi& voi) {
+    if (voi.kind == Voi::Kind::Lut && voi.table) {
+        const QString name = fromDicom(voi.table->explanation);
+        return name.isEmpty() ? tr("VOI LUT of the presentation state") : tr("LUT %1").arg(name);
+    }
     if (voi.kind == Voi::Kind::Lut) {
         const auto& luts = film.content().voiLuts;
         const bool isKnown = voi.lutIndex >= 0 && voi.lutIndex < static_cast<int>(luts.size());

@@ -24,9 +24,14 @@ struct CornerTextFacts {
     std::optional<Spacing> calibration; // the reader's, in place of the film's spacing
     bool isKeyImage = false;
     bool isTrueSize = false; // one millimetre of the film is one of the screen
+    bool isProcessed = false; // as view.processing says
 };
 
-// All: patient, study, film, view. Minimal: what a reader must not miss (side, view, window, zoom, lossy).
+// "Processed: CLAHE, sharpened".
+QString processingText(const Processing& processing);
+
+// That the film was processed stands in every mode. All: patient, study, film, view. Minimal: what a reader
+// must not miss (side, view, window, zoom, lossy).
 CornerText cornerText(const Radiograph& film, const CornerTextFacts& facts, CornerTextMode mode);
 
 // "C 2048  W 4096", with the function where it is not LINEAR, or the name of the VOI LUT.

@@ -6,8 +6,6 @@
 namespace hilum {
 namespace {
 
-constexpr int haloAlpha = 190; // as HaloText has it
-
 // How much of a pixel whose centre is `distance` from a line's middle lies under it, 0 to 255.
 std::uint8_t coverage(double distance, double width) {
     return static_cast<std::uint8_t>(255 * std::clamp(width / 2 + 0.5 - distance, 0.0, 1.0) + 0.5);
@@ -18,10 +16,6 @@ QRgb mixed(QRgb under, QRgb over, int alpha) {
     return qRgb(channel(qRed(under), qRed(over)), channel(qGreen(under), qGreen(over)),
                 channel(qBlue(under), qBlue(over)));
 }
-
-struct Covered {
-    std::uint8_t line = 0, halo = 0;
-};
 
 } // namespace
 
@@ -44,17 +38,20 @@ HaloLines::HaloLines(const std::vector<QPolygonF>& lines, const Style& style, co
 
 void HaloLines::addLine(const QPolygonF& line, int height, std::vector<std::pair<int, int>>& rows) {
     const double margin = m_style.haloWidth / 2 + 0.5;
+    double way = 0;
     for (qsizetype i = 0; i + 1 < line.size(); ++i) {
         const QPointF along = line[i + 1] - line[i];
+        const double squared = QPointF::dotProduct(along, along), length = std::sqrt(squared);
+        const double begin = way;
+        way += length;
         const double top = std::min(line[i].y(), line[i + 1].y()) - margin - 0.5;
         const double bottom = std::max(line[i].y(), line[i + 1].y()) + margin - 0.5;
         const double left = std::min(line[i].x(), line[i + 1].x()) - margin;
         const double right = std::max(line[i].x(), line[i + 1].x()) + margin;
         if (!(bottom >= 0 && top < height && right >= 0 && left < m_width))
             continue;
-        const double squared = QPointF::dotProduct(along, along);
         const int number = static_cast<int>(m_segments.size());
-        m_segments.push_back({line[i], along, squared > 0 ? 1 / squared : 0});
+        m_segments.push_back({line[i], along, squared > 0 ? 1 / squared : 0, length, begin});
         const int last = static_cast<int>(std::min<double>(height - 1, std::floor(bottom)));
         for (int row = static_cast<int>(std::max(0.0, std::ceil(top))); row <= last; ++row)
             rows.emplace_back(row, number);
@@ -82,41 +79,52 @@ RowRange HaloLines::reach(const Segment& segment, int y) const {
     return {pixel(first - margin), std::min(m_width, pixel(last + margin) + 1)};
 }
 
+RowRange HaloLines::cover(const Segment& segment, int y, RowRange film, std::vector<Covered>& covered) const {
+    RowRange range = reach(segment, y);
+    range = {std::max(range.first, film.first), std::min(range.last, film.last)};
+    const double farthest = m_style.haloWidth / 2 + 0.5;
+    for (int x = range.first; x < range.last; ++x) {
+        const QPointF offset = QPointF(x + 0.5, y + 0.5) - segment.from;
+        const double share =
+            std::clamp(QPointF::dotProduct(offset, segment.along) * segment.perLength, 0.0, 1.0);
+        const QPointF apart = offset - share * segment.along;
+        const double squared = QPointF::dotProduct(apart, apart);
+        if (squared >= farthest * farthest)
+            continue;
+        const double distance = std::sqrt(squared), way = segment.begin + share * segment.length;
+        Covered& pixel = covered[static_cast<std::size_t>(x)];
+        if (m_style.dash <= 0 || std::fmod(way, 2 * m_style.dash) < m_style.dash)
+            pixel.line = std::max(pixel.line, coverage(distance, m_style.lineWidth));
+        pixel.halo = std::max(pixel.halo, coverage(distance, m_style.haloWidth));
+    }
+    return range;
+}
+
 void HaloLines::blendRows(unsigned char* picture, std::ptrdiff_t bytesPerLine, int from, int to) const {
     std::vector<Covered> covered(static_cast<std::size_t>(m_width));
+    std::vector<RowRange> touched;
     for (int y = from; y < to; ++y) {
         const int begin = m_rowStart[static_cast<std::size_t>(y)],
                   end = m_rowStart[static_cast<std::size_t>(y) + 1];
         if (begin == end)
             continue;
         const RowRange film = m_film.row(y, {0, m_width});
-        RowRange touched{m_width, 0};
+        touched.clear();
         for (int i = begin; i < end; ++i) {
-            const Segment& segment =
-                m_segments[static_cast<std::size_t>(m_rowSegments[static_cast<std::size_t>(i)])];
-            RowRange range = reach(segment, y);
-            range = {std::max(range.first, film.first), std::min(range.last, film.last)};
-            touched = {std::min(touched.first, range.first), std::max(touched.last, range.last)};
-            for (int x = range.first; x < range.last; ++x) {
-                const QPointF offset = QPointF(x + 0.5, y + 0.5) - segment.from;
-                const double share =
-                    std::clamp(QPointF::dotProduct(offset, segment.along) * segment.perLength, 0.0, 1.0);
-                const QPointF apart = offset - share * segment.along;
-                const double distance = std::sqrt(QPointF::dotProduct(apart, apart));
-                Covered& pixel = covered[static_cast<std::size_t>(x)];
-                pixel.line = std::max(pixel.line, coverage(distance, m_style.lineWidth));
-                pixel.halo = std::max(pixel.halo, coverage(distance, m_style.haloWidth));
-            }
+            const int segment = m_rowSegments[static_cast<std::size_t>(i)];
+            touched.push_back(cover(m_segments[static_cast<std::size_t>(segment)], y, film, covered));
         }
+        // What several segments cover together is blended once: the first range leaves nothing to the next.
         auto* line = reinterpret_cast<QRgb*>(picture + y * bytesPerLine);
-        for (int x = touched.first; x < touched.last; ++x) {
-            Covered& pixel = covered[static_cast<std::size_t>(x)];
-            if (pixel.halo == 0)
-                continue;
-            line[x] = mixed(mixed(line[x], qRgb(0, 0, 0), pixel.halo * haloAlpha / 255), m_style.colour,
-                            pixel.line);
-            pixel = {};
-        }
+        for (const RowRange& range : touched)
+            for (int x = range.first; x < range.last; ++x) {
+                Covered& pixel = covered[static_cast<std::size_t>(x)];
+                if (pixel.halo == 0)
+                    continue;
+                line[x] = mixed(mixed(line[x], qRgb(0, 0, 0), pixel.halo * m_style.haloAlpha / 255),
+                                m_style.colour, pixel.line);
+                pixel = {};
+            }
     }
 }
 

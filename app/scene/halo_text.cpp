@@ -42,8 +42,16 @@ QFont sceneFont(int pixelSize) {
 }
 
 QSizeF HaloText::size(const QString& text, int pixelSize) {
-    const QFontMetricsF metrics(sceneFont(pixelSize));
-    return {metrics.horizontalAdvance(text) + 2 * margin, metrics.height() + 2 * margin};
+    // Shaping a text costs more than painting the picture that is kept of it.
+    static thread_local QHash<std::pair<int, QString>, QSizeF> sizes;
+    if (sizes.size() > picturesKept)
+        sizes.clear();
+    QSizeF& size = sizes[{pixelSize, text}];
+    if (size.isEmpty()) {
+        const QFontMetricsF metrics(sceneFont(pixelSize));
+        size = {metrics.horizontalAdvance(text) + 2 * margin, metrics.height() + 2 * margin};
+    }
+    return size;
 }
 
 void HaloText::paint(QPainter& painter, const QString& text, QPointF anchor, Qt::Alignment alignment,

@@ -9,7 +9,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("ScaleRuler", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 // The largest 1, 2 or 5 times a power of ten that is not above `limit`.

@@ -1,7 +1,10 @@
 #include "app/scene/viewport_scene.h"
 
-#include "app/reading/research_use.h"
+#include "app/scene/presentation_layer.h"
 #include "app/scene/scale_ruler.h"
+#include "app/scene/shutter_cover.h"
+#include "app/view/presentation_view.h"
+#include "app/words/room_words.h"
 
 #include <QTransform>
 #include <algorithm>
@@ -53,11 +56,13 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     const Frame frame{painter, content, imageToView(shape, content.view, viewSize(size)), size,
                       devicePixelRatio};
     paintFilm(frame);
+    paintShutter(frame);
     if (content.showsOverlays && !content.film->content().overlays.empty())
         paintOverlays(frame);
+    paintPresentation(frame);
     paintAnnotations(frame);
+    paintCorners(frame); // that the film was processed is told in every mode
     if (content.cornerText != CornerTextMode::None) {
-        paintCorners(frame);
         paintEdgeLetters(frame);
         paintRuler(frame);
     }
@@ -71,7 +76,7 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     if (!content.note.isEmpty())
         line(content.note);
     if (content.map)
-        line(QLatin1String(researchUseOnly));
+        line(researchUse());
 }
 
 AnnotationLayer::Content ViewportScene::annotationContent(const Frame& frame) {
@@ -104,7 +109,7 @@ void ViewportScene::paintFilm(const Frame& frame) {
     const double ratio = frame.devicePixelRatio;
     const Spacing& spacing = spacingOf(content);
     Composed wanted;
-    wanted.film = content.film;
+    wanted.film = content.processed ? content.processed : content.film;
     wanted.toDevice = compose(frame.imageToView, Transform<ViewSpace, ViewSpace>::scaling(ratio, ratio));
     wanted.pixels = {static_cast<int>(std::lround(frame.size.width() * ratio)),
                      static_cast<int>(std::lround(frame.size.height() * ratio))};
@@ -112,8 +117,11 @@ void ViewportScene::paintFilm(const Frame& frame) {
     wanted.map = content.map;
     wanted.mapStyle = content.mapStyle;
     wanted.devicePixelRatio = ratio;
-    // Long lines across a large screen cost Qt's painter more than the film does. Overlays lie below them.
-    m_linesAreInPicture = !(content.showsOverlays && !content.film->content().overlays.empty());
+    // Long lines across a large screen cost Qt's painter more than the film does. What is painted between film
+    // and annotations has to lie below them.
+    const bool hasOverlays = content.showsOverlays && !content.film->content().overlays.empty();
+    const bool hasShutter = content.view.showsShutter && shutterOf(*content.film, content.view).has_value();
+    m_linesAreInPicture = !hasOverlays && !hasShutter && !content.view.presentation;
     if (m_linesAreInPicture && !listOf(content.annotations).empty()) {
         wanted.annotations = content.annotations;
         wanted.selected = content.showsHandles ? content.marks.selected : QSet<QUuid>{};
@@ -164,6 +172,21 @@ bool ViewportScene::isTrueSize(const Frame& frame) const {
     return std::abs(shown / std::min(spacing.rowMillimetres, spacing.columnMillimetres) - 1) < 1e-3;
 }
 
+void ViewportScene::paintShutter(const Frame& frame) {
+    const SceneContent& content = frame.content;
+    const auto& shutter = shutterOf(*content.film, content.view);
+    if (shutter && content.view.showsShutter)
+        coverByShutter(frame.painter, *shutter, *content.film, toQt(frame.imageToView));
+}
+
+void ViewportScene::paintPresentation(const Frame& frame) {
+    const SceneContent& content = frame.content;
+    if (content.view.presentation)
+        PresentationLayer::paint(
+            frame.painter, *content.view.presentation,
+            {toQt(frame.imageToView), *content.film, frame.devicePixelRatio, content.textPixelSize}, m_text);
+}
+
 void ViewportScene::paintOverlays(const Frame& frame) {
     const auto& planes = frame.content.film->content().overlays;
     const double scale = std::sqrt(std::abs(frame.imageToView.determinant())) * frame.devicePixelRatio;
@@ -197,6 +220,7 @@ void ViewportScene::paintCorners(const Frame& frame) {
     const FilmShape shape = filmShape(*frame.content.film);
     CornerTextFacts facts;
     facts.view = frame.content.view;
+    facts.isProcessed = frame.content.processed != nullptr;
     facts.showsIdentity = frame.content.showsIdentity;
     facts.calibration = frame.content.calibration;
     facts.isTrueSize = isTrueSize(frame);

@@ -20,6 +20,7 @@ namespace hilum {
 struct SceneContent {
     RadiographPointer film; // null: an empty viewport
     ViewState view;
+    RadiographPointer processed;             // shown in place of the film's pixels, see processedPixels()
     std::shared_ptr<const AttentionMap> map; // null: none; its maker's words stand with it
     MapStyle mapStyle;
     CornerTextMode cornerText = CornerTextMode::All;
@@ -58,7 +59,9 @@ private:
     void paintFilm(const Frame& frame);
     void composeFilm(const Frame& frame);
     bool isTrueSize(const Frame& frame) const;
+    void paintShutter(const Frame& frame);
     void paintOverlays(const Frame& frame);
+    void paintPresentation(const Frame& frame);
     void paintCorners(const Frame& frame);
     void paintEdgeLetters(const Frame& frame);
     void paintRuler(const Frame& frame);

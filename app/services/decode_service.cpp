@@ -7,16 +7,12 @@
 #include <algorithm>
 
 namespace hilum {
-namespace {
-
 Result<RadiographPointer> decodeFile(const QString& path, int frame) {
     auto film = RadiographReader().read(std::filesystem::path(QFile::encodeName(path).toStdString()), frame);
     if (film)
         (*film)->lungWindow(); // found here, so that no list of presets waits for it
     return film;
 }
-
-} // namespace
 
 DecodeService::DecodeService(QObject* parent) : DecodeService(decodeFile, 2, parent) {}
 

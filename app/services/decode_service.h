@@ -10,6 +10,9 @@
 
 namespace hilum {
 
+// Reads one frame of a file. Any thread.
+Result<RadiographPointer> decodeFile(const QString& path, int frame);
+
 // Decodes films off the GUI thread, the newest request first. A request for a film replaces that film's older
 // one; a cancelled or replaced answer is dropped even when its decoding had begun. Lives on the GUI thread,
 // where it also answers.

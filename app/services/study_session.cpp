@@ -132,6 +132,16 @@ void StudySession::cancelReading(FilmId film) {
     m_inference.cancel(film);
 }
 
+void StudySession::setReadingHeld(bool isHeld) {
+    if (std::exchange(m_isReadingHeld, isHeld) && !isHeld)
+        readShown();
+}
+
+void StudySession::showFrame(FilmId film, int frame, const RadiographPointer& radiograph) {
+    m_inference.cancel(film); // of the frame before
+    m_document.showFrame(film, frame, radiograph);
+}
+
 void StudySession::follow(const ChangeEvent& event) {
     switch (event.kind) {
     case Kind::FilmClosed:
@@ -235,6 +245,8 @@ void StudySession::leaveStaleLoads() {
 
 // The film in front first, then those beside it.
 void StudySession::readShown() {
+    if (m_isReadingHeld)
+        return;
     std::vector<FilmId> shown = m_document.shown();
     shown.insert(shown.begin(), m_document.currentId());
     for (const FilmId id : shown) {

@@ -26,6 +26,9 @@ public:
     void retry(FilmId film);
     void readAgain(FilmId film); // a new prediction, also after a cancelled or failed one
     void cancelReading(FilmId film);
+    // While it is held no film is read: frames that only pass by are not worth it.
+    void setReadingHeld(bool isHeld);
+    void showFrame(FilmId film, int frame, const RadiographPointer& radiograph); // see StudyDocument
     void setMemoryBudget(qint64 bytes) { m_budget = bytes; } // of decoded films; those shown always stay
     // Where a film's file comes from: ARCHIVE.zip/MEMBER for one that was unpacked, else itself.
     QString origin(const QString& file) const { return m_finder.origin(file); }
@@ -59,6 +62,7 @@ private:
     bool m_bringToFront = false;
     bool m_hasFailed = false; // the search that is under way, and the reader was told why
     bool m_isKeepingBudget = false;
+    bool m_isReadingHeld = false;
     qint64 m_budget = qint64(1) << 30;
 };
 

@@ -15,7 +15,7 @@ using Kind = LaunchPlace::Kind;
 constexpr int mostOfAKind = 100000; // as `hilum-train plan` has it
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("LaunchPlace", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 std::filesystem::path pathOf(const QString& file) {
@@ -27,6 +27,7 @@ QString word(const std::filesystem::path& path) {
 }
 
 class Slips {
+    Q_DECLARE_TR_FUNCTIONS(hilum::Slips)
 public:
     void require(bool holds, const char* field, const QString& reason) {
         if (!holds)

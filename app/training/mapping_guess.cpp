@@ -68,7 +68,7 @@ ColumnMapping guessMapping(const QStringList& columns) {
 }
 
 QString mappingProblem(const ColumnMapping& mapping) {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Mapping", text); };
+    const auto tr = [](const char* text) { return QCoreApplication::translate("hilum", text); };
     if (mapping.path.empty())
         return tr("Say which column names the film's file.");
     if (mapping.labels.empty())

@@ -11,7 +11,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("PlanDraft", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 const FindingCounts* countsOf(const std::vector<FindingCounts>& counts, const std::string& label) {
@@ -176,22 +176,27 @@ std::vector<FieldProblem> PlanDraft::problems() const {
     if (start == StudentStart::ModelInUse && modelInUseCard &&
         (modelInUseCard->architecture.family != a.family ||
          modelInUseCard->architecture.variant != a.variant))
-        found.push_back({QStringLiteral("initialWeights"),
-                         tr("The model in use is of the variant %1, the student of %2: choose the same "
-                            "variant, or start from random weights.")
-                             .arg(QString::fromStdString(modelInUseCard->architecture.variant),
-                                  QString::fromStdString(a.variant))});
+        found.push_back(
+            {QStringLiteral("initialWeights"),
+             QCoreApplication::translate(
+                 "hilum", "The model in use is of the variant %1, the student of %2: choose the same "
+                          "variant, or start from random weights.")
+                 .arg(QString::fromStdString(modelInUseCard->architecture.variant),
+                      QString::fromStdString(a.variant))});
     if (const ModelCard* card = chosenCard()) {
         const auto taught = made().loss.outputs;
         if (const auto outputs = outputsFor(*card, plan.labels, taught); !outputs)
             found.push_back(
                 {QStringLiteral("loss.outputs"), QString::fromStdString(outputs.error().message)});
         else if (otherTeachers.empty() && labelsOfTeacher(*card, plan.labels, taught).learnt.empty())
-            found.push_back({QStringLiteral("loss.teachers"),
-                             teacher == TeacherChoice::File
-                                 ? tr("No output of the file says a finding that is switched on: choose at "
-                                      "least one.")
-                                 : tr("The teacher learnt none of the findings that are switched on.")});
+            found.push_back(
+                {QStringLiteral("loss.teachers"),
+                 teacher == TeacherChoice::File
+                     ? QCoreApplication::translate(
+                           "hilum", "No output of the file says a finding that is switched on: choose at "
+                                    "least one.")
+                     : QCoreApplication::translate(
+                           "hilum", "The teacher learnt none of the findings that are switched on.")});
     }
     return found;
 }

@@ -5,6 +5,7 @@
 #include "app/training/runs_store.h"
 #include "inference/reading/bundle_file.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -40,10 +41,6 @@ QString tailOf(const fs::path& file, std::streamoff bytes) {
 
 QDateTime timeOf(const fs::path& file) {
     return QFileInfo(QFile::decodeName(file.c_str())).lastModified();
-}
-
-QString tr(const char* text) {
-    return QObject::tr(text);
 }
 
 } // namespace
@@ -238,14 +235,15 @@ void RunFollower::decide(Instant now, RunState& state) {
 
 void RunFollower::explain(RunState& state) const {
     if (state.isAway)
-        state.problem = tr("The run's folder is not there: it was moved or deleted, or its disk is away.");
+        state.problem = QCoreApplication::translate(
+            "hilum", "The run's folder is not there: it was moved or deleted, or its disk is away.");
     else if (state.status == Status::Unreadable)
         state.problem = m_planProblem;
     else if (state.status == Status::Failed)
         state.problem = QString::fromStdString(m_progress.failureMessage);
     else if (state.status == Status::Died)
-        state.problem =
-            tr("The trainer ended without a word: it was killed, memory ran out or the power went.");
+        state.problem = QCoreApplication::translate(
+            "hilum", "The trainer ended without a word: it was killed, memory ran out or the power went.");
     else if (!m_planProblem.isEmpty())
         state.problem = m_planProblem;
     if (state.status == Status::Died || state.status == Status::Failed)

@@ -8,7 +8,7 @@ namespace {
 using Status = RunState::Status;
 
 QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("RunState", text, nullptr, n);
+    return QCoreApplication::translate("hilum", text, nullptr, n);
 }
 
 QString counted(const RunProgress& progress, const QString& what) {

@@ -2,6 +2,8 @@
 
 #include "imaging/display.h"
 #include "imaging/points.h"
+#include "imaging/presentation_state.h"
+#include "imaging/processing.h"
 
 namespace hilum {
 
@@ -28,8 +30,20 @@ struct ViewState {
     double scale = 1;     // view pixels per film pixel, along the axis with the finer spacing
     ImagePoint centre;    // the film point in the middle of the viewport
     double gamma = 1;     // see GreyCurve
-    GreyCurve greyCurve() const { return {isInverted, gamma}; }
-    double angle = 0; // degrees clockwise after `turn`, -45 to 45: beyond that `turn` goes on
+    double angle = 0;     // degrees clockwise after `turn`, -45 to 45: beyond that `turn` goes on
+    Processing processing{};
+    bool showsShutter = true; // where the film, or the presentation state, has one
+    // A presentation state on the film; null: none. Its graphics alone leave the greys and the shutter the
+    // reader's.
+    PresentationPointer presentation{};
+    bool isGraphicsOnly = false;
+
+    bool hasPresentedGreys() const { return presentation && !isGraphicsOnly; }
+    GreyCurve greyCurve() const {
+        if (!hasPresentedGreys())
+            return {isInverted, gamma};
+        return {isInverted, gamma, presentation->isInverse, presentation->presentationLut};
+    }
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
 
@@ -38,6 +52,10 @@ inline ViewState withGreysOf(ViewState view, const ViewState& greys) {
     view.voi = greys.voi;
     view.isInverted = greys.isInverted;
     view.gamma = greys.gamma;
+    view.processing = greys.processing;
+    view.showsShutter = greys.showsShutter;
+    view.presentation = greys.presentation;
+    view.isGraphicsOnly = greys.isGraphicsOnly;
     return view;
 }
 

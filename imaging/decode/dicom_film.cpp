@@ -61,6 +61,7 @@ Result<Radiograph::Content> readDicom(Bytes file, const ReadLimits& limits, int 
     content.identity = header.identity();
     content.spacing = header.spacing();
     content.overlays = header.overlays(&*frame);
+    content.shutter = shutterOf(index.dataSet);
     if (frame->colourModel != ColourModel::Grey) {
         if (auto filled = fillColour(content, *frame, header); !filled)
             return tl::unexpected(filled.error());
@@ -71,6 +72,7 @@ Result<Radiograph::Content> readDicom(Bytes file, const ReadLimits& limits, int 
                                             ? PhotometricInterpretation::Monochrome1
                                             : PhotometricInterpretation::Monochrome2;
     content.presentationInverse = header.presentationInverse();
+    content.rescale = header.rescale();
     content.windows = header.windows();
     content.voiLuts = header.voiLuts(frame->isSigned);
     return content;

@@ -109,6 +109,21 @@ const DicomElement* DicomHeader::find(std::uint32_t wanted) const {
     return findIn(m_index.find(tag(0x5200, 0x9229)), 0, wanted);
 }
 
+// PS3.3 C.7.6.5 and C.7.6.6: rates in frames a second, times in milliseconds; the vector begins with 0.
+double DicomHeader::framesPerSecond() const {
+    const auto positive = [](const std::optional<double>& value) {
+        return value && std::isfinite(*value) && *value > 0 ? *value : 0;
+    };
+    for (const std::uint32_t rate : {tag(0x0008, 0x2144), tag(0x0018, 0x0040)})
+        if (const double value = positive(decimal(find(rate))); value > 0)
+            return value;
+    if (const double time = positive(decimal(find(tag(0x0018, 0x1063)))); time > 0)
+        return 1000 / time;
+    if (const double second = positive(decimal(find(tag(0x0018, 0x1065)), 1)); second > 0)
+        return 1000 / second;
+    return 0;
+}
+
 FilmAttributes DicomHeader::attributes() const {
     const TextDecoder text(m_index.find(tag(0x0008, 0x0005)));
     const auto get = [&](unsigned group, unsigned element) { return text(find(tag(group, element))); };
@@ -145,6 +160,7 @@ FilmAttributes DicomHeader::attributes() const {
     a.bitsAllocated = static_cast<int>(integer(find(tag(0x0028, 0x0100))).value_or(0));
     a.bitsStored = static_cast<int>(integer(find(tag(0x0028, 0x0101))).value_or(a.bitsAllocated));
     a.isSigned = integer(find(tag(0x0028, 0x0103))).value_or(0) == 1;
+    a.framesPerSecond = framesPerSecond();
     a.frames = static_cast<int>(std::clamp(decimal(find(tag(0x0028, 0x0008))).value_or(1), 1.0, 1e6));
     return a;
 }

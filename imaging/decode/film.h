@@ -32,6 +32,7 @@ public:
     // The modality value of each code; `offset` is the stored value of code 0.
     std::vector<float> modalityValues(int codes, std::int64_t offset, bool isSigned) const;
     double rescaleSlope() const;
+    std::optional<Radiograph::Content::Rescale> rescale() const; // absent where there is a modality LUT
     double rescaleIntercept() const;
     // Stored values [first, last] that are padding.
     std::optional<std::pair<std::int64_t, std::int64_t>> padding(bool isSigned) const;
@@ -40,11 +41,15 @@ public:
 
     // An element of the data set, else of the functional groups of the frame, its own before the shared.
     const DicomElement* find(std::uint32_t tag) const;
+    double framesPerSecond() const; // 0 where the file is silent
 
 private:
     const DicomIndex& m_index;
     int m_frame;
 };
+
+// The display shutter that a data set or an item describes.
+std::optional<DisplayShutter> shutterOf(const DicomItem& item);
 
 // One 16-bit table of a LUT descriptor and its data; nothing where they do not fit. Short data is cut, never
 // overrun.

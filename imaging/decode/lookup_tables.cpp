@@ -55,6 +55,12 @@ std::vector<VoiLut> DicomHeader::voiLuts(bool isSigned) const {
     return luts;
 }
 
+std::optional<Radiograph::Content::Rescale> DicomHeader::rescale() const {
+    if (firstItem(find(tag(0x0028, 0x3000))))
+        return std::nullopt;
+    return Radiograph::Content::Rescale{rescaleSlope(), rescaleIntercept()};
+}
+
 std::vector<float> DicomHeader::modalityValues(int codes, std::int64_t offset, bool isSigned) const {
     std::vector<float> values(codes);
     if (const auto* item = firstItem(find(tag(0x0028, 0x3000))))

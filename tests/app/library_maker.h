@@ -42,6 +42,14 @@ struct MadeFilm {
         add(0x0020, 0x0013, std::to_string(number));
         return film;
     }
+    // The bytes of the film end with its pixel data, which is what has the largest tag.
+    void writeWithoutPixels() const {
+        write();
+        QFile file(path);
+        if (!file.open(QIODevice::ReadWrite) ||
+            !file.resize(file.readAll().lastIndexOf(QByteArray("\xe0\x7f\x10\x00", 4))))
+            qFatal("no report");
+    }
     void write() const {
         QDir().mkpath(QFileInfo(path).absolutePath());
         writeFilm(recipe(), path.toStdString());

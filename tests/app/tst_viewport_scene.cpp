@@ -72,6 +72,7 @@ private Q_SLOTS:
     void contourRunsWithoutColours();
     void linesHaveTheirPlaceAndWidth_data();
     void linesHaveTheirPlaceAndWidth();
+    void dashesFollowTheirLine();
     void overlaysCanBeHidden();
     void thinOverlaysSurviveOnASmallPicture();
     void exportsNameTheUse();
@@ -306,6 +307,31 @@ void tst_ViewportScene::linesHaveTheirPlaceAndWidth() {
             else if (distance > 1.6 && distance < 2.4)
                 QVERIFY(colour.red() < 70 && colour.red() == colour.blue()); // the halo
         }
+}
+
+// A dash of 6 pixels, a gap of 6: the halo goes on, across the corner too.
+void tst_ViewportScene::dashesFollowTheirLine() {
+    QImage image(60, 40, QImage::Format_RGB32);
+    image.fill(qRgb(200, 200, 200));
+    HaloLines::Style style;
+    style.colour = qRgb(255, 255, 0);
+    style.lineWidth = 2;
+    style.haloWidth = 6;
+    style.dash = 6;
+    const HaloLines lines({QPolygonF{{QPointF(5, 10.5), QPointF(44.5, 10.5), QPointF(44.5, 38)}}}, style,
+                          {{}, {0, 0, 60, 40}}, 60, 40);
+    lines.blendRows(image.bits(), image.bytesPerLine(), 0, 40);
+    const auto isDash = [](double way) { return std::fmod(way, 12) < 6; };
+    for (int x = 6; x < 42; ++x) {
+        const double way = x + 0.5 - 5;
+        if (std::abs(std::remainder(way, 6)) < 1)
+            continue; // where one begins or ends
+        QCOMPARE(image.pixelColor(x, 10) == QColor(255, 255, 0), isDash(way));
+        QVERIFY(image.pixelColor(x, 12).red() < 70); // the halo
+    }
+    for (int y = 14; y < 36; ++y)
+        if (const double way = 39.5 + y + 0.5 - 10.5; std::abs(std::remainder(way, 6)) >= 1)
+            QCOMPARE(image.pixelColor(44, y) == QColor(255, 255, 0), isDash(way));
 }
 
 void tst_ViewportScene::overlaysCanBeHidden() {

@@ -1,5 +1,5 @@
 #include "ui/actions.h"
-#include "ui/shortcut_sheet.h"
+#include "ui/shortcuts/shortcut_sheet.h"
 
 #include <QAction>
 #include <QLabel>

@@ -154,6 +154,11 @@ void tst_WindowDisplay::histogramFollowsAndTakesNumbers() {
     voi.window = windowBetween(voi.window, {500, 1500});
     m_fixture->document.setVoi(m_fixture->film()->id, voi);
     QVERIFY(m_fixture->picture("histogram.view") != before);
+    const QImage plain = m_fixture->picture("histogram.view");
+    ViewState curved = view();
+    curved.gamma = 2;
+    m_fixture->document.setView(m_fixture->film()->id, curved);
+    QVERIFY(m_fixture->picture("histogram.view") != plain); // the curve bends
     auto* lower = m_fixture->child<QDoubleSpinBox>("histogram.lower");
     QCOMPARE(lower->value(), 500.0);
     QCOMPARE(m_fixture->child<QDoubleSpinBox>("histogram.centre")->value(), 1000.0);

@@ -146,7 +146,7 @@ void tst_WindowReading::keyTogglesTheMapAndHoldPeeks() {
     waitForFindings();
     m_fixture->press(Qt::Key_Period);
     QVERIFY(m_fixture->film()->map.isShown);
-    auto* hold = m_fixture->window->findChild<HoldToggle*>();
+    auto* hold = m_fixture->child<HoldToggle>("action.ToggleMap.hold");
     hold->setHoldMilliseconds(1000000);
     m_fixture->press(Qt::Key_X);
     QVERIFY(!m_fixture->film()->map.isShown);

@@ -2,6 +2,7 @@
 #include "tests/support/test_data.h"
 #include "tests/ui/training_data.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/language/language.h"
 #include "ui/theme.h"
 #include "ui/training/training_wizard.h"
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
 
 void tst_WizardGallery::initTestCase() {
     theme::apply(*qApp);
+    speak(*qApp, languageFor(qEnvironmentVariable("HILUM_PICTURES_LANGUAGE"), {}));
     qputenv("HILUM_TRAINER", HILUM_BINARY_DIR "/bin/hilum-train");
     if (qEnvironmentVariableIsEmpty("HILUM_PICTURES"))
         QSKIP("HILUM_PICTURES names no folder");

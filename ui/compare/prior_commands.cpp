@@ -25,7 +25,7 @@ PriorCommands::PriorCommands(const Actions& actions, StudyDocument& document, Fi
     connect(actions.action(Id::CompareWithPrior), &QAction::triggered, this, [this] { find(false); });
     connect(actions.action(Id::AlignFilms), &QAction::triggered, this, &PriorCommands::align);
     connect(actions.action(Id::Flicker), &QAction::triggered, this, &PriorCommands::flicker);
-    new HoldToggle(actions.action(Id::Flicker), Qt::Key_Y, this);
+    new HoldToggle(actions.action(Id::Flicker), this);
     connect(&m_finder, &PriorFinder::found, this, &PriorCommands::take);
     connect(&m_finder, &PriorFinder::nothingFound, this, [this](const QString&, const QString& sentence) {
         m_presenter.present(&m_window, tr("No prior to compare with"), sentence);

@@ -39,7 +39,7 @@ void DisplayCommands::joinMagnifier() {
     auto* magnifier = new Magnifier(m_area);
     connect(action, &QAction::toggled, magnifier, &Magnifier::setShown);
     connect(magnifier, &Magnifier::dismissed, action, [action] { action->setChecked(false); });
-    new HoldToggle(action, Qt::Key_N, m_area.window());
+    new HoldToggle(action, m_area.window());
 }
 
 void DisplayCommands::joinInterpolation() {

@@ -86,7 +86,7 @@ void HistogramPanel::show(const Film* film) {
     m_isStale = false;
     const RadiographPointer radiograph = film ? film->radiograph : nullptr;
     m_view->setFilm(radiograph);
-    m_view->setGreys(film ? film->view.voi : Voi{}, film && film->view.isInverted);
+    m_view->setGreys(film ? film->view.voi : Voi{}, film ? film->view.greyCurve() : GreyCurve{});
     showNumbers(radiograph.get());
 }
 

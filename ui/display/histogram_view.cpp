@@ -1,7 +1,6 @@
 #include "ui/display/histogram_view.h"
 
 #include "app/view/window_level_drag.h"
-#include "imaging/display.h"
 #include "ui/theme.h"
 
 #include <QKeyEvent>
@@ -36,12 +35,14 @@ void HistogramView::setFilm(const RadiographPointer& film) {
     m_film = film;
     m_grip.reset();
     m_histogram = film ? filmHistogram(*film) : FilmHistogram{};
+    m_lut.reset();
     update();
 }
 
-void HistogramView::setGreys(const Voi& voi, bool isInverted) {
-    m_voi = voi;
-    m_isInverted = isInverted;
+void HistogramView::setGreys(const Voi& voi, const GreyCurve& curve) {
+    m_lut.reset();
+    if (m_film)
+        m_lut.emplace(*m_film, voi, curve);
     m_window = m_film ? equivalentWindow(*m_film, voi) : voi.window;
     m_edges = windowEdges(m_window);
     describe();
@@ -75,9 +76,11 @@ double HistogramView::valueOf(Handle handle) const {
                                      : (m_edges.lower + m_edges.upper) / 2;
 }
 
+// By the table that the film is shown with: whatever shapes its greys is in it.
 double HistogramView::greyOf(double value) const {
-    const double grey = voiValue(*m_film, m_voi, value);
-    return m_isInverted != m_film->invertsAfterVoi() ? 1 - grey : grey;
+    const FineScale& scale = m_film->fineScale();
+    const double code = std::clamp((value - scale.firstValue) / scale.step, 0.0, 65535.0);
+    return m_lut->fineGreys()[static_cast<std::size_t>(std::lround(code))] / 255.0;
 }
 
 Window HistogramView::moved(Handle handle, double value) const {
@@ -189,7 +192,7 @@ void HistogramView::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme::window);
     painter.drawRoundedRect(plot().adjusted(-knob, -knob, knob, 1), 4, 4);
-    if (m_histogram.counts.empty()) {
+    if (m_histogram.counts.empty() || !m_lut) {
         painter.setPen(theme::mutedText);
         painter.setFont(theme::font(theme::smallSize));
         painter.drawText(plot(), Qt::AlignCenter, tr("No film"));

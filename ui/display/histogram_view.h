@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/view/film_histogram.h"
+#include "imaging/display.h"
 
 #include <QWidget>
 #include <optional>
@@ -17,7 +18,7 @@ public:
     explicit HistogramView(QWidget* parent = nullptr);
 
     void setFilm(const RadiographPointer& film); // null: none
-    void setGreys(const Voi& voi, bool isInverted);
+    void setGreys(const Voi& voi, const GreyCurve& curve);
     void setLogarithmic(bool isLogarithmic);
     bool isLogarithmic() const { return m_isLogarithmic; }
 
@@ -56,10 +57,10 @@ private:
 
     RadiographPointer m_film;
     FilmHistogram m_histogram;
-    Voi m_voi;
-    Window m_window; // the window in force, or the one most like the table in force
+    std::optional<DisplayLut> m_lut; // of the greys in force
+    Window m_window;                 // the window in force, or the one most like the table in force
     WindowEdges m_edges;
-    bool m_isInverted = false, m_isLogarithmic = false;
+    bool m_isLogarithmic = false;
     Handle m_handle = Handle::Centre; // of the keyboard, or being dragged
     std::optional<double> m_grip;     // while dragging: value under the cursor less that of the handle
 };

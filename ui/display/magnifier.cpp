@@ -56,7 +56,10 @@ void Magnifier::follow(ViewportWidget* viewport, QPointF position) {
         return hide();
     if (parentWidget() != viewport)
         setParent(viewport);
-    move((position - QPointF(diameter, diameter) / 2).toPoint());
+    // Of a small viewport enough stays to be seen around it.
+    const int side = std::min(diameter, std::min(viewport->width(), viewport->height()) * 3 / 5);
+    resize(side, side);
+    move((position - QPointF(side, side) / 2).toPoint());
     show();
     raise();
     update();

@@ -19,7 +19,7 @@ public:
 
     void setShown(bool isShown);
     double factor() const { return m_factor; } // of the viewport's own magnification, 2 to 6
-    static constexpr int diameter = 300;       // device-independent pixels
+    static constexpr int diameter = 300;       // device-independent pixels, at most
 
 Q_SIGNALS:
     void dismissed(); // Escape

@@ -1,6 +1,7 @@
 #include "ui/greys/grey_commands.h"
 
 #include "app/view/grey_steps.h"
+#include "app/view/presentation_view.h"
 #include "ui/actions.h"
 
 #include <QAction>
@@ -13,7 +14,7 @@ using Id = ActionId;
 } // namespace
 
 GreyCommands::GreyCommands(const Actions& actions, StudyDocument& document, QObject* parent)
-    : QObject(parent), m_actions(actions), m_document(document) {
+    : QObject(parent), m_actions(actions), m_document(document), m_processing(document) {
     join();
     connect(&document, &StudyDocument::changed, this, &GreyCommands::follow);
     show();
@@ -42,6 +43,17 @@ void GreyCommands::join() {
     joinGamma(Id::GammaUp, 1);
     joinGamma(Id::GammaDown, -1);
     joinGamma(Id::GammaReset, 0);
+    const auto joinSwitch = [this](Id id, auto&& set) {
+        connect(m_actions.action(id), &QAction::triggered, this, [this, set](bool isOn) {
+            change([set, isOn](const Radiograph&, ViewState view) {
+                set(view, isOn);
+                return view;
+            });
+        });
+    };
+    joinSwitch(Id::Equalise, [](ViewState& view, bool isOn) { view.processing.equalised = isOn; });
+    joinSwitch(Id::Sharpen, [](ViewState& view, bool isOn) { view.processing.sharpened = isOn; });
+    joinSwitch(Id::ShowShutter, [](ViewState& view, bool isOn) { view.showsShutter = isOn; });
 }
 
 void GreyCommands::follow(const ChangeEvent& event) {
@@ -65,6 +77,15 @@ void GreyCommands::show() {
         m_actions.action(id)->setEnabled(hasGreys);
     m_actions.action(Id::Sigmoid)->setChecked(hasGreys && isSigmoid(film->view));
     m_actions.action(Id::GammaReset)->setEnabled(hasGreys && film->view.gamma != 1);
+    const bool canProcess = hasGreys && !film->radiograph->isColour();
+    const auto showSwitch = [this](Id id, bool isEnabled, bool isOn) {
+        m_actions.action(id)->setEnabled(isEnabled);
+        m_actions.action(id)->setChecked(isEnabled && isOn);
+    };
+    showSwitch(Id::Equalise, canProcess, hasGreys && film->view.processing.equalised);
+    showSwitch(Id::Sharpen, canProcess, hasGreys && film->view.processing.sharpened);
+    showSwitch(Id::ShowShutter, hasGreys && shutterOf(*film->radiograph, film->view).has_value(),
+               hasGreys && film->view.showsShutter);
 }
 
 } // namespace hilum

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/document/study_document.h"
+#include "app/services/processing_service.h"
 
 #include <QObject>
 
@@ -8,8 +8,8 @@ namespace hilum {
 
 class Actions;
 
-// The actions that change a film's greys beyond window and inversion: sigmoid, gamma. Keeps their checks and
-// availability as the film in front demands.
+// The actions that change a film's greys beyond window and inversion: sigmoid, gamma, processing, shutter.
+// Keeps their checks and availability as the film in front demands.
 class GreyCommands : public QObject {
     Q_OBJECT
 public:
@@ -24,6 +24,7 @@ private:
 
     const Actions& m_actions;
     StudyDocument& m_document;
+    ProcessingService m_processing;
 };
 
 } // namespace hilum

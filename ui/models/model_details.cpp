@@ -1,7 +1,7 @@
 #include "ui/models/model_details.h"
 
 #include "app/models/model_shelf.h"
-#include "app/reading/research_use.h"
+#include "app/words/room_words.h"
 #include "ui/flow_layout.h"
 #include "ui/model_card_page.h"
 #include "ui/theme.h"
@@ -32,7 +32,7 @@ QString originText(const ModelEntry& entry, bool isInUse) {
         words << ModelDetails::tr("Came with Hilum");
     else if (!entry.isKept)
         words << ModelDetails::tr("Lies elsewhere on this computer: import it to keep a copy that stays");
-    words << QLatin1String(researchUseOnly);
+    words << researchUse();
     return words.join(QStringLiteral("  ·  "));
 }
 

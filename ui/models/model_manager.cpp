@@ -2,6 +2,7 @@
 
 #include "app/models/model_shelf.h"
 #include "app/services/inference_service.h"
+#include "app/words/room_words.h"
 #include "ui/list_window.h"
 #include "ui/model_commands.h"
 #include "ui/models/model_details.h"
@@ -34,6 +35,7 @@ ModelManager::ModelManager(ModelLibrary& library, ModelCommands& commands, const
       m_chooser(chooser), m_presenter(presenter), m_model(new ModelListModel(this)),
       m_pages(new QStackedWidget), m_details(new ModelDetails) {
     setObjectName(QStringLiteral("modelManager"));
+    setProperty("manualPage", QStringLiteral("models"));
     setWindowTitle(tr("Models – Hilum"));
     setMinimumSize(720, 440);
     resize(QSize(1180, 820).boundedTo(screen()->availableSize()));
@@ -147,7 +149,7 @@ void ModelManager::showChosen() {
     const auto& error = m_inference.modelError();
     m_details->setModel(index.data(ModelListModel::EntryRole).value<ModelEntry>(), isInUse,
                         m_inference.device(),
-                        isInUse && error ? QString::fromStdString(error->message) : QString());
+                        isInUse && error ? said(*error) : QString());
 }
 
 void ModelManager::choose(const QString& file) {
@@ -190,7 +192,7 @@ ModelLibrary::Done ModelManager::whenDone(const QString& failed,
         m_details->setBusy(false);
         m_import->setEnabled(true);
         if (!file)
-            return m_presenter.present(this, failed, QString::fromStdString(file.error().message));
+            return m_presenter.present(this, failed, said(file.error()));
         if (done)
             done(*file);
     };

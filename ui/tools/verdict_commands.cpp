@@ -2,6 +2,7 @@
 
 #include "app/reading/findings_model.h"
 #include "app/settings.h"
+#include "app/words/finding_names.h"
 #include "ui/actions.h"
 #include "ui/findings_panel.h"
 #include "ui/tools/verdict_bar.h"
@@ -18,7 +19,7 @@ namespace {
 class VerdictCommand final : public QUndoCommand {
 public:
     VerdictCommand(StudyDocument& document, FilmId film, std::string label, std::optional<Verdict> after)
-        : QUndoCommand(VerdictCommands::tr("verdict on %1").arg(QString::fromStdString(label))),
+        : QUndoCommand(VerdictCommands::tr("verdict on %1").arg(findingName(label))),
           m_document(document), m_film(film), m_label(std::move(label)), m_after(std::move(after)) {
         const Verdicts& verdicts = document.film(film)->verdicts;
         if (const auto found = verdicts.find(m_label); found != verdicts.end())

@@ -1,5 +1,6 @@
 #include "ui/training/label_bars.h"
 
+#include "app/words/finding_names.h"
 #include "ui/theme.h"
 
 #include <QLocale>
@@ -37,7 +38,7 @@ void LabelBars::setCounts(const std::vector<FindingCounts>& counts) {
     QStringList words;
     for (const FindingCounts& c : counts)
         words << tr("%1: %2 positive, %3 uncertain, %4 negative, %5 blank")
-                     .arg(QString::fromStdString(c.label))
+                     .arg(findingName(c.label))
                      .arg(c.positive)
                      .arg(c.uncertain)
                      .arg(c.negative)
@@ -88,9 +89,9 @@ void LabelBars::paintRow(QPainter& painter, int row, double largest) const {
     const QRect line(0, headHeight + row * rowHeight, width(), rowHeight);
     painter.setFont(theme::font());
     painter.setPen(counts.positive > 0 ? theme::text : theme::mutedText);
-    painter.drawText(line.adjusted(0, 0, nameWidth - width() - 8, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(QString::fromStdString(counts.label), Qt::ElideRight,
-                                                      nameWidth - 8));
+    painter.drawText(
+        line.adjusted(0, 0, nameWidth - width() - 8, 0), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(findingName(counts.label), Qt::ElideRight, nameWidth - 8));
     double left = nameWidth;
     const double room = width() - nameWidth - kinds * numberWidth - 8;
     painter.setPen(Qt::NoPen);

@@ -1,5 +1,6 @@
 #include "ui/training/labels_page.h"
 
+#include "app/words/finding_names.h"
 #include "ui/theme.h"
 #include "ui/training/plan_field.h"
 #include "ui/widgets.h"
@@ -104,7 +105,8 @@ void LabelsPage::makeRows() {
     for (const PlannedLabel& label : m_setup.draft().plan.labels) {
         const std::size_t row = m_rows.size();
         const QString name = QString::fromStdString(label.label);
-        Row made{name, new QCheckBox(name, m_table), makeLabel({}, "muted", m_table),
+        const QString shown = findingName(label.label);
+        Row made{name, new QCheckBox(shown, m_table), makeWrappedLabel({}, "muted", m_table),
                  makeCombo(uncertainChoices(), "labels.uncertain"),
                  makeCombo({{tr("As absent"), int(BlankPolicy::Zero)},
                             {tr("Not learnt from"), int(BlankPolicy::Ignore)}},
@@ -114,9 +116,11 @@ void LabelsPage::makeRows() {
         made.blank->setObjectName(QStringLiteral("labels.blank.") + name);
         keepNarrow(made.uncertain);
         keepNarrow(made.blank);
-        made.blank->setMinimumContentsLength(9);
-        made.uncertain->setAccessibleName(tr("%1, uncertain entries").arg(name));
-        made.blank->setAccessibleName(tr("%1, blank entries").arg(name));
+        made.uncertain->setMinimumContentsLength(9);
+        made.blank->setMinimumContentsLength(7);
+        made.counts->setMinimumWidth(88);
+        made.uncertain->setAccessibleName(tr("%1, uncertain entries").arg(shown));
+        made.blank->setAccessibleName(tr("%1, blank entries").arg(shown));
         connect(made.trained, &QCheckBox::clicked, this,
                 [this, row](bool isOn) { changeLabel(row, [isOn](PlannedLabel& l) { l.trained = isOn; }); });
         connect(made.uncertain, &QComboBox::activated, this, [this, row, combo = made.uncertain] {

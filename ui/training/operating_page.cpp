@@ -2,6 +2,7 @@
 
 #include "app/results/operating_points.h"
 #include "app/results/run_figures.h"
+#include "app/words/finding_names.h"
 #include "ui/theme.h"
 #include "ui/training/curve_view.h"
 #include "ui/widgets.h"
@@ -137,7 +138,7 @@ void OperatingPage::setEvaluation(const std::shared_ptr<const Evaluation>& evalu
             for (std::size_t l = 0; l < m_evaluation->labels.size(); ++l)
                 if (const LabelEvaluation& label = m_evaluation->labels[l];
                     label.trained && label.curves.roc.size() > 1)
-                    m_choice->addItem(QString::fromStdString(label.label), static_cast<int>(l));
+                    m_choice->addItem(findingName(label.label), static_cast<int>(l));
         m_choice->setCurrentIndex(std::max(0, m_choice->findText(chosen)));
     }
     m_pages->setCurrentIndex(m_choice->count() > 0 ? 1 : 0);

@@ -1,6 +1,7 @@
 #include "ui/training/output_mapping.h"
 
 #include "app/training/training_setup.h"
+#include "app/words/finding_names.h"
 #include "training/runs/teacher_file.h"
 #include "ui/theme.h"
 #include "ui/training/plan_field.h"
@@ -67,7 +68,7 @@ void OutputMapping::makeRows() {
         const QString name = QString::fromStdString(label);
         QComboBox* combo = makeCombo({{tr("None: labels alone"), 0}}, "teacher.output");
         combo->setObjectName(QStringLiteral("teacher.output.") + name);
-        combo->setAccessibleName(tr("Output for %1").arg(name));
+        combo->setAccessibleName(tr("Output for %1").arg(findingName(label)));
         keepNarrow(combo);
         for (std::size_t output = 0; output < card.labels.size(); ++output)
             if (canTeach(card, output)) {
@@ -78,7 +79,7 @@ void OutputMapping::makeRows() {
                 [this, label, combo] { m_setup.chooseOutput(label, combo->currentData().toInt()); });
         const int index = static_cast<int>(m_rows.size());
         const int column = index < half ? 0 : 2;
-        m_grid->addWidget(makeLabel(name, "secondary"), index % half, column);
+        m_grid->addWidget(makeLabel(findingName(label), "secondary"), index % half, column);
         m_grid->addWidget(combo, index % half, column + 1);
         m_rows.push_back({label, combo});
     }
@@ -90,7 +91,7 @@ QString OutputMapping::sharedOutput() const {
     QHash<int, QString> taken;
     for (const Row& row : m_rows) {
         const int output = row.combo->currentData().toInt();
-        const QString name = QString::fromStdString(row.label);
+        const QString name = findingName(row.label);
         if (output > 0 && taken.contains(output))
             return tr("%1 and %2 have the same output.").arg(taken[output], name);
         taken.insert(output, name);

@@ -4,6 +4,8 @@
 #include "ui/widgets.h"
 
 #include <QRadioButton>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QVBoxLayout>
 #include <cmath>
 
@@ -106,8 +108,29 @@ void ChoiceCard::setText(const QString& text) {
     m_text->setText(text);
 }
 
+namespace {
+
+// Says with an ellipsis where its choice is cut, and all of it when pointed at.
+class ElidingCombo final : public QComboBox {
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QRect field =
+            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        const QString whole = option.currentText;
+        option.currentText = fontMetrics().elidedText(whole, Qt::ElideRight, field.width() - 4);
+        setToolTip(option.currentText == whole ? QString() : whole);
+        QStylePainter painter(this);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
+} // namespace
+
 QComboBox* makeCombo(const QList<std::pair<QString, int>>& items, const char* objectName) {
-    auto* combo = new QComboBox;
+    auto* combo = new ElidingCombo;
     combo->setObjectName(QLatin1String(objectName));
     combo->setFocusPolicy(Qt::StrongFocus); // a wheel that passes by changes nothing
     for (const auto& [text, value] : items)

@@ -7,12 +7,14 @@
 #include "app/training/run_watcher.h"
 #include "app/training/runs_store.h"
 #include "app/training/trainer_launcher.h"
+#include "app/words/room_words.h"
 #include "ui/actions.h"
 #include "ui/model_commands.h"
 #include "ui/seams.h"
 #include "ui/training/comparison_commands.h"
 #include "ui/training/run_details.h"
 #include "ui/training/run_monitor.h"
+#include "ui/window_place.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -58,6 +60,7 @@ RunWatcher& RunCommands::watcher() {
 RunMonitor& RunCommands::monitor() {
     if (!m_monitor) {
         m_monitor = std::make_unique<RunMonitor>(store(), watcher());
+        (new WindowPlace(*m_monitor, m_settings, QStringLiteral("runs")))->restore();
         joinMonitor();
     }
     return *m_monitor;
@@ -261,7 +264,7 @@ void RunCommands::exportRunModel(const QString& folder) {
 void RunCommands::complain(const QString& title, const Error& error) {
     QWidget* parent =
         m_monitor && m_monitor->isVisible() ? static_cast<QWidget*>(m_monitor.get()) : &m_window;
-    m_presenter.present(parent, title, QString::fromStdString(error.message));
+    m_presenter.present(parent, title, said(error));
 }
 
 } // namespace hilum

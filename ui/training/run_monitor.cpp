@@ -29,6 +29,7 @@ RunMonitor::RunMonitor(RunsStore& store, RunWatcher& watcher, QWidget* parent)
     : QWidget(parent, Qt::Window), m_store(store), m_watcher(watcher), m_model(new RunListModel(this)),
       m_details(new RunDetails(this)) {
     setObjectName(QStringLiteral("runMonitor"));
+    setProperty("manualPage", QStringLiteral("monitor"));
     setWindowTitle(tr("Training runs – Hilum"));
     resize(QSize(1240, 860).boundedTo(screen()->availableSize()));
     m_pages = new QStackedWidget;

@@ -1,5 +1,6 @@
 #include "ui/training/teacher_page.h"
 
+#include "app/words/finding_names.h"
 #include "training/runs/teacher_file.h"
 #include "ui/model_card_page.h"
 #include "ui/seams.h"
@@ -19,7 +20,7 @@ namespace {
 QString listed(const std::vector<std::string>& labels) {
     QStringList names;
     for (const std::string& label : labels)
-        names << QString::fromStdString(label);
+        names << findingName(label);
     return names.join(QStringLiteral(", "));
 }
 

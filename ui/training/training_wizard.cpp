@@ -22,6 +22,7 @@ TrainingWizard::TrainingWizard(const SetupStart& start, FileChooser& chooser, La
     : QDialog(parent), m_setup(start), m_chooser(chooser), m_launch(std::move(launch)),
       m_stack(new QStackedWidget(this)) {
     setObjectName(QStringLiteral("trainingWizard"));
+    setProperty("manualPage", QStringLiteral("wizard"));
     setWindowTitle(tr("Train a model"));
     resize(QSize(1120, 800).boundedTo(screen()->availableSize() * 0.95));
     addPage(new DataPage(m_setup, chooser));
