@@ -180,7 +180,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(compare, actions, {Id::CompareWithPrior, Id::AlignFilms, Id::Flicker});
     add(compare, actions, {Id::HangLateral});
 
-    QMenu* reading = menus->addMenu(QObject::tr("R&eading"));
+    QMenu* reading = menus->addMenu(QObject::tr("&Reading"));
     add(reading, actions, {Id::RunReading, Id::RevealReading, Id::ReadFirst});
     add(reading, actions, {Id::VerdictAgree, Id::VerdictDisagree, Id::VerdictIndeterminate});
     add(reading, actions,

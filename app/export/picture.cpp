@@ -20,7 +20,7 @@ constexpr double borderShare = 0.02;
 constexpr int smallestBorder = 8, jpegQuality = 95;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Picture", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 int borderOf(PictureBorder kind, QSize size) {

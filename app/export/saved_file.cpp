@@ -8,7 +8,7 @@ namespace hilum {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("SavedFile", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 QString reasonOf(QFileDevice::FileError error) {

@@ -17,7 +17,7 @@ constexpr int sceneText = 8, smallText = 8, headText = 10; // points
 const QColor quiet(90, 96, 104), ink(20, 22, 26);
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("FilmPages", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 double fitted(QSizeF size, QSizeF place) {

@@ -3,6 +3,7 @@
 #include "app/paper/pages.h"
 #include "app/scene/viewport_scene.h"
 
+#include <QCoreApplication>
 #include <vector>
 
 namespace hilum {
@@ -21,6 +22,7 @@ struct FilmPagesChoice {
 // Films on paper, each as large as its place allows or in true size. Landscape where that makes the films
 // larger. Each page carries a headline and "Research use only".
 class FilmPages final : public Pages {
+    Q_DECLARE_TR_FUNCTIONS(hilum::FilmPages)
 public:
     // `films` have pixels; `viewport` is the size, in device-independent pixels, in which they are shown.
     FilmPages(std::vector<SceneContent> films, QSize viewport, const FilmPagesChoice& choice);

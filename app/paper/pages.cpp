@@ -48,7 +48,7 @@ Result<void> savePdf(const Pages& pages, const QString& path, const QString& tit
             if (stop.stop_requested())
                 return failure(
                     ErrorCode::Cancelled,
-                    QCoreApplication::translate("Pages", "Stopped; nothing was written.").toStdString());
+                    QCoreApplication::translate("hilum", "Stopped; nothing was written.").toStdString());
             if (page > 0) {
                 setPage(writer, pages, page);
                 writer.newPage();

@@ -23,7 +23,7 @@ constexpr double pictureHeight = 232, pictureGap = 14, captionGap = 4, captionLi
 constexpr double rowHeight = 14, headingHeight = 26;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("ReadingSheet", text);
+    return QCoreApplication::translate("hilum", text);
 }
 
 QString fromDicom(const std::string& text) {
@@ -294,8 +294,9 @@ void ReadingSheet::addProvenance() {
                              .arg(QString::fromStdString(m_card->created),
                                   QString::fromStdString(m_card->limitations)),
                          true);
-        addParagraph(tr("SHA-256 of its weights: %1").arg(QString::fromStdString(prediction->modelSha256)),
-                     true);
+        if (!prediction->modelSha256.empty())
+            addParagraph(
+                tr("SHA-256 of its weights: %1").arg(QString::fromStdString(prediction->modelSha256)), true);
     }
     addParagraph(tr("Hilum is not a medical device. %1").arg(researchUse()), true);
 }

@@ -4,6 +4,7 @@
 #include "app/paper/pages.h"
 #include "app/scene/viewport_scene.h"
 
+#include <QCoreApplication>
 #include <functional>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct SheetChoice {
 // beside what the reader said, measurements, comment, and whose words these are. "Research use only" on every
 // page.
 class ReadingSheet final : public Pages {
+    Q_DECLARE_TR_FUNCTIONS(hilum::ReadingSheet)
 public:
     // `shown` is the film as a viewport shows it, `record` is complete. `card` may be null.
     ReadingSheet(const SceneContent& shown, ReadingRecord record, ModelCardPointer card, QString date,

@@ -1,6 +1,7 @@
 #include "app/scene/shutter_cover.h"
 
 #include <QPainterPath>
+#include <algorithm>
 #include <cmath>
 
 namespace hilum {
@@ -39,9 +40,10 @@ QPainterPath openingOf(const DisplayShutter& shutter, const Radiograph& film) {
 
 void coverByShutter(QPainter& painter, const DisplayShutter& shutter, const Radiograph& film,
                     const QTransform& filmToView) {
-    // Half a pixel beyond the film, so that its blurred edge is covered too.
+    // A view pixel beyond the film, so that its edge, which shares pixels with the surround, is covered too.
+    const double margin = 1 / std::max(1e-6, std::sqrt(std::abs(filmToView.determinant())));
     QPainterPath whole;
-    whole.addRect(-0.5, -0.5, film.columns() + 1, film.rows() + 1);
+    whole.addRect(-margin, -margin, film.columns() + 2 * margin, film.rows() + 2 * margin);
     const int grey = static_cast<int>(std::lround(shutter.grey * 255));
     painter.save();
     painter.setTransform(filmToView, true);

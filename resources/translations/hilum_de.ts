@@ -80,6 +80,109 @@
     </message>
 </context>
 <context>
+    <name>LibraryWords</name>
+    <message>
+        <source>Film</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Presentation state</source>
+        <translation>Präsentationszustand</translation>
+    </message>
+    <message>
+        <source>Key images</source>
+        <translation>Schlüsselbilder</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Kurvendaten</translation>
+    </message>
+    <message>
+        <source>Disc directory</source>
+        <translation>Verzeichnis eines Datenträgers</translation>
+    </message>
+    <message>
+        <source>Other object</source>
+        <translation>Anderes Objekt</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Nothing suspected</source>
+        <translation>Nichts verdächtig</translation>
+    </message>
+    <message>
+        <source>1 study</source>
+        <translation>1 Studie</translation>
+    </message>
+    <message>
+        <source>%1 studies</source>
+        <translation>%1 Studien</translation>
+    </message>
+    <message>
+        <source>1 film</source>
+        <translation>1 Aufnahme</translation>
+    </message>
+    <message>
+        <source>%1 films</source>
+        <translation>%1 Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Listing files…</source>
+        <translation>Dateien werden aufgelistet…</translation>
+    </message>
+    <message>
+        <source>1 of them DICOM or a picture</source>
+        <translation>1 davon DICOM oder ein Bild</translation>
+    </message>
+    <message>
+        <source>%1 of them DICOM or pictures</source>
+        <translation>%1 davon DICOM oder Bilder</translation>
+    </message>
+    <message>
+        <source>Looked at %1 of %2 files</source>
+        <translation>%1 von %2 Dateien angesehen</translation>
+    </message>
+    <message>
+        <source>1 file is up to date</source>
+        <translation>1 Datei ist auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>%1 files are up to date</source>
+        <translation>%1 Dateien sind auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>1 file is damaged and was left out</source>
+        <translation>1 Datei ist beschädigt und wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>%1 files are damaged and were left out</source>
+        <translation>%1 Dateien sind beschädigt und wurden weggelassen</translation>
+    </message>
+    <message>
+        <source>1 file is missing</source>
+        <translation>1 Datei fehlt</translation>
+    </message>
+    <message>
+        <source>%1 files are missing</source>
+        <translation>%1 Dateien fehlen</translation>
+    </message>
+    <message>
+        <source>files are missing</source>
+        <translation>Dateien fehlen</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Stopped; nothing was written.</source>
@@ -141,7 +244,7 @@
     </message>
     <message>
         <source>&amp;Image</source>
-        <translation>&amp;Bild</translation>
+        <translation>B&amp;ild</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -150,10 +253,6 @@
     <message>
         <source>Panels</source>
         <translation>Bereiche</translation>
-    </message>
-    <message>
-        <source>R&amp;eading</source>
-        <translation>Aus&amp;wertung</translation>
     </message>
     <message>
         <source>&amp;Training</source>
@@ -186,6 +285,33 @@
     <message>
         <source>Paper</source>
         <translation>Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>Layout, links and priors</source>
+        <translation>Anordnung, Kopplungen und Voraufnahmen</translation>
+    </message>
+    <message>
+        <source>Presentation states</source>
+        <translation>Präsentationszustände</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Reading</source>
+        <translation>Aus&amp;wertung</translation>
+    </message>
+</context>
+<context>
+    <name>StudyFacts</name>
+    <message>
+        <source>1 day earlier</source>
+        <translation>1 Tag früher</translation>
+    </message>
+    <message>
+        <source>%1 days earlier</source>
+        <translation>%1 Tage früher</translation>
     </message>
 </context>
 <context>
@@ -1329,6 +1455,122 @@
         <source>Indeterminate</source>
         <translation>Unbestimmt</translation>
     </message>
+    <message>
+        <source>the same day</source>
+        <translation>derselbe Tag</translation>
+    </message>
+    <message>
+        <source>%1 weeks earlier</source>
+        <translation>%1 Wochen früher</translation>
+    </message>
+    <message>
+        <source>%1 months earlier</source>
+        <translation>%1 Monate früher</translation>
+    </message>
+    <message>
+        <source>%1 years earlier</source>
+        <translation>%1 Jahre früher</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Current, study %1</source>
+        <translation>Aktuell, Studie %1</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Prior, %1</source>
+        <translation>Voraufnahme, %1</translation>
+    </message>
+    <message>
+        <source>Prior, study %1</source>
+        <translation>Voraufnahme, Studie %1</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Voraufnahme</translation>
+    </message>
+    <message>
+        <source>The film is not open any more.</source>
+        <translation>Die Aufnahme ist nicht mehr offen.</translation>
+    </message>
+    <message>
+        <source>The reading of the prior is hidden (R shows it).</source>
+        <translation>Die Auswertung der Voraufnahme ist verborgen (R zeigt sie).</translation>
+    </message>
+    <message>
+        <source>The reading of the current film is hidden (R shows it).</source>
+        <translation>Die Auswertung der aktuellen Aufnahme ist verborgen (R zeigt sie).</translation>
+    </message>
+    <message>
+        <source>The model refused the prior, so there is nothing to compare.</source>
+        <translation>Das Modell hat die Voraufnahme abgelehnt, daher gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The model refused the current film, so there is nothing to compare.</source>
+        <translation>Das Modell hat die aktuelle Aufnahme abgelehnt, daher gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The prior was not read. Make it active and read it again (Ctrl+R).</source>
+        <translation>Die Voraufnahme wurde nicht ausgewertet. Machen Sie sie aktiv und werten Sie sie erneut aus (Strg+R).</translation>
+    </message>
+    <message>
+        <source>The current film was not read. Make it active and read it again (Ctrl+R).</source>
+        <translation>Die aktuelle Aufnahme wurde nicht ausgewertet. Machen Sie sie aktiv und werten Sie sie erneut aus (Strg+R).</translation>
+    </message>
+    <message>
+        <source>The prior is not read yet.</source>
+        <translation>Die Voraufnahme ist noch nicht ausgewertet.</translation>
+    </message>
+    <message>
+        <source>The current film is not read yet.</source>
+        <translation>Die aktuelle Aufnahme ist noch nicht ausgewertet.</translation>
+    </message>
+    <message>
+        <source>The films were read by different models: their numbers do not compare. Read both again (Ctrl+R).</source>
+        <translation>Die Aufnahmen wurden von verschiedenen Modellen ausgewertet: Ihre Zahlen sind nicht vergleichbar. Werten Sie beide erneut aus (Strg+R).</translation>
+    </message>
+    <message>
+        <source>Presentation state %1, graphics only</source>
+        <translation>Präsentationszustand %1, nur Grafik</translation>
+    </message>
+    <message>
+        <source>Presentation state %1</source>
+        <translation>Präsentationszustand %1</translation>
+    </message>
+    <message>
+        <source>without a label</source>
+        <translation>ohne Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Shutter</source>
+        <translation>Blende</translation>
+    </message>
+    <message>
+        <source>Shutter off</source>
+        <translation>Blende aus</translation>
+    </message>
+    <message>
+        <source>CLAHE</source>
+        <translation>CLAHE</translation>
+    </message>
+    <message>
+        <source>sharpened</source>
+        <translation>geschärft</translation>
+    </message>
+    <message>
+        <source>Processed: %1</source>
+        <translation>Bearbeitet: %1</translation>
+    </message>
+    <message>
+        <source>VOI LUT of the presentation state</source>
+        <translation>VOI-LUT des Präsentationszustands</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -1611,10 +1853,6 @@
     <message>
         <source>Double click</source>
         <translation>Doppelklick</translation>
-    </message>
-    <message>
-        <source>Film alone, without panels, and back</source>
-        <translation>Aufnahme allein, ohne Bereiche, und zurück</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -2012,6 +2250,106 @@
         <source>Save verdicts for training…</source>
         <translation>Urteile zum Training sichern…</translation>
     </message>
+    <message>
+        <source>Library…</source>
+        <translation>Bibliothek…</translation>
+    </message>
+    <message>
+        <source>Reopen the last session&apos;s films</source>
+        <translation>Aufnahmen der letzten Sitzung wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Even out contrast (CLAHE)</source>
+        <translation>Kontrast angleichen (CLAHE)</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>Schärfen</translation>
+    </message>
+    <message>
+        <source>Shutter of the film</source>
+        <translation>Blende der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Graphics of the presentation state only</source>
+        <translation>Nur die Grafik des Präsentationszustands</translation>
+    </message>
+    <message>
+        <source>Presentation state off</source>
+        <translation>Präsentationszustand aus</translation>
+    </message>
+    <message>
+        <source>One film</source>
+        <translation>Eine Aufnahme</translation>
+    </message>
+    <message>
+        <source>Two films beside one another</source>
+        <translation>Zwei Aufnahmen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Two films above one another</source>
+        <translation>Zwei Aufnahmen übereinander</translation>
+    </message>
+    <message>
+        <source>Four films</source>
+        <translation>Vier Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Next viewport</source>
+        <translation>Nächste Ansicht</translation>
+    </message>
+    <message>
+        <source>Previous viewport</source>
+        <translation>Vorige Ansicht</translation>
+    </message>
+    <message>
+        <source>Link viewports</source>
+        <translation>Ansichten koppeln</translation>
+    </message>
+    <message>
+        <source>Link zoom</source>
+        <translation>Zoom koppeln</translation>
+    </message>
+    <message>
+        <source>Link pan</source>
+        <translation>Verschieben koppeln</translation>
+    </message>
+    <message>
+        <source>Link window</source>
+        <translation>Fenster koppeln</translation>
+    </message>
+    <message>
+        <source>Compare with the prior</source>
+        <translation>Mit der Voraufnahme vergleichen</translation>
+    </message>
+    <message>
+        <source>Align by the lungs</source>
+        <translation>An den Lungen ausrichten</translation>
+    </message>
+    <message>
+        <source>Flicker to the prior and back (hold to peek)</source>
+        <translation>Zur Voraufnahme wechseln und zurück (halten: nur kurz)</translation>
+    </message>
+    <message>
+        <source>PA beside lateral by itself</source>
+        <translation>PA und seitlich von selbst nebeneinander</translation>
+    </message>
+    <message>
+        <source>One of several viewports alone, else the film without panels; and back</source>
+        <translation>Eine von mehreren Ansichten allein, sonst die Aufnahme ohne Bereiche; und zurück</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Drag from the strip</source>
+        <translation>Aus der Leiste ziehen</translation>
+    </message>
+    <message>
+        <source>Puts the film into a viewport</source>
+        <translation>Bringt die Aufnahme in eine Ansicht</translation>
+    </message>
 </context>
 <context>
     <name>hilum::AngleTool</name>
@@ -2248,6 +2586,13 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CompareCommands</name>
+    <message>
+        <source>Scores compared</source>
+        <translation>Scores im Vergleich</translation>
     </message>
 </context>
 <context>
@@ -3305,6 +3650,279 @@
     <message>
         <source>Drag from one end to the other. Shift keeps the line level or upright.</source>
         <translation>Ziehen Sie von einem Ende zum anderen. Umschalt hält die Linie waagerecht oder senkrecht.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::LibraryCommands</name>
+    <message>
+        <source>Not every film was read</source>
+        <translation>Nicht jede Aufnahme wurde ausgewertet</translation>
+    </message>
+    <message>
+        <source>One film could not be opened or read. Open it to see why.</source>
+        <translation>Eine Aufnahme konnte nicht geöffnet oder ausgewertet werden. Öffnen Sie sie, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>%1 films could not be opened or read. Open them to see why.</source>
+        <translation>%1 Aufnahmen konnten nicht geöffnet oder ausgewertet werden. Öffnen Sie sie, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Kein Modell ist geladen.</translation>
+    </message>
+    <message>
+        <source>Add a disc or archive</source>
+        <translation>Datenträger oder Archiv hinzufügen</translation>
+    </message>
+    <message>
+        <source>Discs and archives (DICOMDIR* dicomdir* *.zip *.ZIP);;All files (*)</source>
+        <translation>Datenträger und Archive (DICOMDIR* dicomdir* *.zip *.ZIP);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Nothing can be opened</source>
+        <translation>Nichts lässt sich öffnen</translation>
+    </message>
+    <message>
+        <source>The films were moved or deleted, or their disk is away. Connect it, or look through the folder again.</source>
+        <translation>Die Aufnahmen wurden verschoben oder gelöscht, oder ihr Datenträger fehlt. Verbinden Sie ihn oder sehen Sie den Ordner noch einmal durch.</translation>
+    </message>
+    <message>
+        <source>The study has no film.</source>
+        <translation>Die Studie hat keine Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Hilum does not show this kind of object</source>
+        <translation>Diese Art von Objekt zeigt Hilum nicht</translation>
+    </message>
+    <message>
+        <source>It is listed so that you know of it. Open it with the program that made it.</source>
+        <translation>Es ist aufgeführt, damit Sie davon wissen. Öffnen Sie es mit dem Programm, das es gemacht hat.</translation>
+    </message>
+    <message>
+        <source>The report is inside an archive</source>
+        <translation>Der Bericht ist in einem Archiv</translation>
+    </message>
+    <message>
+        <source>Unpack the archive and add its folder.</source>
+        <translation>Entpacken Sie das Archiv und fügen Sie seinen Ordner hinzu.</translation>
+    </message>
+    <message>
+        <source>The report cannot be read</source>
+        <translation>Der Bericht lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::LibraryFilters</name>
+    <message>
+        <source>Patient, number, description or date</source>
+        <translation>Patient, Nummer, Beschreibung oder Datum</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>When the films were taken</source>
+        <translation>Wann die Aufnahmen gemacht wurden</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Only films that the AI has read can be found by it</source>
+        <translation>Nur von der KI ausgewertete Aufnahmen lassen sich danach finden</translation>
+    </message>
+    <message>
+        <source>Value of the finding</source>
+        <translation>Wert des Befunds</translation>
+    </message>
+    <message>
+        <source>Probability, or score where it is not calibrated</source>
+        <translation>Wahrscheinlichkeit, oder Score, wo sie nicht kalibriert ist</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>By patient</source>
+        <translation>Nach Patient</translation>
+    </message>
+    <message>
+        <source>AI&apos;s order: most urgent first</source>
+        <translation>Reihenfolge der KI: das Dringendste zuerst</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation>Beliebiges Datum</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>Between…</source>
+        <translation>Zwischen…</translation>
+    </message>
+    <message>
+        <source>Suspected</source>
+        <translation>Verdächtig</translation>
+    </message>
+    <message>
+        <source>Any value</source>
+        <translation>Beliebiger Wert</translation>
+    </message>
+    <message>
+        <source>0.25 or more</source>
+        <translation>0,25 oder mehr</translation>
+    </message>
+    <message>
+        <source>0.50 or more</source>
+        <translation>0,50 oder mehr</translation>
+    </message>
+    <message>
+        <source>0.75 or more</source>
+        <translation>0,75 oder mehr</translation>
+    </message>
+    <message>
+        <source>0.90 or more</source>
+        <translation>0,90 oder mehr</translation>
+    </message>
+    <message>
+        <source>Not suspected</source>
+        <translation>Nicht verdächtig</translation>
+    </message>
+    <message>
+        <source>Any finding</source>
+        <translation>Beliebiger Befund</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::LibraryWindow</name>
+    <message>
+        <source>Library – Hilum</source>
+        <translation>Bibliothek – Hilum</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Studien</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a disc or archive…</source>
+        <translation>Datenträger oder Archiv hinzufügen…</translation>
+    </message>
+    <message>
+        <source>The library is empty</source>
+        <translation>Die Bibliothek ist leer</translation>
+    </message>
+    <message>
+        <source>Add folders with films, and they can be found here by patient, date, description and finding. Only the headers are read; the films stay where they are and nothing is copied.</source>
+        <translation>Fügen Sie Ordner mit Aufnahmen hinzu, und sie lassen sich hier nach Patient, Datum, Beschreibung und Befund finden. Nur die Köpfe werden gelesen; die Aufnahmen bleiben, wo sie sind, und nichts wird kopiert.</translation>
+    </message>
+    <message>
+        <source>Show all studies</source>
+        <translation>Alle Studien zeigen</translation>
+    </message>
+    <message>
+        <source>No study matches</source>
+        <translation>Keine Studie passt</translation>
+    </message>
+    <message>
+        <source>Each word must be the beginning of a word in the patient&apos;s name or number, the description or the date.</source>
+        <translation>Jedes Wort muss der Anfang eines Wortes im Namen oder in der Nummer des Patienten, in der Beschreibung oder im Datum sein.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>AI: research use only. Not for diagnosis.</source>
+        <translation>KI: nur für Forschungszwecke. Nicht für die Diagnose.</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>The library does not work</source>
+        <translation>Die Bibliothek funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>The library is being rebuilt</source>
+        <translation>Die Bibliothek wird neu aufgebaut</translation>
+    </message>
+    <message>
+        <source>Its index was damaged or of another version. It was renamed, and the folders of the library are looked through again. Your films are untouched.</source>
+        <translation>Ihr Index war beschädigt oder von einer anderen Version. Er wurde umbenannt, und die Ordner der Bibliothek werden noch einmal durchgesehen. Ihre Aufnahmen sind unberührt.</translation>
+    </message>
+    <message>
+        <source>AI&apos;s order, most urgent first: research use only. Not for diagnosis.</source>
+        <translation>Reihenfolge der KI, das Dringendste zuerst: nur für Forschungszwecke. Nicht für die Diagnose.</translation>
+    </message>
+    <message>
+        <source>Look through all of them again</source>
+        <translation>Alle noch einmal durchsehen</translation>
+    </message>
+    <message>
+        <source>Remove missing films from the list</source>
+        <translation>Fehlende Aufnahmen aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Look through it again</source>
+        <translation>Noch einmal durchsehen</translation>
+    </message>
+    <message>
+        <source>Remove from the library (its files stay)</source>
+        <translation>Aus der Bibliothek entfernen (die Dateien bleiben)</translation>
+    </message>
+    <message>
+        <source>The AI reads film %1 of %2</source>
+        <translation>Die KI wertet Aufnahme %1 von %2 aus</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +5158,37 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     </message>
 </context>
 <context>
+    <name>hilum::PairScoresPanel</name>
+    <message>
+        <source>Scores of the current film and the prior</source>
+        <translation>Scores der aktuellen Aufnahme und der Voraufnahme</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Voraufnahme</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweite</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+</context>
+<context>
     <name>hilum::PanelTitle</name>
     <message>
         <source>Put back into the window</source>
@@ -4804,6 +5453,43 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     <message>
         <source>Click corner after corner; a double click or Enter closes it, Backspace takes one back.</source>
         <translation>Klicken Sie Ecke um Ecke; Doppelklick oder Eingabe schließt ab, Rücktaste nimmt eine zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::PresentationCommands</name>
+    <message>
+        <source>Without a label</source>
+        <translation>Ohne Bezeichnung</translation>
+    </message>
+    <message>
+        <source>None beside this film</source>
+        <translation>Keiner neben dieser Aufnahme</translation>
+    </message>
+    <message>
+        <source>%1 (graphics only: its tables are for other values)</source>
+        <translation>%1 (nur Grafik: seine Tabellen gelten für andere Werte)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::PriorCommands</name>
+    <message>
+        <source>No prior to compare with</source>
+        <translation>Keine Voraufnahme zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>The films were not aligned</source>
+        <translation>Die Aufnahmen wurden nicht ausgerichtet</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::PriorFinder</name>
+    <message>
+        <source>This film does not say whose it is, so no prior can be looked for. Put the two films beside one another by hand.</source>
+        <translation>Diese Aufnahme sagt nicht, von wem sie ist, daher lässt sich keine Voraufnahme suchen. Stellen Sie die beiden Aufnahmen von Hand nebeneinander.</translation>
+    </message>
+    <message>
+        <source>No earlier film of this patient was found, neither among the open films nor in the library. Open one to compare with.</source>
+        <translation>Weder unter den offenen Aufnahmen noch in der Bibliothek wurde eine frühere Aufnahme dieses Patienten gefunden. Öffnen Sie eine zum Vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -5136,6 +5822,25 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ReportDialog</name>
+    <message>
+        <source>Report – Hilum</source>
+        <translation>Bericht – Hilum</translation>
+    </message>
+    <message>
+        <source>Content of the report</source>
+        <translation>Inhalt des Berichts</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -6273,6 +6978,111 @@ Letzte Worte im Terminal:
     <message>
         <source>Platt</source>
         <translation>Platt</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::StudyDetails</name>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>divers</translation>
+    </message>
+    <message>
+        <source>Films of the study</source>
+        <translation>Aufnahmen der Studie</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Read by AI</source>
+        <translation>Von der KI auswerten lassen</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>geboren %1</translation>
+    </message>
+    <message>
+        <source>accession %1</source>
+        <translation>Auftragsnummer %1</translation>
+    </message>
+    <message>
+        <source>and %1 more chosen</source>
+        <translation>und %1 weitere gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::StudyFilesModel</name>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>Lässt sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 Einzelbilder</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::StudyListModel</name>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+    <message>
+        <source>A file of this study is missing: it was moved, deleted, or its disk is away.</source>
+        <translation>Eine Datei dieser Studie fehlt: Sie wurde verschoben oder gelöscht, oder ihr Datenträger fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 files of this study are missing: they were moved, deleted, or their disk is away.</source>
+        <translation>%1 Dateien dieser Studie fehlen: Sie wurden verschoben oder gelöscht, oder ihr Datenträger fehlt.</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>AI</source>
+        <translation>KI</translation>
     </message>
 </context>
 <context>

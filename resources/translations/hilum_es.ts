@@ -80,6 +80,109 @@
     </message>
 </context>
 <context>
+    <name>LibraryWords</name>
+    <message>
+        <source>Film</source>
+        <translation>Placa</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Presentation state</source>
+        <translation>Estado de presentación</translation>
+    </message>
+    <message>
+        <source>Key images</source>
+        <translation>Imágenes clave</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Forma de onda</translation>
+    </message>
+    <message>
+        <source>Disc directory</source>
+        <translation>Directorio de disco</translation>
+    </message>
+    <message>
+        <source>Other object</source>
+        <translation>Otro objeto</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazada</translation>
+    </message>
+    <message>
+        <source>Nothing suspected</source>
+        <translation>Nada sospechado</translation>
+    </message>
+    <message>
+        <source>1 study</source>
+        <translation>1 estudio</translation>
+    </message>
+    <message>
+        <source>%1 studies</source>
+        <translation>%1 estudios</translation>
+    </message>
+    <message>
+        <source>1 film</source>
+        <translation>1 placa</translation>
+    </message>
+    <message>
+        <source>%1 films</source>
+        <translation>%1 placas</translation>
+    </message>
+    <message>
+        <source>Listing files…</source>
+        <translation>Listando archivos…</translation>
+    </message>
+    <message>
+        <source>1 of them DICOM or a picture</source>
+        <translation>1 de ellos DICOM o una imagen</translation>
+    </message>
+    <message>
+        <source>%1 of them DICOM or pictures</source>
+        <translation>%1 de ellos DICOM o imágenes</translation>
+    </message>
+    <message>
+        <source>Looked at %1 of %2 files</source>
+        <translation>%1 de %2 archivos vistos</translation>
+    </message>
+    <message>
+        <source>1 file is up to date</source>
+        <translation>1 archivo está al día</translation>
+    </message>
+    <message>
+        <source>%1 files are up to date</source>
+        <translation>%1 archivos están al día</translation>
+    </message>
+    <message>
+        <source>1 file is damaged and was left out</source>
+        <translation>1 archivo está dañado y se omitió</translation>
+    </message>
+    <message>
+        <source>%1 files are damaged and were left out</source>
+        <translation>%1 archivos están dañados y se omitieron</translation>
+    </message>
+    <message>
+        <source>1 file is missing</source>
+        <translation>Falta 1 archivo</translation>
+    </message>
+    <message>
+        <source>%1 files are missing</source>
+        <translation>Faltan %1 archivos</translation>
+    </message>
+    <message>
+        <source>files are missing</source>
+        <translation>faltan archivos</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Stopped; nothing was written.</source>
@@ -152,10 +255,6 @@
         <translation>Paneles</translation>
     </message>
     <message>
-        <source>R&amp;eading</source>
-        <translation>&amp;Lectura</translation>
-    </message>
-    <message>
         <source>&amp;Training</source>
         <translation>En&amp;trenamiento</translation>
     </message>
@@ -186,6 +285,33 @@
     <message>
         <source>Paper</source>
         <translation>Publicación</translation>
+    </message>
+    <message>
+        <source>Layout, links and priors</source>
+        <translation>Disposición, enlaces y previas</translation>
+    </message>
+    <message>
+        <source>Presentation states</source>
+        <translation>Estados de presentación</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparar</translation>
+    </message>
+    <message>
+        <source>&amp;Reading</source>
+        <translation>&amp;Lectura</translation>
+    </message>
+</context>
+<context>
+    <name>StudyFacts</name>
+    <message>
+        <source>1 day earlier</source>
+        <translation>1 día antes</translation>
+    </message>
+    <message>
+        <source>%1 days earlier</source>
+        <translation>%1 días antes</translation>
     </message>
 </context>
 <context>
@@ -1329,6 +1455,122 @@
         <source>Indeterminate</source>
         <translation>Indeterminado</translation>
     </message>
+    <message>
+        <source>the same day</source>
+        <translation>el mismo día</translation>
+    </message>
+    <message>
+        <source>%1 weeks earlier</source>
+        <translation>%1 semanas antes</translation>
+    </message>
+    <message>
+        <source>%1 months earlier</source>
+        <translation>%1 meses antes</translation>
+    </message>
+    <message>
+        <source>%1 years earlier</source>
+        <translation>%1 años antes</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Current, study %1</source>
+        <translation>Actual, estudio %1</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>Prior, %1</source>
+        <translation>Previa, %1</translation>
+    </message>
+    <message>
+        <source>Prior, study %1</source>
+        <translation>Previa, estudio %1</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Previa</translation>
+    </message>
+    <message>
+        <source>The film is not open any more.</source>
+        <translation>La placa ya no está abierta.</translation>
+    </message>
+    <message>
+        <source>The reading of the prior is hidden (R shows it).</source>
+        <translation>La lectura de la previa está oculta (R la muestra).</translation>
+    </message>
+    <message>
+        <source>The reading of the current film is hidden (R shows it).</source>
+        <translation>La lectura de la placa actual está oculta (R la muestra).</translation>
+    </message>
+    <message>
+        <source>The model refused the prior, so there is nothing to compare.</source>
+        <translation>El modelo rechazó la previa, así que no hay nada que comparar.</translation>
+    </message>
+    <message>
+        <source>The model refused the current film, so there is nothing to compare.</source>
+        <translation>El modelo rechazó la placa actual, así que no hay nada que comparar.</translation>
+    </message>
+    <message>
+        <source>The prior was not read. Make it active and read it again (Ctrl+R).</source>
+        <translation>La previa no se leyó. Actívela y léala de nuevo (Ctrl+R).</translation>
+    </message>
+    <message>
+        <source>The current film was not read. Make it active and read it again (Ctrl+R).</source>
+        <translation>La placa actual no se leyó. Actívela y léala de nuevo (Ctrl+R).</translation>
+    </message>
+    <message>
+        <source>The prior is not read yet.</source>
+        <translation>La previa aún no se ha leído.</translation>
+    </message>
+    <message>
+        <source>The current film is not read yet.</source>
+        <translation>La placa actual aún no se ha leído.</translation>
+    </message>
+    <message>
+        <source>The films were read by different models: their numbers do not compare. Read both again (Ctrl+R).</source>
+        <translation>Las placas las leyeron modelos distintos: sus números no se pueden comparar. Lea ambas de nuevo (Ctrl+R).</translation>
+    </message>
+    <message>
+        <source>Presentation state %1, graphics only</source>
+        <translation>Estado de presentación %1, solo gráficos</translation>
+    </message>
+    <message>
+        <source>Presentation state %1</source>
+        <translation>Estado de presentación %1</translation>
+    </message>
+    <message>
+        <source>without a label</source>
+        <translation>sin etiqueta</translation>
+    </message>
+    <message>
+        <source>Shutter</source>
+        <translation>Obturador</translation>
+    </message>
+    <message>
+        <source>Shutter off</source>
+        <translation>Obturador desactivado</translation>
+    </message>
+    <message>
+        <source>CLAHE</source>
+        <translation>CLAHE</translation>
+    </message>
+    <message>
+        <source>sharpened</source>
+        <translation>con nitidez</translation>
+    </message>
+    <message>
+        <source>Processed: %1</source>
+        <translation>Procesada: %1</translation>
+    </message>
+    <message>
+        <source>VOI LUT of the presentation state</source>
+        <translation>LUT VOI del estado de presentación</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -1611,10 +1853,6 @@
     <message>
         <source>Double click</source>
         <translation>Doble clic</translation>
-    </message>
-    <message>
-        <source>Film alone, without panels, and back</source>
-        <translation>Solo la placa, sin paneles, y de vuelta</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -2012,6 +2250,106 @@
         <source>Save verdicts for training…</source>
         <translation>Guardar veredictos para entrenar…</translation>
     </message>
+    <message>
+        <source>Library…</source>
+        <translation>Biblioteca…</translation>
+    </message>
+    <message>
+        <source>Reopen the last session&apos;s films</source>
+        <translation>Reabrir las placas de la última sesión</translation>
+    </message>
+    <message>
+        <source>Even out contrast (CLAHE)</source>
+        <translation>Igualar el contraste (CLAHE)</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>Dar nitidez</translation>
+    </message>
+    <message>
+        <source>Shutter of the film</source>
+        <translation>Obturador de la placa</translation>
+    </message>
+    <message>
+        <source>Graphics of the presentation state only</source>
+        <translation>Solo los gráficos del estado de presentación</translation>
+    </message>
+    <message>
+        <source>Presentation state off</source>
+        <translation>Estado de presentación desactivado</translation>
+    </message>
+    <message>
+        <source>One film</source>
+        <translation>Una placa</translation>
+    </message>
+    <message>
+        <source>Two films beside one another</source>
+        <translation>Dos placas lado a lado</translation>
+    </message>
+    <message>
+        <source>Two films above one another</source>
+        <translation>Dos placas una sobre otra</translation>
+    </message>
+    <message>
+        <source>Four films</source>
+        <translation>Cuatro placas</translation>
+    </message>
+    <message>
+        <source>Next viewport</source>
+        <translation>Vista siguiente</translation>
+    </message>
+    <message>
+        <source>Previous viewport</source>
+        <translation>Vista anterior</translation>
+    </message>
+    <message>
+        <source>Link viewports</source>
+        <translation>Enlazar vistas</translation>
+    </message>
+    <message>
+        <source>Link zoom</source>
+        <translation>Enlazar zoom</translation>
+    </message>
+    <message>
+        <source>Link pan</source>
+        <translation>Enlazar desplazamiento</translation>
+    </message>
+    <message>
+        <source>Link window</source>
+        <translation>Enlazar ventana</translation>
+    </message>
+    <message>
+        <source>Compare with the prior</source>
+        <translation>Comparar con la previa</translation>
+    </message>
+    <message>
+        <source>Align by the lungs</source>
+        <translation>Alinear por los pulmones</translation>
+    </message>
+    <message>
+        <source>Flicker to the prior and back (hold to peek)</source>
+        <translation>Alternar con la previa (mantener: un vistazo)</translation>
+    </message>
+    <message>
+        <source>PA beside lateral by itself</source>
+        <translation>PA junto a lateral automáticamente</translation>
+    </message>
+    <message>
+        <source>One of several viewports alone, else the film without panels; and back</source>
+        <translation>Una de varias vistas sola; si no, la placa sin paneles; y de vuelta</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Drag from the strip</source>
+        <translation>Arrastrar desde la tira</translation>
+    </message>
+    <message>
+        <source>Puts the film into a viewport</source>
+        <translation>Pone la placa en una vista</translation>
+    </message>
 </context>
 <context>
     <name>hilum::AngleTool</name>
@@ -2248,6 +2586,13 @@
     <message>
         <source>Copied</source>
         <translation>Copiado</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::CompareCommands</name>
+    <message>
+        <source>Scores compared</source>
+        <translation>Puntuaciones comparadas</translation>
     </message>
 </context>
 <context>
@@ -3305,6 +3650,279 @@
     <message>
         <source>Drag from one end to the other. Shift keeps the line level or upright.</source>
         <translation>Arrastre de un extremo al otro. Con Mayús la línea queda horizontal o vertical.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::LibraryCommands</name>
+    <message>
+        <source>Not every film was read</source>
+        <translation>No se leyeron todas las placas</translation>
+    </message>
+    <message>
+        <source>One film could not be opened or read. Open it to see why.</source>
+        <translation>Una placa no se pudo abrir o leer. Ábrala para ver por qué.</translation>
+    </message>
+    <message>
+        <source>%1 films could not be opened or read. Open them to see why.</source>
+        <translation>%1 placas no se pudieron abrir o leer. Ábralas para ver por qué.</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>No hay ningún modelo cargado.</translation>
+    </message>
+    <message>
+        <source>Add a disc or archive</source>
+        <translation>Añadir un disco o archivo comprimido</translation>
+    </message>
+    <message>
+        <source>Discs and archives (DICOMDIR* dicomdir* *.zip *.ZIP);;All files (*)</source>
+        <translation>Discos y archivos comprimidos (DICOMDIR* dicomdir* *.zip *.ZIP);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Nothing can be opened</source>
+        <translation>No se puede abrir nada</translation>
+    </message>
+    <message>
+        <source>The films were moved or deleted, or their disk is away. Connect it, or look through the folder again.</source>
+        <translation>Las placas se movieron o se borraron, o su disco no está. Conéctelo o revise la carpeta de nuevo.</translation>
+    </message>
+    <message>
+        <source>The study has no film.</source>
+        <translation>El estudio no tiene placas.</translation>
+    </message>
+    <message>
+        <source>Hilum does not show this kind of object</source>
+        <translation>Hilum no muestra este tipo de objeto</translation>
+    </message>
+    <message>
+        <source>It is listed so that you know of it. Open it with the program that made it.</source>
+        <translation>Se lista para que sepa de él. Ábralo con el programa que lo hizo.</translation>
+    </message>
+    <message>
+        <source>The report is inside an archive</source>
+        <translation>El informe está dentro de un archivo comprimido</translation>
+    </message>
+    <message>
+        <source>Unpack the archive and add its folder.</source>
+        <translation>Descomprima el archivo y añada su carpeta.</translation>
+    </message>
+    <message>
+        <source>The report cannot be read</source>
+        <translation>No se puede leer el informe</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::LibraryFilters</name>
+    <message>
+        <source>Patient, number, description or date</source>
+        <translation>Paciente, número, descripción o fecha</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>When the films were taken</source>
+        <translation>Cuándo se tomaron las placas</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>Only films that the AI has read can be found by it</source>
+        <translation>Solo se pueden encontrar así las placas que la IA ha leído</translation>
+    </message>
+    <message>
+        <source>Value of the finding</source>
+        <translation>Valor del hallazgo</translation>
+    </message>
+    <message>
+        <source>Probability, or score where it is not calibrated</source>
+        <translation>Probabilidad, o puntuación donde no está calibrada</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Más recientes primero</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Más antiguos primero</translation>
+    </message>
+    <message>
+        <source>By patient</source>
+        <translation>Por paciente</translation>
+    </message>
+    <message>
+        <source>AI&apos;s order: most urgent first</source>
+        <translation>Orden de la IA: lo más urgente primero</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation>Cualquier fecha</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Últimos 12 meses</translation>
+    </message>
+    <message>
+        <source>Between…</source>
+        <translation>Entre…</translation>
+    </message>
+    <message>
+        <source>Suspected</source>
+        <translation>Sospechado</translation>
+    </message>
+    <message>
+        <source>Any value</source>
+        <translation>Cualquier valor</translation>
+    </message>
+    <message>
+        <source>0.25 or more</source>
+        <translation>0,25 o más</translation>
+    </message>
+    <message>
+        <source>0.50 or more</source>
+        <translation>0,50 o más</translation>
+    </message>
+    <message>
+        <source>0.75 or more</source>
+        <translation>0,75 o más</translation>
+    </message>
+    <message>
+        <source>0.90 or more</source>
+        <translation>0,90 o más</translation>
+    </message>
+    <message>
+        <source>Not suspected</source>
+        <translation>No sospechado</translation>
+    </message>
+    <message>
+        <source>Any finding</source>
+        <translation>Cualquier hallazgo</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::LibraryWindow</name>
+    <message>
+        <source>Library – Hilum</source>
+        <translation>Biblioteca – Hilum</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Estudios</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Añadir una carpeta…</translation>
+    </message>
+    <message>
+        <source>Add a disc or archive…</source>
+        <translation>Añadir un disco o archivo comprimido…</translation>
+    </message>
+    <message>
+        <source>The library is empty</source>
+        <translation>La biblioteca está vacía</translation>
+    </message>
+    <message>
+        <source>Add folders with films, and they can be found here by patient, date, description and finding. Only the headers are read; the films stay where they are and nothing is copied.</source>
+        <translation>Añada carpetas con placas y se podrán encontrar aquí por paciente, fecha, descripción y hallazgo. Solo se leen las cabeceras; las placas se quedan donde están y no se copia nada.</translation>
+    </message>
+    <message>
+        <source>Show all studies</source>
+        <translation>Mostrar todos los estudios</translation>
+    </message>
+    <message>
+        <source>No study matches</source>
+        <translation>Ningún estudio coincide</translation>
+    </message>
+    <message>
+        <source>Each word must be the beginning of a word in the patient&apos;s name or number, the description or the date.</source>
+        <translation>Cada palabra debe ser el comienzo de una palabra del nombre o número del paciente, de la descripción o de la fecha.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>AI: research use only. Not for diagnosis.</source>
+        <translation>IA: solo para investigación. No para el diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+    <message>
+        <source>The library does not work</source>
+        <translation>La biblioteca no funciona</translation>
+    </message>
+    <message>
+        <source>The library is being rebuilt</source>
+        <translation>La biblioteca se está reconstruyendo</translation>
+    </message>
+    <message>
+        <source>Its index was damaged or of another version. It was renamed, and the folders of the library are looked through again. Your films are untouched.</source>
+        <translation>Su índice estaba dañado o era de otra versión. Se cambió de nombre y las carpetas de la biblioteca se revisan de nuevo. Sus placas no se han tocado.</translation>
+    </message>
+    <message>
+        <source>AI&apos;s order, most urgent first: research use only. Not for diagnosis.</source>
+        <translation>Orden de la IA, lo más urgente primero: solo para investigación. No para el diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Look through all of them again</source>
+        <translation>Revisarlas todas de nuevo</translation>
+    </message>
+    <message>
+        <source>Remove missing films from the list</source>
+        <translation>Quitar de la lista las placas que faltan</translation>
+    </message>
+    <message>
+        <source>Look through it again</source>
+        <translation>Revisarla de nuevo</translation>
+    </message>
+    <message>
+        <source>Remove from the library (its files stay)</source>
+        <translation>Quitar de la biblioteca (sus archivos quedan)</translation>
+    </message>
+    <message>
+        <source>The AI reads film %1 of %2</source>
+        <translation>La IA lee la placa %1 de %2</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +5158,37 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     </message>
 </context>
 <context>
+    <name>hilum::PairScoresPanel</name>
+    <message>
+        <source>Scores of the current film and the prior</source>
+        <translation>Puntuaciones de la placa actual y de la previa</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Primera</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Previa</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Segunda</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+</context>
+<context>
     <name>hilum::PanelTitle</name>
     <message>
         <source>Put back into the window</source>
@@ -4804,6 +5453,43 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     <message>
         <source>Click corner after corner; a double click or Enter closes it, Backspace takes one back.</source>
         <translation>Haga clic esquina por esquina; doble clic o Intro cierra, Retroceso quita una.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::PresentationCommands</name>
+    <message>
+        <source>Without a label</source>
+        <translation>Sin etiqueta</translation>
+    </message>
+    <message>
+        <source>None beside this film</source>
+        <translation>Ninguno junto a esta placa</translation>
+    </message>
+    <message>
+        <source>%1 (graphics only: its tables are for other values)</source>
+        <translation>%1 (solo gráficos: sus tablas son para otros valores)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::PriorCommands</name>
+    <message>
+        <source>No prior to compare with</source>
+        <translation>Ninguna previa con la que comparar</translation>
+    </message>
+    <message>
+        <source>The films were not aligned</source>
+        <translation>Las placas no se alinearon</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::PriorFinder</name>
+    <message>
+        <source>This film does not say whose it is, so no prior can be looked for. Put the two films beside one another by hand.</source>
+        <translation>Esta placa no dice de quién es, así que no se puede buscar una previa. Ponga las dos placas lado a lado a mano.</translation>
+    </message>
+    <message>
+        <source>No earlier film of this patient was found, neither among the open films nor in the library. Open one to compare with.</source>
+        <translation>No se encontró ninguna placa anterior de este paciente, ni entre las abiertas ni en la biblioteca. Abra una para comparar.</translation>
     </message>
 </context>
 <context>
@@ -5136,6 +5822,25 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::ReportDialog</name>
+    <message>
+        <source>Report – Hilum</source>
+        <translation>Informe – Hilum</translation>
+    </message>
+    <message>
+        <source>Content of the report</source>
+        <translation>Contenido del informe</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Elemento</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
     </message>
 </context>
 <context>
@@ -6273,6 +6978,111 @@ Last words on the terminal:
     <message>
         <source>Platt</source>
         <translation>Platt</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::StudyDetails</name>
+    <message>
+        <source>female</source>
+        <translation>femenino</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>masculino</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>otro</translation>
+    </message>
+    <message>
+        <source>Films of the study</source>
+        <translation>Placas del estudio</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Read by AI</source>
+        <translation>Leer con IA</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sin nombre)</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>nacido el %1</translation>
+    </message>
+    <message>
+        <source>accession %1</source>
+        <translation>número de acceso %1</translation>
+    </message>
+    <message>
+        <source>and %1 more chosen</source>
+        <translation>y %1 más elegidos</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::StudyFilesModel</name>
+    <message>
+        <source>Missing</source>
+        <translation>Falta</translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>No se puede mostrar</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 fotogramas</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::StudyListModel</name>
+    <message>
+        <source>(no name)</source>
+        <translation>(sin nombre)</translation>
+    </message>
+    <message>
+        <source>A file of this study is missing: it was moved, deleted, or its disk is away.</source>
+        <translation>Falta un archivo de este estudio: se movió, se borró o su disco no está.</translation>
+    </message>
+    <message>
+        <source>%1 files of this study are missing: they were moved, deleted, or their disk is away.</source>
+        <translation>Faltan %1 archivos de este estudio: se movieron, se borraron o su disco no está.</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Paciente</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalidad</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Placas</translation>
+    </message>
+    <message>
+        <source>AI</source>
+        <translation>IA</translation>
     </message>
 </context>
 <context>

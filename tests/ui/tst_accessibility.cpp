@@ -13,6 +13,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QDialog>
+#include <QMenuBar>
 #include <QTemporaryDir>
 
 using namespace hilum;
@@ -182,6 +183,11 @@ void tst_Accessibility::wizardHasNames() {
 
 void tst_Accessibility::actionsHaveNames() {
     WindowFixture fixture;
+    QString mnemonics; // Alt and one letter open each menu, and no other
+    for (const QAction* menu : fixture.window->menuBar()->actions())
+        mnemonics += menu->text().section(QLatin1Char('&'), 1).left(1).toLower();
+    QVERIFY2(QSet<QChar>(mnemonics.begin(), mnemonics.end()).size() == mnemonics.size(),
+             qPrintable(mnemonics));
     for (const QAction* action : fixture.window->findChildren<QAction*>())
         if (!action->isSeparator() && action->isVisible() &&
             action->objectName().startsWith(QLatin1String("action.")))

@@ -1,4 +1,5 @@
 #include "tests/support/test_data.h"
+#include "tests/ui/picture.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/theme.h"
 
@@ -92,11 +93,11 @@ void tst_ExportGallery::states() {
     QTest::qWait(id == ActionId::SaveSheet ? 1500 : 100); // only for pictures: the preview follows a pause
     const QString folder = qEnvironmentVariable("HILUM_PICTURES");
     QDir().mkpath(folder);
-    QVERIFY(shown->grab().save(
-        QStringLiteral("%1/export-%2.png").arg(folder, QLatin1String(QTest::currentDataTag()))));
+    QVERIFY(savePicture(shown, QStringLiteral("export-") + QLatin1String(QTest::currentDataTag())));
     if (auto* save = shown->findChild<QAbstractButton*>(QStringLiteral("pagesSave"))) {
         fixture.chooser.next = {
             QStringLiteral("%1/export-%2.pdf").arg(folder, QLatin1String(QTest::currentDataTag()))};
+        QFile::remove(fixture.chooser.next.first());
         save->click();
         QTRY_VERIFY(QFile::exists(fixture.chooser.next.first()));
     }

@@ -1,5 +1,6 @@
 #include "tests/app/library_maker.h"
 #include "tests/support/phantom.h"
+#include "tests/ui/picture.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/library/library_commands.h"
 #include "ui/library/library_window.h"
@@ -149,9 +150,7 @@ void tst_LibraryGallery::states() {
     if (is("nothing"))
         QTRY_VERIFY(library.findChild<QWidget*>(QStringLiteral("library.nothing"))->isVisible());
     QCoreApplication::processEvents(); // layouts that are still waiting
-    QDir().mkpath(qEnvironmentVariable("HILUM_PICTURES"));
-    QVERIFY(library.grab().save(
-        QStringLiteral("%1/library-%2.png").arg(qEnvironmentVariable("HILUM_PICTURES"), state)));
+    QVERIFY(savePicture(&library, QStringLiteral("library-") + state));
 }
 
 QTEST_MAIN(tst_LibraryGallery)

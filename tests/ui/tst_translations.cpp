@@ -280,8 +280,13 @@ void tst_Translations::windowSpeaks() {
         WindowFixture fixture;
         for (const ActionSpec& spec : actionSpecs())
             QCOMPARE(fixture.action(spec.id)->text(), words.value(QString::fromUtf8(spec.text)));
-        for (const QAction* menu : fixture.window->menuBar()->actions())
+        QString mnemonics;
+        for (const QAction* menu : fixture.window->menuBar()->actions()) {
             QVERIFY2(words.values().contains(menu->text()), qPrintable(menu->text()));
+            mnemonics += menu->text().section(QLatin1Char('&'), 1).left(1).toLower();
+        }
+        QVERIFY2(QSet<QChar>(mnemonics.begin(), mnemonics.end()).size() == mnemonics.size(),
+                 qPrintable(mnemonics));
         QCOMPARE(fixture.text("disclaimer"),
                  words.value(QStringLiteral("Research use only. Not for diagnosis.")));
         QDialogButtonBox box(QDialogButtonBox::Cancel);

@@ -2,7 +2,8 @@
 
 #include "app/reading/findings_model.h"
 #include "app/reading/pair_scores.h"
-#include "app/reading/research_use.h"
+#include "app/words/finding_names.h"
+#include "app/words/room_words.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -69,7 +70,7 @@ PairScoresPanel::PairScoresPanel(StudyDocument& document, QWidget* parent)
     column->addWidget(m_films);
     column->addWidget(m_table, 1);
     column->addWidget(m_sentence);
-    column->addWidget(makeWrappedLabel(QLatin1String(researchUseOnly), "muted", this));
+    column->addWidget(makeWrappedLabel(researchUse(), "muted", this));
     connect(&document, &StudyDocument::changed, this, &PairScoresPanel::follow);
     showScores();
 }
@@ -108,7 +109,7 @@ void PairScoresPanel::showScores() {
             return scores.isComparable ? colourOf(state) : theme::mutedText;
         };
         const QColor plain = scores.isComparable ? theme::text : theme::mutedText;
-        m_table->setItem(row, Finding, makeItem(score.label, plain, false));
+        m_table->setItem(row, Finding, makeItem(findingName(score.label), plain, false));
         m_table->setItem(row, Current, makeItem(number(score.current), colour(score.currentState), true));
         m_table->setItem(row, Prior, makeItem(number(score.prior), colour(score.priorState), true));
         m_table->setItem(

@@ -1,5 +1,6 @@
 #include "ui/library/library_filters.h"
 
+#include "app/words/finding_names.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -112,8 +113,7 @@ void LibraryFilters::setModel(const std::shared_ptr<const ModelCard>& card, bool
         if (card && !isHidden)
             for (const LabelCard& label : card->labels)
                 if (label.trained)
-                    m_finding->addItem(QString::fromStdString(label.label),
-                                       QString::fromStdString(label.label));
+                    m_finding->addItem(findingName(label.label), QString::fromStdString(label.label));
         m_finding->setCurrentIndex(std::max(0, m_finding->findData(chosen)));
     }
     m_finding->setVisible(!isHidden);

@@ -130,7 +130,7 @@ QWidget* TagWindow::makePages() {
     auto* message = new QWidget;
     auto* column = new QVBoxLayout(message);
     column->setContentsMargins(48, 0, 48, 0);
-    column->addStretch();
+    column->addStretch(1);
     column->addWidget(m_title = makeWrappedLabel({}, "title"));
     column->addWidget(m_sentence = makeWrappedLabel({}, "secondary"));
     auto* busy = new QProgressBar;
