@@ -217,6 +217,8 @@ const QList<ActionSpec>& Actions::specs() {
         {Id::LastFilm, "Films", QT_TR_NOOP("Last film"), "", {K(Qt::Key_End)}},
         {Id::PreviousFrame, "Films", QT_TR_NOOP("Previous frame, or film"), "", {K(Qt::Key_Up)}},
         {Id::NextFrame, "Films", QT_TR_NOOP("Next frame, or film"), "", {K(Qt::Key_Down)}},
+        {Id::PreviousStudy, "Films", QT_TR_NOOP("Previous study"), "", {K(Qt::CTRL | Qt::Key_Left)}},
+        {Id::NextStudy, "Films", QT_TR_NOOP("Next study"), "", {K(Qt::CTRL | Qt::Key_Right)}},
         {Id::LayoutOne, "Compare", QT_TR_NOOP("One film"), "layout-one", {K(Qt::CTRL | Qt::Key_1)}, true},
         {Id::LayoutBeside,
          "Compare",

@@ -113,6 +113,8 @@ public:
         LastFilm,
         PreviousFrame,
         NextFrame,
+        PreviousStudy,
+        NextStudy,
         LayoutOne,
         LayoutBeside,
         LayoutStacked,

@@ -163,7 +163,8 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     add(pixels, actions, {Id::NextInterpolation});
     add(view, actions, {Id::CalibrateMonitor});
     add(view, actions, {Id::WheelZooms, Id::DragUpBrightens});
-    add(view, actions, {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm});
+    add(view, actions,
+        {Id::PreviousFilm, Id::NextFilm, Id::FirstFilm, Id::LastFilm, Id::PreviousStudy, Id::NextStudy});
     add(view, actions, {Id::PreviousFrame, Id::NextFrame, Id::PlayCine, Id::SweepCine});
     view->addSeparator();
     bars.panels = view->addMenu(QObject::tr("Panels"));

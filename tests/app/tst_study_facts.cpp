@@ -1,4 +1,5 @@
 #include "app/hanging/compared_pair.h"
+#include "app/hanging/study_steps.h"
 #include "app/reading/pair_scores.h"
 #include "tests/app/film_maker.h"
 
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void notes_data();
     void notes();
     void frontalBesideLateral();
+    void fromStudyToStudy_data();
+    void fromStudyToStudy();
     void scoresOfAPair();
     void changes_data();
     void changes();
@@ -175,6 +178,28 @@ void tst_StudyFacts::frontalBesideLateral() {
     QCOMPARE(sides({film(P::Unknown, 1.0), film(P::Unknown, 0.97)}), -1);  // not clear
     QCOMPARE(sides({film(P::Frontal, 0.82), film(P::Unknown, 1.22)}), -1); // contradicts the header
     QCOMPARE(sides({film(P::Unknown, 0.82), film(P::Unknown, 1.22), film(P::Unknown, 1)}), -1);
+}
+
+void tst_StudyFacts::fromStudyToStudy_data() {
+    QTest::addColumn<int>("current");
+    QTest::addColumn<int>("next");
+    QTest::addColumn<int>("previous");
+    // Films a a b c c: a letter is a study.
+    QTest::newRow("first") << 0 << 2 << -1;
+    QTest::newRow("second of the first") << 1 << 2 << -1;
+    QTest::newRow("middle") << 2 << 3 << 0;
+    QTest::newRow("last") << 4 << -1 << 2;
+    QTest::newRow("none") << -1 << -1 << -1;
+    QTest::newRow("past the end") << 5 << -1 << -1;
+}
+
+void tst_StudyFacts::fromStudyToStudy() {
+    QFETCH(int, current);
+    std::vector<QString> studies;
+    for (const QChar letter : QStringLiteral("aabcc"))
+        studies.push_back(letter);
+    QTEST(filmOfNextStudy(studies, current), "next");
+    QTEST(filmOfPreviousStudy(studies, current), "previous");
 }
 
 void tst_StudyFacts::scoresOfAPair() {

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void eachLinkHasItsSwitch();
     void theFrontalFilmHangsLeftOfTheLateralOne();
     void lateralsHangOnlyWhenWished();
+    void keysGoFromStudyToStudy();
     void thePriorHangsAtTheRight();
     void withoutAPriorASentence();
     void flickerInOneViewport();
@@ -214,6 +215,17 @@ void tst_Compare::lateralsHangOnlyWhenWished() {
     m_fixture->window->open({chest("4.dcm", "7", "20050112", "LL"), chest("5.dcm", "7", "20060112", "PA")});
     QTRY_COMPARE(m_fixture->film()->reading.state, ReadingState::Done);
     QCOMPARE(hanging().layout(), (ViewLayout{1, 1}));
+}
+
+void tst_Compare::keysGoFromStudyToStudy() {
+    m_fixture->document.closeAll();
+    m_fixture->window->open(
+        {chest("1.dcm", "7", "20050112"), chest("2.dcm", "7", "20050112"), chest("3.dcm", "8", "20041105")});
+    QTRY_VERIFY(m_fixture->film() && m_fixture->film()->radiograph);
+    m_fixture->press(Qt::Key_Right, Qt::ControlModifier);
+    QTRY_COMPARE(m_fixture->film()->name, QStringLiteral("3.dcm"));
+    m_fixture->press(Qt::Key_Left, Qt::ControlModifier);
+    QTRY_COMPARE(m_fixture->film()->name, QStringLiteral("1.dcm"));
 }
 
 void tst_Compare::thePriorHangsAtTheRight() {

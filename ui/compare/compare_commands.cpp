@@ -3,6 +3,7 @@
 #include "ui/compare/layout_commands.h"
 #include "ui/compare/pair_scores_panel.h"
 #include "ui/compare/prior_commands.h"
+#include "ui/compare/study_commands.h"
 #include "ui/compare/study_hanging.h"
 #include "ui/film_area.h"
 #include "ui/panels.h"
@@ -21,6 +22,7 @@ CompareCommands::CompareCommands(const Actions& actions, StudyDocument& document
       m_scores(new PairScoresPanel(document)),
       m_scoresPanel(
           addPanel(window, "pairScores", tr("Scores compared"), m_scores, Qt::RightDockWidgetArea)) {
+    new StudyCommands(actions, document, this);
     auto* layouts = new LayoutCommands(actions, area, m_links, settings, this);
     auto* hanging = new StudyHanging(actions, document, area, settings, this);
     connect(layouts, &LayoutCommands::layoutChosen, hanging, &StudyHanging::leaveLayout);
