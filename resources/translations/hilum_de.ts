@@ -2292,6 +2292,14 @@
         <translation>Vier Aufnahmen</translation>
     </message>
     <message>
+        <source>Previous study</source>
+        <translation>Vorherige Studie</translation>
+    </message>
+    <message>
+        <source>Next study</source>
+        <translation>Nächste Studie</translation>
+    </message>
+    <message>
         <source>Next viewport</source>
         <translation>Nächste Ansicht</translation>
     </message>

@@ -2292,6 +2292,14 @@
         <translation>Cuatro placas</translation>
     </message>
     <message>
+        <source>Previous study</source>
+        <translation>Estudio anterior</translation>
+    </message>
+    <message>
+        <source>Next study</source>
+        <translation>Estudio siguiente</translation>
+    </message>
+    <message>
         <source>Next viewport</source>
         <translation>Vista siguiente</translation>
     </message>
