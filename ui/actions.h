@@ -165,7 +165,6 @@ public:
 
     static const QList<ActionSpec>& specs();
     static const QList<GestureSpec>& gestures();
-
     static constexpr int presetCount = 10;
 
 private:
@@ -175,8 +174,7 @@ private:
 
 using ActionId = Actions::Id;
 
-// One line of the registry: everything that menus, the tool bar, the keyboard and the shortcut sheet know of
-// an action.
+// One line of the registry: all that menus, the tool bar, the keyboard and the sheet know of an action.
 struct ActionSpec {
     ActionId id;
     const char* group; // menu and heading of the sheet
@@ -193,9 +191,7 @@ struct GestureSpec {
     const char* group = "Mouse"; // heading on the sheet
 };
 
-inline const QList<ActionSpec>& actionSpecs() {
-    return Actions::specs();
-}
+inline const QList<ActionSpec>& actionSpecs() { return Actions::specs(); }
 // Heading of a group of actions, in the reader's language.
 QString groupTitle(const QString& group);
 

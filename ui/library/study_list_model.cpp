@@ -3,6 +3,8 @@
 #include "ui/library/library_words.h"
 #include "ui/theme.h"
 
+#include <algorithm>
+
 namespace hilum {
 namespace {
 
@@ -48,10 +50,21 @@ void StudyListModel::setShowsReading(bool shows) {
 void StudyListModel::take(const StudyPage& page) {
     const QList<qint64> before = idsOf(m_rows);
     m_isAsking = false;
+    m_isAnswered = true;
+    const QList<qint64> now = idsOf(page.rows);
+    // More rows have come since this was asked for: they stay, and so does the reader's place.
+    if (!page.isLast && now.size() < before.size() && now == before.mid(0, now.size())) {
+        std::copy(page.rows.begin(), page.rows.end(), m_rows.begin());
+        if (!now.isEmpty())
+            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(now.size()) - 1, ColumnCount - 1));
+        Q_EMIT answered();
+        if (m_wantsMore)
+            fetchMore({});
+        return;
+    }
     m_next = page.next;
     m_isLast = page.isLast;
-    m_isAnswered = true;
-    if (idsOf(page.rows) == before) { // the same studies: nothing moves under the reader's hand
+    if (now == before) { // the same studies: nothing moves under the reader's hand
         m_rows = page.rows;
         if (!m_rows.isEmpty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
