@@ -121,6 +121,10 @@ void tst_Library::theKeyboardAloneWillDo() {
     addFolder(fixture, folder, 12);
     QApplication::setActiveWindow(&library(fixture));
     QCOMPARE(cell(fixture, 0, StudyListModel::Date), QStringLiteral("2024-01-12")); // newest first
+    list(fixture)->setCurrentIndex(list(fixture)->model()->index(0, 0));
+    list(fixture)->clearSelection();
+    QTest::keyClick(list(fixture), Qt::Key_Return); // nothing is chosen: nothing is opened, nothing is told
+    QVERIFY(!fixture.film() && !part<QWidget>(fixture, "library.notice")->isVisible());
     auto* search = part<QLineEdit>(fixture, "library.search");
     QTest::keyClicks(search, QStringLiteral("name1"));
     QTRY_COMPARE(list(fixture)->model()->rowCount(), 3); // 1, 10, 11

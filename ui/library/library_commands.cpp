@@ -175,6 +175,8 @@ void LibraryCommands::addFile() {
 }
 
 void LibraryCommands::openFiles(const QList<LibraryFile>& files) {
+    if (files.isEmpty())
+        return; // no study is chosen
     QStringList paths;
     int missing = 0;
     for (const LibraryFile& file : files)
