@@ -8,31 +8,12 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
 
 namespace hilum {
 namespace {
 
 const QString filmMimeType = QStringLiteral("application/x-hilum-film");
 constexpr int stripMargin = 12; // the scroll bar
-
-class FilmDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return filmTileSize; }
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override {
-        FilmTile tile;
-        tile.picture = index.data(Qt::DecorationRole).value<QImage>();
-        tile.name = index.data(Qt::DisplayRole).toString();
-        tile.caption = index.data(FilmStripModel::CaptionRole).toString();
-        tile.isFailed = index.data(FilmStripModel::FailedRole).toBool();
-        tile.isCurrent = option.state & QStyle::State_Selected;
-        tile.isHovered = option.state & QStyle::State_MouseOver;
-        tile.hasFocus = option.state & QStyle::State_HasFocus;
-        paintFilmTile(*painter, option.rect, tile);
-    }
-};
 
 QString captionOf(const Film& film) {
     if (film.loadState == LoadState::Failed)
@@ -171,7 +152,7 @@ FilmStrip::FilmStrip(StudyDocument& document, ThumbnailService& thumbnails, QWid
     setObjectName(QStringLiteral("filmStrip"));
     setAccessibleName(tr("Films"));
     setModel(new FilmStripModel(document, thumbnails, this));
-    setItemDelegate(new FilmDelegate(this));
+    setItemDelegate(new FilmTileDelegate(FilmStripModel::CaptionRole, FilmStripModel::FailedRole, this));
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setUniformItemSizes(true);

@@ -69,4 +69,17 @@ void paintFilmTile(QPainter& painter, const QRect& rect, const FilmTile& tile) {
     painter.restore();
 }
 
+void FilmTileDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const {
+    FilmTile tile;
+    tile.picture = index.data(Qt::DecorationRole).value<QImage>();
+    tile.name = index.data(Qt::DisplayRole).toString();
+    tile.caption = index.data(m_captionRole).toString();
+    tile.isFailed = index.data(m_failedRole).toBool();
+    tile.isCurrent = option.state & QStyle::State_Selected;
+    tile.isHovered = option.state & QStyle::State_MouseOver;
+    tile.hasFocus = option.state & QStyle::State_HasFocus;
+    paintFilmTile(*painter, option.rect, tile);
+}
+
 } // namespace hilum

@@ -3,6 +3,7 @@
 #include <QImage>
 #include <QRect>
 #include <QString>
+#include <QStyledItemDelegate>
 
 class QPainter;
 
@@ -22,5 +23,18 @@ struct FilmTile {
 inline constexpr QSize filmTileSize{168, 184};
 
 void paintFilmTile(QPainter& painter, const QRect& rect, const FilmTile& tile);
+
+// Tiles of a list: picture and name from the standard roles, caption and failure from the model's own.
+class FilmTileDelegate : public QStyledItemDelegate {
+public:
+    FilmTileDelegate(int captionRole, int failedRole, QObject* parent = nullptr)
+        : QStyledItemDelegate(parent), m_captionRole(captionRole), m_failedRole(failedRole) {}
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return filmTileSize; }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+
+private:
+    int m_captionRole, m_failedRole;
+};
 
 } // namespace hilum

@@ -8,29 +8,10 @@
 
 #include <QFileInfo>
 #include <QListView>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace hilum {
 namespace {
-
-class FileDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return filmTileSize; }
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override {
-        FilmTile tile;
-        tile.picture = index.data(Qt::DecorationRole).value<QImage>();
-        tile.name = index.data().toString();
-        tile.caption = index.data(StudyFilesModel::CaptionRole).toString();
-        tile.isFailed = index.data(StudyFilesModel::FailedRole).toBool();
-        tile.isCurrent = option.state & QStyle::State_Selected;
-        tile.isHovered = option.state & QStyle::State_MouseOver;
-        tile.hasFocus = option.state & QStyle::State_HasFocus;
-        paintFilmTile(*painter, option.rect, tile);
-    }
-};
 
 // Sex as DICOM has it (PS3.3 C.7.1.1) in a word.
 QString sexWord(const QString& sex) {
@@ -143,7 +124,8 @@ StudyDetails::StudyDetails(ThumbnailService& thumbnails, QWidget* parent)
     m_list->setObjectName(QStringLiteral("library.films"));
     m_list->setAccessibleName(tr("Films of the study"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new FileDelegate(m_list));
+    m_list->setItemDelegate(
+        new FilmTileDelegate(StudyFilesModel::CaptionRole, StudyFilesModel::FailedRole, m_list));
     m_list->setViewMode(QListView::IconMode);
     m_list->setMovement(QListView::Static);
     m_list->setResizeMode(QListView::Adjust);
