@@ -52,7 +52,7 @@ void WorkKeeper::follow(const ChangeEvent& event) {
 void WorkKeeper::bringBack(const Film& film) {
     const FilmId id = film.id;
     const QString path = film.path;
-    m_asked.insert(id, true);
+    m_asked.insert(id);
     if (const QString key = dicomKey(film.attributes); !key.isEmpty())
         return take(id, path, key);
     QtConcurrent::run(contentKey, path).then(this, [this, id, path](const QString& key) {
@@ -65,16 +65,18 @@ void WorkKeeper::take(FilmId id, const QString& path, const QString& workKey) {
     if (workKey.isEmpty())
         return; // the file has gone meanwhile
     const KeptWork work = store().load(workKey);
-    m_saved[id] = {std::make_shared<const AnnotationList>(work.annotations), work.verdicts, work.comment};
+    Saved& saved = m_saved[id];
+    saved = {std::make_shared<const AnnotationList>(work.annotations), work.verdicts, work.comment, false};
     if (!work.annotations.empty() || !work.verdicts.empty())
-        store().saveFilm(workKey, path); // where it lies now
+        saved.isNamed = store().saveFilm(workKey, path); // where it lies now
     m_document.setWork(id, workKey, work);
 }
 
 void WorkKeeper::save(const Film& film, Kind kind) {
     Saved& saved = m_saved[film.id];
     WorkStore& store = this->store();
-    bool isWritten = store.saveFilm(film.workKey, film.path);
+    saved.isNamed = saved.isNamed || store.saveFilm(film.workKey, film.path);
+    bool isWritten = saved.isNamed;
     switch (kind) {
     case Kind::AnnotationsChanged:
         isWritten = isWritten &&

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <memory>
 
 namespace hilum {
@@ -35,12 +36,13 @@ private:
         Annotations annotations;
         Verdicts verdicts;
         QString comment;
+        bool isNamed = false; // where its file lies is written
     };
     StudyDocument& m_document;
     QString m_databaseFile, m_author;
     std::unique_ptr<WorkStore> m_store;
     QHash<FilmId, Saved> m_saved;
-    QHash<FilmId, bool> m_asked; // films whose key is being found
+    QSet<FilmId> m_asked; // films whose key has been asked for
     bool m_hasFailed = false;
 };
 
