@@ -59,13 +59,21 @@ void AnnotationListModel::take() {
     beginResetModel();
     m_film = film ? film->id : FilmId::None;
     m_list = list;
-    m_values.clear();
-    for (const Annotation& annotation : m_list) {
-        Annotation bare = annotation; // its words stand in the first line already
-        bare.text.clear();
-        m_values << measureAnnotation(bare, *film->radiograph, spacingOf(*film)).lines.value(0);
-    }
+    m_values.assign(m_list.size(), std::nullopt);
     endResetModel();
+}
+
+const QString& AnnotationListModel::valueOf(int row) const {
+    auto& value = m_values[static_cast<std::size_t>(row)];
+    if (!value) {
+        Annotation bare = m_list[static_cast<std::size_t>(row)]; // its words stand in the row already
+        bare.text.clear();
+        const Film* film = m_document.film(m_film);
+        const bool hasPixels = film && film->radiograph;
+        value = hasPixels ? measureAnnotation(bare, *film->radiograph, spacingOf(*film)).lines.value(0)
+                          : QString();
+    }
+    return *value;
 }
 
 int AnnotationListModel::rowCount(const QModelIndex& parent) const {
@@ -83,9 +91,10 @@ QVariant AnnotationListModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= static_cast<int>(m_list.size()))
         return {};
     const Annotation& annotation = m_list[static_cast<std::size_t>(index.row())];
-    const QString name = annotationTool(annotation.kind).name(), value = m_values.value(index.row());
+    const QString name = annotationTool(annotation.kind).name();
     switch (role) {
     case Qt::DisplayRole: {
+        const QString& value = valueOf(index.row());
         if (annotation.text.isEmpty())
             return value.isEmpty() ? name : value;
         return value.isEmpty() ? annotation.text : annotation.text + QStringLiteral("  ") + value;
@@ -93,7 +102,7 @@ QVariant AnnotationListModel::data(const QModelIndex& index, int role) const {
     case Qt::DecorationRole:
         return themedIcon(iconOf(annotation.kind));
     case Qt::AccessibleTextRole:
-        return QStringList{name, annotation.text, value}.join(QStringLiteral(", "));
+        return QStringList{name, annotation.text, valueOf(index.row())}.join(QStringLiteral(", "));
     case Qt::EditRole:
         return annotation.text;
     case Qt::CheckStateRole:
@@ -108,7 +117,7 @@ QVariant AnnotationListModel::data(const QModelIndex& index, int role) const {
     case IdRole:
         return annotation.id;
     case ValuesRole:
-        return value;
+        return valueOf(index.row());
     case AuthorRole:
         return annotation.author;
     default:

@@ -31,7 +31,10 @@ private:
     StudyDocument& m_document;
     AnnotationEditor& m_editor;
     AnnotationList m_list;
-    QStringList m_values; // first line of each one's measurement
+    // First line of each one's measurement; made when a view asks, for regions take time and the panel may be
+    // hidden.
+    const QString& valueOf(int row) const;
+    mutable std::vector<std::optional<QString>> m_values;
     FilmId m_film = FilmId::None;
 };
 
