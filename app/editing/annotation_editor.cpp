@@ -1,9 +1,9 @@
 #include "app/editing/annotation_editor.h"
 
+#include "app/editing/annotation_changes.h"
 #include "app/editing/annotations_command.h"
 #include "imaging/measurement/geometry.h"
 
-#include <QDateTime>
 #include <QUndoStack>
 #include <algorithm>
 #include <cmath>
@@ -16,15 +16,6 @@ constexpr double freehandStep = 1.5;
 
 double distance(ViewPoint a, ViewPoint b) {
     return std::hypot(a.x - b.x, a.y - b.y);
-}
-
-void shift(Annotation& annotation, double dx, double dy) {
-    for (ImagePoint& point : annotation.points)
-        point = {point.x + dx, point.y + dy};
-}
-
-qint64 now() {
-    return QDateTime::currentMSecsSinceEpoch();
 }
 
 } // namespace
@@ -149,7 +140,7 @@ void AnnotationEditor::dragTo(const Pointer& pointer) {
         } else {
             continue;
         }
-        annotation.changed = now();
+        annotation.changed = timeOfChange();
     }
     m_preview = std::make_shared<const AnnotationList>(std::move(list));
     Q_EMIT changed();
@@ -236,7 +227,7 @@ void AnnotationEditor::complete() {
     Annotation annotation = draft();
     annotation.id = QUuid::createUuid();
     annotation.author = m_author;
-    annotation.made = annotation.changed = now();
+    annotation.made = annotation.changed = timeOfChange();
     AnnotationList list = listOf(film->annotations);
     list.push_back(annotation);
     const FilmId id = m_film;

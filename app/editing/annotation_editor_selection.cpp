@@ -2,10 +2,10 @@
 // calibration.
 #include "app/editing/annotation_editor.h"
 
+#include "app/editing/annotation_changes.h"
 #include "app/editing/annotations_command.h"
 #include "imaging/measurement/geometry.h"
 
-#include <QDateTime>
 #include <QUndoStack>
 #include <algorithm>
 
@@ -13,15 +13,6 @@ namespace hilum {
 namespace {
 
 constexpr double pasteOffset = 24; // film pixels
-
-void shift(Annotation& annotation, double dx, double dy) {
-    for (ImagePoint& point : annotation.points)
-        point = {point.x + dx, point.y + dy};
-}
-
-qint64 now() {
-    return QDateTime::currentMSecsSinceEpoch();
-}
 
 } // namespace
 
@@ -104,7 +95,7 @@ void AnnotationEditor::nudge(double dx, double dy, FilmTurn turn) {
     for (Annotation& annotation : list)
         if (m_selection.contains(annotation.id)) {
             shift(annotation, dx, dy);
-            annotation.changed = now();
+            annotation.changed = timeOfChange();
         }
     commit(film->id, std::move(list), tr("move"), QStringLiteral("nudge"));
 }
@@ -125,7 +116,7 @@ void AnnotationEditor::paste(const AnnotationList& annotations) {
         annotation.frame = film->frame;
         annotation.isHidden = false;
         annotation.author = m_author;
-        annotation.made = annotation.changed = now();
+        annotation.made = annotation.changed = timeOfChange();
         ids.insert(annotation.id);
         list.push_back(annotation);
     }
@@ -142,7 +133,7 @@ void AnnotationEditor::setText(const QUuid& id, const QString& text) {
     for (Annotation& annotation : list)
         if (annotation.id == id) {
             annotation.text = text;
-            annotation.changed = now();
+            annotation.changed = timeOfChange();
         }
     commit(film->id, std::move(list), tr("text"));
 }
@@ -170,7 +161,7 @@ bool AnnotationEditor::calibrate(const QUuid& id, double millimetres) {
     for (Annotation& annotation : list)
         if (annotation.id == id) {
             annotation.knownMillimetres = millimetres;
-            annotation.changed = now();
+            annotation.changed = timeOfChange();
         }
     commit(film->id, std::move(list), tr("calibration"));
     return true;
