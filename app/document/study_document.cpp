@@ -254,15 +254,4 @@ void StudyDocument::setTurn(FilmId id, FilmTurn turn) {
     });
 }
 
-bool StudyDocument::applyPreset(FilmId id, int number) {
-    const Film* film = this->film(id);
-    if (!film || !film->radiograph || number < 0)
-        return false;
-    const auto presets = film->radiograph->presets();
-    if (number >= static_cast<int>(presets.size()))
-        return false;
-    setVoi(id, presets[static_cast<std::size_t>(number)].voi);
-    return true;
-}
-
 } // namespace hilum

@@ -82,9 +82,6 @@ public:
     void setInverted(FilmId id, bool isInverted);
     void setTurn(FilmId id, FilmTurn turn);
     void setProcessed(FilmId id, const ProcessedPixels& pixels); // made by a service
-    // Preset of a number key: 0 automatic, 1 to 9 the file's LUTs and windows in order. False where there is
-    // none.
-    bool applyPreset(FilmId id, int number);
 
     // Reading.
     void setReadingState(FilmId id, ReadingState state); // Waiting, Running, Cancelled, NotStarted

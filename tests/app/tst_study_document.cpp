@@ -20,7 +20,6 @@ private Q_SLOTS:
     void lettingGoKeepsWhatTheReaderDid();
     void anotherFrameDropsPixelsAndReading();
     void viewChangesAreToldOnceAndApart();
-    void presetsFollowTheNumberKeys();
     void refusedFilmsHaveNoMap();
     void readFirstHidesEveryFilmUntilAsked();
     void oneSwitchHidesAll();
@@ -158,21 +157,6 @@ void tst_StudyDocument::viewChangesAreToldOnceAndApart() {
     QCOMPARE(kinds(), (std::vector{Kind::GeometryChanged, Kind::GreysChanged}));
     m_document->setInverted(id, false);
     QCOMPARE(m_events.size(), std::size_t(2));
-}
-
-void tst_StudyDocument::presetsFollowTheNumberKeys() {
-    const FilmId id = m_document->addFiles({QStringLiteral("/a")}).front();
-    QVERIFY(!m_document->applyPreset(id, 1)); // not loaded
-    auto content = test::filmContent(4, 4, [](int column, int) { return column * 10; });
-    content.windows = {{40, 80, VoiLutFunction::Linear, "first"}, {20, 30, VoiLutFunction::Linear, "second"}};
-    m_document->setLoaded(id, test::makeFilm(content));
-    QVERIFY(m_document->applyPreset(id, 2));
-    QCOMPARE(m_document->film(id)->view.voi.window.windowCenter, 20.0);
-    QVERIFY(m_document->applyPreset(id, 1));
-    QCOMPARE(m_document->film(id)->view.voi.window.windowCenter, 40.0);
-    QVERIFY(!m_document->applyPreset(id, 3));
-    QVERIFY(m_document->applyPreset(id, 0));
-    QCOMPARE(m_document->film(id)->view.voi.window, m_document->film(id)->radiograph->autoWindow());
 }
 
 void tst_StudyDocument::refusedFilmsHaveNoMap() {
