@@ -73,13 +73,13 @@ void StudyListModel::take(const StudyPage& page) {
             fetchMore({});
         return;
     }
-    m_wantsMore = false;
+    m_wantsMore = false; // of other rows
     Q_EMIT aboutToAnswer();
     beginResetModel();
     m_rows = page.rows;
     endResetModel();
     Q_EMIT answered();
-    m_service.check(idsOf(page.rows));
+    m_service.check(now);
 }
 
 void StudyListModel::append(const StudyPage& page) {
@@ -94,8 +94,12 @@ void StudyListModel::append(const StudyPage& page) {
     m_service.check(idsOf(page.rows));
 }
 
+// A view asks once, when it comes to its end: what is refused meanwhile is remembered.
 bool StudyListModel::canFetchMore(const QModelIndex& parent) const {
-    return !parent.isValid() && !m_isLast && !m_isAsking;
+    if (parent.isValid() || m_isLast)
+        return false;
+    m_wantsMore = m_wantsMore || m_isAsking;
+    return !m_isAsking;
 }
 
 void StudyListModel::fetchMore(const QModelIndex&) {

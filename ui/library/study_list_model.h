@@ -46,7 +46,7 @@ private:
     QList<StudyRow> m_rows;
     PageCursor m_next;
     bool m_isLast = true, m_isAsking = false, m_isAnswered = false, m_showsReading = true;
-    bool m_wantsMore = false; // the view does, and has no answer yet
+    mutable bool m_wantsMore = false; // the view does, and has no answer yet
 };
 
 } // namespace hilum
