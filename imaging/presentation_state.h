@@ -49,7 +49,10 @@ struct PresentationState {
     bool isFlipped = false;                        // left to right
     std::optional<ImageRect> area;                 // displayed area, film pixels; absent: the whole film
     std::optional<double> magnification;           // screen pixels a film pixel, where it asks for that
+    bool isTrueSize = false;                       // asks for the film's millimetres on the screen
     std::optional<DisplayShutter> shutter;
+    std::vector<OverlayPointer> overlays; // its own planes that it shows
+    std::vector<int> filmOverlays;        // groups of the film's planes that it shows, PS3.3 C.11.7
     std::vector<PresentationGraphic> graphics;
     std::vector<PresentationText> texts;
 };

@@ -47,14 +47,6 @@ struct Identity {
     std::string patientName, patientId, patientBirthDate, accessionNumber;
 };
 
-// One bit plane of group 60xx, PS3.3 C.9.2.
-struct OverlayPlane {
-    int rows = 0, columns = 0;
-    int originRow = 1, originColumn = 1; // 1-based position in the image, may be negative
-    std::string label;
-    std::vector<std::uint8_t> bits; // rows * columns, 0 or 1
-};
-
 // Where the 16-bit scale of the display lies: resampling needs numbers that are linear in the modality value,
 // and finer than the codes of an 8-bit film. The modality value of a fine code f is firstValue + f * step. A
 // code c is the fine code c << fractionBits, or fromCode[c] where a modality LUT makes codes non-linear.

@@ -28,22 +28,6 @@ ImageRect wholeFilm(const Radiograph& film) {
     return {0, 0, double(film.columns()), double(film.rows())};
 }
 
-// A plane in blocks of `block` film pixels: set where any of them is, so that thin lines survive on a small
-// picture.
-QImage overlayImage(const OverlayPlane& plane, int block) {
-    QImage image((plane.columns + block - 1) / block, (plane.rows + block - 1) / block,
-                 QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    for (int y = 0; y < plane.rows; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y / block));
-        const std::uint8_t* bits = plane.bits.data() + static_cast<std::size_t>(y) * plane.columns;
-        for (int x = 0; x < plane.columns; ++x)
-            if (bits[x])
-                line[x / block] = overlayColour.rgb();
-    }
-    return image;
-}
-
 } // namespace
 
 void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize size,
@@ -57,7 +41,7 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
                       devicePixelRatio};
     paintFilm(frame);
     paintShutter(frame);
-    if (content.showsOverlays && !content.film->content().overlays.empty())
+    if (content.showsOverlays)
         paintOverlays(frame);
     paintPresentation(frame);
     paintAnnotations(frame);
@@ -117,9 +101,9 @@ void ViewportScene::paintFilm(const Frame& frame) {
     wanted.map = content.map;
     wanted.mapStyle = content.mapStyle;
     wanted.devicePixelRatio = ratio;
-    // Long lines across a large screen cost Qt's painter more than the film does. What is painted between film
-    // and annotations has to lie below them.
-    const bool hasOverlays = content.showsOverlays && !content.film->content().overlays.empty();
+    // Long lines across a large screen cost Qt's painter more than the film does. What is painted between
+    // film and annotations has to lie below them.
+    const bool hasOverlays = content.showsOverlays && !overlaysOf(content.film, content.view).empty();
     const bool hasShutter = content.view.showsShutter && shutterOf(*content.film, content.view).has_value();
     m_linesAreInPicture = !hasOverlays && !hasShutter && !content.view.presentation;
     if (m_linesAreInPicture && !listOf(content.annotations).empty()) {
@@ -175,8 +159,12 @@ bool ViewportScene::isTrueSize(const Frame& frame) const {
 void ViewportScene::paintShutter(const Frame& frame) {
     const SceneContent& content = frame.content;
     const auto& shutter = shutterOf(*content.film, content.view);
-    if (shutter && content.view.showsShutter)
-        coverByShutter(frame.painter, *shutter, *content.film, toQt(frame.imageToView));
+    if (!shutter || !content.view.showsShutter)
+        return;
+    coverByShutter(frame.painter, *shutter, *content.film, toQt(frame.imageToView));
+    if (shutter->bitmap)
+        m_bitmapShutter.paint(frame.painter, {shutter->bitmap}, greyOf(*shutter), *content.film,
+                              toQt(frame.imageToView), frame.devicePixelRatio);
 }
 
 void ViewportScene::paintPresentation(const Frame& frame) {
@@ -188,27 +176,9 @@ void ViewportScene::paintPresentation(const Frame& frame) {
 }
 
 void ViewportScene::paintOverlays(const Frame& frame) {
-    const auto& planes = frame.content.film->content().overlays;
-    const double scale = std::sqrt(std::abs(frame.imageToView.determinant())) * frame.devicePixelRatio;
-    const int block = std::clamp(static_cast<int>(1 / scale), 1, 64);
-    if (m_overlayFilm != frame.content.film || m_overlayBlock != block) {
-        m_overlays.clear();
-        for (const OverlayPlane& plane : planes)
-            m_overlays.push_back(overlayImage(plane, block));
-        m_overlayFilm = frame.content.film;
-        m_overlayBlock = block;
-    }
-    QPainter& painter = frame.painter;
-    painter.save();
-    painter.setTransform(toQt(frame.imageToView), true);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.setClipRect(QRect(0, 0, frame.content.film->columns(), frame.content.film->rows()),
-                        Qt::IntersectClip);
-    for (std::size_t i = 0; i < planes.size(); ++i)
-        painter.drawImage(QRectF(planes[i].originColumn - 1, planes[i].originRow - 1,
-                                 m_overlays[i].width() * block, m_overlays[i].height() * block),
-                          m_overlays[i]);
-    painter.restore();
+    if (const auto planes = overlaysOf(frame.content.film, frame.content.view); !planes.empty())
+        m_overlays.paint(frame.painter, planes, overlayColour, *frame.content.film, toQt(frame.imageToView),
+                         frame.devicePixelRatio);
 }
 
 void ViewportScene::paintText(const Frame& frame, const QString& text, QPointF anchor,

@@ -7,6 +7,7 @@
 #include "app/scene/film_picture.h"
 #include "app/scene/halo_text.h"
 #include "app/scene/map_style.h"
+#include "app/scene/plane_layer.h"
 #include "app/view/view_geometry.h"
 #include "imaging/display.h"
 
@@ -94,9 +95,7 @@ private:
     AnnotationLayer m_annotations;
     bool m_linesAreInPicture = false; // those of annotations were made with the film
     HaloText m_text;
-    std::vector<QImage> m_overlays; // one a plane of m_overlayFilm
-    int m_overlayBlock = 1;         // film pixels a pixel of m_overlays
-    RadiographPointer m_overlayFilm;
+    PlaneLayer m_overlays, m_bitmapShutter;
 };
 
 // The spacing in force.

@@ -48,8 +48,8 @@ private:
     int m_frame;
 };
 
-// The display shutter that a data set or an item describes.
-std::optional<DisplayShutter> shutterOf(const DicomItem& item);
+// The display shutter that a data set or an item describes; `planes` are those that it may cover with.
+std::optional<DisplayShutter> shutterOf(const DicomItem& item, const std::vector<OverlayPointer>& planes = {});
 
 // One 16-bit table of a LUT descriptor and its data; nothing where they do not fit. Short data is cut, never
 // overrun.

@@ -68,7 +68,10 @@ std::shared_ptr<const VoiLut> tableOf(const DicomItem& item, bool isSigned, cons
 
 class StateReader {
 public:
-    explicit StateReader(const DicomIndex& index) : m_index(index), m_text(index.find(tag(0x0008, 0x0005))) {}
+    explicit StateReader(const DicomIndex& index) : m_index(index), m_text(index.find(tag(0x0008, 0x0005))) {
+        for (OverlayPlane& plane : DicomHeader(index, 0).overlays(nullptr))
+            m_planes.push_back(std::make_shared<const OverlayPlane>(std::move(plane)));
+    }
 
     std::vector<PresentationReference> read() const {
         std::vector<PresentationReference> result;
@@ -101,7 +104,7 @@ private:
         state.creatorsName = m_text(m_index.find(tag(0x0070, 0x0084)));
         readGreys(state, film);
         readPlace(state, film);
-        state.shutter = shutterOf(m_index.dataSet);
+        readOverlays(state);
         for (const DicomItem& item : itemsOf(m_index.find(tag(0x0070, 0x0001))))
             if (concerns(item, film))
                 readAnnotation(state, item);
@@ -155,8 +158,25 @@ private:
             state.area = ImageRect{x, y, std::max(*left, *right) - x, std::max(*top, *bottom) - y};
         }
         const auto ratio = floatAt(item->find(tag(0x0070, 0x0103)), 0);
-        if (rawText(item->find(tag(0x0070, 0x0100))) == "MAGNIFY" && ratio && *ratio > 0)
+        const std::string mode = rawText(item->find(tag(0x0070, 0x0100)));
+        if (mode == "MAGNIFY" && ratio && *ratio > 0)
             state.magnification = ratio;
+        state.isTrueSize = mode == "TRUE SIZE";
+    }
+
+    // A plane is shown where the state names a layer for it, and covers where the shutter names its group.
+    void readOverlays(PresentationState& state) const {
+        state.shutter = shutterOf(m_index.dataSet, m_planes);
+        for (int group = 0x6000; group <= 0x601E; group += 2) {
+            if (rawText(m_index.find(tag(unsigned(group), 0x1001))).empty())
+                continue;
+            const auto own = std::find_if(m_planes.begin(), m_planes.end(),
+                                          [&](const OverlayPointer& plane) { return plane->group == group; });
+            if (own == m_planes.end())
+                state.filmOverlays.push_back(group);
+            else if (!state.shutter || state.shutter->bitmap != *own)
+                state.overlays.push_back(*own);
+        }
     }
 
     void readAnnotation(PresentationState& state, const DicomItem& item) const {
@@ -220,6 +240,7 @@ private:
 
     const DicomIndex& m_index;
     TextDecoder m_text;
+    std::vector<OverlayPointer> m_planes;
 };
 
 } // namespace
