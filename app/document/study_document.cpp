@@ -100,6 +100,13 @@ void StudyDocument::setCurrent(FilmId id) {
     tell(Kind::CurrentChanged, id);
 }
 
+void StudyDocument::goTo(FilmId id) {
+    if (id == m_current || !find(id))
+        return;
+    m_current = id;
+    Q_EMIT changed({Kind::CurrentChanged, id, true});
+}
+
 void StudyDocument::step(int films) {
     if (m_films.empty())
         return;

@@ -93,7 +93,10 @@ bool WorkStore::open(const QString& file) {
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     m_database.setDatabaseName(file);
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000")); // two viewers share it
-    if (m_database.open() && prepareTables())
+    const bool isOpen = m_database.open();
+    // It holds notes and names of files. What SQLite puts beside it takes its permissions.
+    QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (isOpen && prepareTables())
         return true;
     qCWarning(logApp) << "reader's work:" << m_database.lastError().nativeErrorCode();
     m_database.close();

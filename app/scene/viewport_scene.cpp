@@ -14,6 +14,7 @@ namespace hilum {
 namespace {
 
 constexpr double edgeMargin = 8; // device-independent pixels
+constexpr double haloMargin = 3; // as HaloText has it
 const QColor overlayColour(255, 236, 150);
 
 ViewSize viewSize(QSize size) {
@@ -28,6 +29,15 @@ ImageRect wholeFilm(const Radiograph& film) {
     return {0, 0, double(film.columns()), double(film.rows())};
 }
 
+// Where a text below the upper edge stands, without the halo above and below it.
+QRectF wordsAt(const QString& text, QPointF anchor, Qt::Alignment alignment, int pixelSize) {
+    const QSizeF size = HaloText::size(text, pixelSize);
+    const double left = alignment & Qt::AlignRight     ? anchor.x() - size.width()
+                        : alignment & Qt::AlignHCenter ? anchor.x() - size.width() / 2
+                                                       : anchor.x();
+    return QRectF(QPointF(left, anchor.y()), size).adjusted(0, haloMargin, 0, -haloMargin);
+}
+
 } // namespace
 
 void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize size,
@@ -39,6 +49,7 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     const FilmShape shape = filmShape(*content.film);
     const Frame frame{painter, content, imageToView(shape, content.view, viewSize(size)), size,
                       devicePixelRatio};
+    m_words.clear();
     paintFilm(frame);
     paintShutter(frame);
     if (content.showsOverlays)
@@ -50,17 +61,10 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
         paintEdgeLetters(frame);
         paintRuler(frame);
     }
-    // Where the corners' first lines would meet it, below the letter of the upper edge.
-    const bool meetsCorners = content.cornerText != CornerTextMode::None && size.width() < 640;
-    double lineTop = meetsCorners ? edgeMargin + 44 : edgeMargin;
-    const auto line = [&](const QString& text) {
-        paintText(frame, text, {size.width() / 2.0, lineTop}, Qt::AlignHCenter | Qt::AlignTop);
-        lineTop = std::max(lineTop, edgeMargin + 26) + content.textPixelSize * 1.4; // below the edge's letter
-    };
     if (!content.note.isEmpty())
-        line(content.note);
+        paintHeading(frame, content.note);
     if (content.map)
-        line(researchUse());
+        paintHeading(frame, researchUse());
 }
 
 AnnotationLayer::Content ViewportScene::annotationContent(const Frame& frame) {
@@ -184,6 +188,21 @@ void ViewportScene::paintOverlays(const Frame& frame) {
 void ViewportScene::paintText(const Frame& frame, const QString& text, QPointF anchor,
                               Qt::Alignment alignment) {
     m_text.paint(frame.painter, text, anchor, alignment, frame.devicePixelRatio, frame.content.textPixelSize);
+    if (!text.isEmpty() && alignment & Qt::AlignTop)
+        m_words.push_back(wordsAt(text, anchor, alignment, frame.content.textPixelSize));
+}
+
+// In the middle of the upper edge, below what stands there: the corners' words and the edge's letter.
+void ViewportScene::paintHeading(const Frame& frame, const QString& text) {
+    constexpr Qt::Alignment alignment = Qt::AlignHCenter | Qt::AlignTop;
+    QPointF anchor(frame.size.width() / 2.0, edgeMargin);
+    std::sort(m_words.begin(), m_words.end(),
+              [](const QRectF& a, const QRectF& b) { return a.bottom() < b.bottom(); });
+    const QRectF words = wordsAt(text, anchor, alignment, frame.content.textPixelSize);
+    for (const QRectF& other : m_words)
+        if (words.translated(0, anchor.y() - edgeMargin).intersects(other))
+            anchor.setY(other.bottom() - (words.top() - edgeMargin));
+    paintText(frame, text, anchor, alignment);
 }
 
 void ViewportScene::paintCorners(const Frame& frame) {

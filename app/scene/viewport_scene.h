@@ -34,7 +34,7 @@ struct SceneContent {
     bool showsHandles = false;          // of the marked annotations; on the screen, not in files
     std::optional<Spacing> calibration; // the reader's; replaces the film's spacing
     bool isKeyImage = false;            // marked by the reader
-    QString note; // which of two compared films this is, whatever the corner text
+    QString note;                       // which of two compared films this is, whatever the corner text
 };
 
 // Paints a viewport on any QPainter. Keeps what the last picture cost most to make, so use one scene a
@@ -69,6 +69,7 @@ private:
     void paintAnnotations(const Frame& frame);
     static AnnotationLayer::Content annotationContent(const Frame& frame);
     void paintText(const Frame& frame, const QString& text, QPointF anchor, Qt::Alignment alignment);
+    void paintHeading(const Frame& frame, const QString& text);
 
     DisplayRenderer m_renderer;
     FilmPicture m_picture;
@@ -95,6 +96,7 @@ private:
     AnnotationLayer m_annotations;
     bool m_linesAreInPicture = false; // those of annotations were made with the film
     HaloText m_text;
+    std::vector<QRectF> m_words; // where texts stand below the upper edge
     PlaneLayer m_overlays, m_bitmapShutter;
 };
 

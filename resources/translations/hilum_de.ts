@@ -5493,8 +5493,8 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
         <translation>Diese Aufnahme sagt nicht, von wem sie ist, daher lässt sich keine Voraufnahme suchen. Stellen Sie die beiden Aufnahmen von Hand nebeneinander.</translation>
     </message>
     <message>
-        <source>No earlier film of this patient was found, neither among the open films nor in the library. Open one to compare with.</source>
-        <translation>Weder unter den offenen Aufnahmen noch in der Bibliothek wurde eine frühere Aufnahme dieses Patienten gefunden. Öffnen Sie eine zum Vergleichen.</translation>
+        <source>No earlier film of this patient in the same projection was found, neither among the open films nor in the library. Open one to compare with.</source>
+        <translation>Weder unter den offenen Aufnahmen noch in der Bibliothek wurde eine frühere Aufnahme dieses Patienten in derselben Projektion gefunden. Öffnen Sie eine zum Vergleichen.</translation>
     </message>
 </context>
 <context>

@@ -5493,8 +5493,8 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
         <translation>Esta placa no dice de quién es, así que no se puede buscar una previa. Ponga las dos placas lado a lado a mano.</translation>
     </message>
     <message>
-        <source>No earlier film of this patient was found, neither among the open films nor in the library. Open one to compare with.</source>
-        <translation>No se encontró ninguna placa anterior de este paciente, ni entre las abiertas ni en la biblioteca. Abra una para comparar.</translation>
+        <source>No earlier film of this patient in the same projection was found, neither among the open films nor in the library. Open one to compare with.</source>
+        <translation>No se encontró ninguna placa anterior de este paciente en la misma proyección, ni entre las abiertas ni en la biblioteca. Abra una para comparar.</translation>
     </message>
 </context>
 <context>

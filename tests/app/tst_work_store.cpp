@@ -65,6 +65,7 @@ private Q_SLOTS:
     void init();
     void everythingComesBack();
     void differencesAreWritten();
+    void onlyItsOwnerReadsIt();
     void twoViewers();
     void killedWhileSaving();
     void damagedFileIsSetAside();
@@ -123,6 +124,16 @@ void tst_WorkStore::differencesAreWritten() {
     QVERIFY(store.saveVerdicts(QStringLiteral("a"), {}, {{"Edema", verdict(VerdictState::Present)}}));
     QVERIFY(store.saveVerdicts(QStringLiteral("a"), {{"Edema", verdict(VerdictState::Present)}}, {}));
     QVERIFY(store.load(QStringLiteral("a")).verdicts.empty());
+}
+
+// Notes and names of files tell of patients.
+void tst_WorkStore::onlyItsOwnerReadsIt() {
+    WorkStore store(file());
+    QVERIFY(store.saveAnnotations(QStringLiteral("a"), {}, {line(1)}));
+    const QFileInfoList files = QDir(m_folder->path()).entryInfoList({QStringLiteral("reader.sqlite*")});
+    QVERIFY(!files.isEmpty());
+    for (const QFileInfo& each : files)
+        QVERIFY2(!(each.permissions() & (QFile::ReadGroup | QFile::ReadOther)), qPrintable(each.fileName()));
 }
 
 void tst_WorkStore::twoViewers() {

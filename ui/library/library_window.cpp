@@ -119,7 +119,7 @@ QWidget* LibraryWindow::makeList() {
     header->setSectionsClickable(true);
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const int widths[] = {190, 100, 90, 180, 76, 56};
+    const int widths[] = {190, 100, 104, 180, 76, 56};
     for (int column = 0; column < StudyListModel::Reading; ++column)
         m_list->setColumnWidth(column, widths[column]);
     m_pages = new QStackedWidget;
