@@ -117,6 +117,7 @@ void TestHostileFiles::codes_data() {
     row("short palette", ErrorCode::Malformed);
     row("huge PNG", ErrorCode::LimitExceeded);
     row("deflate bomb", ErrorCode::LimitExceeded);
+    row("14000 x 14000 in a few bytes", ErrorCode::LimitExceeded);
 }
 
 void TestHostileFiles::codes() {

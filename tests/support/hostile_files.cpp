@@ -89,6 +89,25 @@ Bytes lyingSize(unsigned rows, unsigned columns, unsigned bits, const char* rows
     return bytes;
 }
 
+// Pixels in fragments, as compressed films have them: an empty offset table and some bytes.
+Bytes largeInFewBytes() {
+    Bytes bytes = lyingSize(14000, 14000, 16);
+    bytes.resize(bytes.size() - 14); // without the pixels: tag, VR, length, two bytes
+    const std::string uid = syntax::jpeg2000Lossless, plain = syntax::explicitLittle;
+    Bytes head = preamble(uid);
+    bytes.erase(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(preamble(plain).size()));
+    head.insert(head.end(), bytes.begin(), bytes.end());
+    putElement(head, tag(0x7FE0, 0x0010), "OB", {}, 0xFFFFFFFF);
+    for (const std::uint32_t length : {0u, 4u}) {
+        putTag(head, tag(0xFFFE, 0xE000));
+        put32(head, length);
+    }
+    put32(head, 0x51FF4FFF); // SOC and SIZ
+    putTag(head, tag(0xFFFE, 0xE0DD));
+    put32(head, 0);
+    return head;
+}
+
 Bytes shortTables() {
     FilmRecipe recipe = small();
     const auto lut = [](unsigned sequence, std::string descriptor) {
@@ -204,6 +223,7 @@ std::vector<HostileFile> hostileFiles() {
                                    {"short overlay", shortOverlay()},
                                    {"huge PNG", hugePng()},
                                    {"looping TIFF", loopingTiff()},
+                                   {"14000 x 14000 in a few bytes", largeInFewBytes()},
                                    {"deflate bomb", deflateBomb(600)}};
     for (const int levels : {65, 1000, 20000})
         for (const bool explicitVr : {true, false})
