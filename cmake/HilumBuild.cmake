@@ -17,7 +17,7 @@ elseif(HILUM_THREAD_SANITIZE)
 endif()
 if(sanitizers)
   target_compile_options(hilum_build INTERFACE -fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1
-    $<$<BOOL:${HILUM_FUZZ}>:-fsanitize=fuzzer-no-link>)
+    $<$<BOOL:${HILUM_FUZZ}>:-fsanitize=fuzzer-no-link> $<$<BOOL:${HILUM_THREAD_SANITIZE}>:-O1>)
   target_link_options(hilum_build INTERFACE -fsanitize=${sanitizers})
 endif()
 

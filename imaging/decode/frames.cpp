@@ -132,7 +132,7 @@ Result<DecodedFrame> decodeFrame(const DicomIndex& index, const PixelDescription
     // A few bytes may be a large frame, and decoders hold it in words of 32 bits.
     if (description.samples() > mostCompressedSamples)
         return failure(ErrorCode::LimitExceeded,
-                       "The compressed film has more pixels than Hilum accepts, so it was not read.");
+                       "The film has more pixels than Hilum accepts, so it was not read.");
     std::vector<std::uint8_t> storage;
     const auto stream = frameStream(element.value, description.frames, frame, storage);
     if (!stream)

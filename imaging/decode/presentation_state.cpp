@@ -238,7 +238,8 @@ Result<std::vector<PresentationReference>> readPresentationStates(std::span<cons
             return failure(ErrorCode::NotAnImage, "The file is no grayscale presentation state.");
         return StateReader(*index).read();
     } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::OutOfMemory, "There is not enough memory for this presentation state.");
+        return failure(ErrorCode::OutOfMemory,
+                       "There is not enough memory for this film. Close other films or programs.");
     }
 }
 
