@@ -161,12 +161,17 @@ Result<void> IndexDatabase::prepare(const LibraryFiles& files) {
         return {};
     if (auto begun = begin(); !begun)
         return begun;
-    if (content() == Content::Empty) // still: another viewer may have been quicker
+    const Content found = content();
+    if (found == Content::Empty) // still: another viewer may have been quicker
         for (const char* statement : indexSchema)
             if (auto done = plain(statement); !done) {
                 rollBack();
                 return done;
             }
+    if (found == Content::Unusable || found == Content::Unreachable) { // and could not be set aside
+        rollBack();
+        return tl::unexpected(errorOf({}));
+    }
     return commit();
 }
 

@@ -2,7 +2,11 @@
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
 #include <cstring>
+#include <numeric>
 
 namespace hilum::fuzz {
 namespace {
@@ -55,6 +59,28 @@ std::string asDatabase(Bytes file, std::uint32_t application, std::uint32_t vers
     put32(bytes, 92, 1); // the size above is valid: as many changes as
     put32(bytes, 24, 1); // there were
     return bytes;
+}
+
+bool isOneOf(int n, Bytes input) {
+    return std::accumulate(input.begin(), input.end(), 0u) % static_cast<unsigned>(n) == 0;
+}
+
+bool isWorthOpening(const QString& file, Bytes input) {
+    if (isOneOf(16, input))
+        return true;
+    const QString name = QStringLiteral("look");
+    bool hasTables = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(file);
+        if (database.open()) {
+            QSqlQuery query(database);
+            hasTables = query.exec(QStringLiteral("SELECT count(*) FROM sqlite_master")) && query.next() &&
+                        query.value(0).toInt() > 4;
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return hasTables;
 }
 
 } // namespace hilum::fuzz

@@ -91,8 +91,8 @@ Items references() {
              sequence(0x0008, 0x1140, {{text(0x0008, 0x1155, "1.2.3.4"), text(0x0008, 0x1160, "1\\2")}})}};
 }
 
-Attribute floats(unsigned element, std::vector<std::uint16_t> words) {
-    return {tag(0x0070, element), "", std::move(words), {}, "FL"};
+Attribute floats(unsigned element, const char* values) {
+    return text(0x0070, element, values, "FL");
 }
 
 void addRaster(std::vector<Seed>& seeds, const char* ending, int type, const std::vector<int>& options = {}) {
@@ -151,12 +151,11 @@ std::vector<Seed> rasterSeeds() {
 }
 
 std::vector<Seed> presentationSeeds() {
-    const std::vector<Attribute> graphic{text(0x0070, 0x0005, "PIXEL"),
-                                         floats(0x0022, {0, 0x3F80, 0, 0x4000, 0, 0x4040, 0, 0x4080}),
+    const std::vector<Attribute> graphic{text(0x0070, 0x0005, "PIXEL"), floats(0x0022, "0\\1\\2\\3"),
                                          text(0x0070, 0x0023, "POLYLINE"), text(0x0070, 0x0024, "Y")};
     const std::vector<Attribute> words{text(0x0070, 0x0006, "Opacity\r\nhere"),
-                                       text(0x0070, 0x0003, "DISPLAY"), floats(0x0010, {0, 0, 0, 0}),
-                                       floats(0x0011, {0, 0x3F80, 0, 0x3F80})};
+                                       text(0x0070, 0x0003, "DISPLAY"), floats(0x0010, "0\\0"),
+                                       floats(0x0011, "1\\1")};
     const FilmRecipe state = object(
         "1.2.840.10008.5.1.4.1.1.11.1",
         {sequence(0x0008, 0x1115, references()), text(0x0070, 0x0080, "STATE"), text(0x0028, 0x1052, "-10"),
@@ -165,7 +164,7 @@ std::vector<Seed> presentationSeeds() {
          lut(0x2050, 0x0010),
          sequence(0x0070, 0x005A,
                   {{text(0x0070, 0x0052, "1\\1", "SL"), text(0x0070, 0x0053, "9\\9", "SL"),
-                    text(0x0070, 0x0100, "MAGNIFY"), floats(0x0103, {0, 0x4000})}}),
+                    text(0x0070, 0x0100, "MAGNIFY"), floats(0x0103, "2")}}),
          text(0x0018, 0x1600, "POLYGONAL"), text(0x0018, 0x1620, "1\\1\\1\\9\\9\\9"),
          sequence(0x0070, 0x0001,
                   {{text(0x0070, 0x0002, "A"), sequence(0x0070, 0x0009, {graphic}),

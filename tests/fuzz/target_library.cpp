@@ -46,6 +46,8 @@ void library(Bytes file) {
     needApplication();
     const QString path = writeDatabase(
         "library", asDatabase(file, IndexDatabase::applicationId, IndexDatabase::schemaVersion));
+    if (!isWorthOpening(path, file))
+        return;
     IndexDatabase database;
     const auto opened = database.open({path, path + QStringLiteral(".kept")});
     // The folder can be written, so the file was taken, replaced by a new one, or is damaged, and then it
@@ -54,7 +56,8 @@ void library(Bytes file) {
     if (!opened || database.wasSetAside())
         return;
     ask(database);
-    change(database);
+    if (isOneOf(4, file))
+        change(database);
 }
 
 } // namespace hilum::fuzz
