@@ -5,9 +5,11 @@
 #include "imaging/shutter.h"
 #include "imaging/voi.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -65,6 +67,7 @@ struct PresentationReference {
     PresentationPointer state;
 };
 // Errors: those of reading a file, and NotAnImage where it is no presentation state.
+Result<std::vector<PresentationReference>> readPresentationStates(std::span<const std::uint8_t> bytes);
 Result<std::vector<PresentationReference>> readPresentationStates(const std::filesystem::path& file);
 
 } // namespace hilum

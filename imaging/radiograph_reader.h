@@ -17,6 +17,7 @@ struct ReadLimits {
     std::uint64_t fileBytes = 1ull << 30;
     std::uint64_t inflatedBytes = 256ull << 20; // of a deflated data set
     std::uint64_t pixels = 200'000'000;         // of one frame
+    std::uint64_t rasterBytes = 1ull << 30;     // that decoding a PNG, JPEG, TIFF or BMP may take
     int sequenceDepth = 64;
 };
 

@@ -54,6 +54,12 @@ libopenmpi-dev|training with several processes
 openmpi-bin|training with several processes
 "
 
+# For tests/fuzz/run alone. Its sanitizers are in the package of the runtime.
+hilum_fuzz_packages="
+clang|fuzzing
+libclang-rt-14-dev|fuzzing and its sanitizers
+"
+
 hilum_missing_packages() {
     local installed name reason
     installed=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' 2>/dev/null | sed -n 's/^ii *//p')
@@ -151,6 +157,14 @@ hilum_fetch_demonstration() {
     sums=$hilum_root/installer/demonstration.sha256
     (cd "$hilum_demonstration" && sha256sum --quiet -c "$sums") || fail "the demonstration film is not what it should be"
     touch "$hilum_demonstration/complete"
+}
+
+# hilum_build_preset PRESET TARGET...: builds beside the main build, in build/PRESET, as many files at a time as there
+# are processors (HILUM_BUILD_JOBS: fewer).
+hilum_build_preset() {
+    local folder=$hilum_root/build/$1
+    [ -e "$folder/build.ninja" ] || (cd "$hilum_root" && cmake --preset "$1" >&2) || fail "CMake could not configure the build"
+    cmake --build "$folder" -j "${HILUM_BUILD_JOBS:-$(nproc)}" --target "${@:2}" >&2 || fail "the build failed"
 }
 
 hilum_configure_and_build() {

@@ -1,6 +1,7 @@
 #include "app/keeping/work_store.h"
 
 #include "app/annotations/annotation_json.h"
+#include "app/foreign_parts.h"
 #include "app/log.h"
 
 #include <QCoreApplication>
@@ -31,6 +32,13 @@ constexpr const char* tables[] = {
     "CREATE TABLE IF NOT EXISTS comments (film TEXT PRIMARY KEY NOT NULL, comment TEXT NOT NULL, author "
     "TEXT, "
     "made INTEGER)"};
+
+// What is read and written; a table of somebody else may lack it.
+constexpr const char* usedColumns[] = {
+    "SELECT film, path, seen FROM films",
+    "SELECT id, film, json, author, made, changed, removed, rowid FROM annotations",
+    "SELECT film, label, state, note, author, made, network_state, network_value, model FROM verdicts",
+    "SELECT film, frame, author, made FROM key_images", "SELECT film, comment, author, made FROM comments"};
 
 QString tr(const char* text) {
     return QCoreApplication::translate("WorkStore", text);
@@ -117,8 +125,13 @@ bool WorkStore::prepareTables() {
         return false;
     }
     query.finish();
+    if (hasForeignParts(m_database))
+        return false;
     for (const char* table : tables)
         if (!query.exec(QLatin1String(table)))
+            return false;
+    for (const char* columns : usedColumns)
+        if (!query.prepare(QLatin1String(columns)))
             return false;
     return version == schemaVersion ||
            query.exec(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion));

@@ -1,5 +1,6 @@
 #include "app/library/index_database.h"
 
+#include "app/foreign_parts.h"
 #include "app/library/index_schema.h"
 #include "app/log.h"
 
@@ -8,21 +9,23 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QSet>
 #include <QSqlError>
 #include <QUuid>
+#include <algorithm>
 
 namespace hilum {
 namespace {
 
 // SQLite's result codes: https://www.sqlite.org/rescode.html
-constexpr int corrupt = 11, notADatabase = 26;
+constexpr int anyError = 1, corrupt = 11, unknownFormat = 24, notADatabase = 26;
 
 int codeOf(const QSqlError& error) {
     return error.nativeErrorCode().toInt() & 0xFF;
 }
 
 bool isDamage(int code) {
-    return code == corrupt || code == notADatabase;
+    return code == corrupt || code == unknownFormat || code == notADatabase;
 }
 
 Error errorOf(const QSqlError& error) {
@@ -73,8 +76,10 @@ Result<void> IndexDatabase::connect(const QString& file) {
 IndexDatabase::Content IndexDatabase::content() const {
     const auto number = [this](const char* pragma) -> std::optional<int> {
         QSqlQuery query(m_database);
-        if (!query.exec(QLatin1String(pragma)) || !query.next())
-            return isDamage(codeOf(query.lastError())) ? -1 : std::optional<int>();
+        if (!query.exec(QLatin1String(pragma)) || !query.next()) {
+            const int code = codeOf(query.lastError()); // a schema that makes no sense is any error
+            return isDamage(code) || code == anyError ? -1 : std::optional<int>();
+        }
         return query.value(0).toInt();
     };
     const auto tables = number("SELECT count(*) FROM sqlite_master");
@@ -83,7 +88,26 @@ IndexDatabase::Content IndexDatabase::content() const {
         return Content::Unreachable;
     if (tables == 0 && application == 0 && version == 0)
         return Content::Empty;
-    return application == applicationId && version == schemaVersion ? Content::Usable : Content::Unusable;
+    const bool isOurs = application == applicationId && version == schemaVersion && hasOwnTables();
+    return isOurs ? Content::Usable : Content::Unusable;
+}
+
+// As they were made, and nothing beside them.
+bool IndexDatabase::hasOwnTables() const {
+    if (hasForeignParts(m_database, QStringLiteral("main"), {QStringLiteral("search")}))
+        return false;
+    QSet<QString> statements;
+    QSqlQuery query(m_database);
+    query.exec(QStringLiteral("SELECT sql FROM main.sqlite_master"));
+    while (query.next())
+        statements.insert(query.value(0).toString());
+    const bool isWhole =
+        std::all_of(std::begin(indexSchema), std::end(indexSchema), [&](const char* statement) {
+            return QLatin1String(statement).startsWith(QLatin1String("PRAGMA")) ||
+                   statements.contains(QLatin1String(statement));
+        });
+    return isWhole &&
+           query.exec(QStringLiteral("SELECT rowid FROM search LIMIT 1")); // its own tables are there
 }
 
 Result<void> IndexDatabase::open(const LibraryFiles& files) {
@@ -123,6 +147,7 @@ Result<void> IndexDatabase::prepare(const LibraryFiles& files) {
         if (auto done = plain(pragma); !done)
             return done;
     if (!run(QStringLiteral("ATTACH DATABASE ? AS kept"), {files.kept}) ||
+        hasForeignParts(m_database, QStringLiteral("kept")) ||
         !plain("CREATE TABLE IF NOT EXISTS kept.library_folders (path TEXT PRIMARY KEY NOT NULL, added "
                "INTEGER NOT "
                "NULL)")) {
@@ -136,12 +161,17 @@ Result<void> IndexDatabase::prepare(const LibraryFiles& files) {
         return {};
     if (auto begun = begin(); !begun)
         return begun;
-    if (content() == Content::Empty) // still: another viewer may have been quicker
+    const Content found = content();
+    if (found == Content::Empty) // still: another viewer may have been quicker
         for (const char* statement : indexSchema)
             if (auto done = plain(statement); !done) {
                 rollBack();
                 return done;
             }
+    if (found == Content::Unusable || found == Content::Unreachable) { // and could not be set aside
+        rollBack();
+        return tl::unexpected(errorOf({}));
+    }
     return commit();
 }
 

@@ -49,6 +49,7 @@ private:
     enum class Content { Usable, Empty, Unusable, Unreachable };
     Result<void> connect(const QString& file);
     Content content() const;
+    bool hasOwnTables() const;
     Result<void> prepare(const LibraryFiles& files);
     Result<void> plain(const char* sql) const;
 

@@ -1,5 +1,6 @@
 #include "app/training/runs_store.h"
 
+#include "app/foreign_parts.h"
 #include "app/log.h"
 
 #include <QDateTime>
@@ -71,8 +72,11 @@ void RunsStore::open(const QString& databaseFile) {
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000")); // two viewers share it
     const QString table = QStringLiteral("CREATE TABLE IF NOT EXISTS runs (folder TEXT PRIMARY KEY NOT NULL, "
                                          "added INTEGER NOT NULL, forgotten INTEGER NOT NULL DEFAULT 0)");
-    if (m_database.open() && QSqlQuery(m_database).exec(table))
+    const bool isOpen = m_database.open(), isForeign = isOpen && hasForeignParts(m_database);
+    if (isOpen && !isForeign && QSqlQuery(m_database).exec(table))
         return;
+    if (isForeign)
+        m_database.close();
     m_problem = tr("The list of runs cannot be kept: the library's file cannot be written.");
     qCWarning(logApp) << "runs' table:" << m_database.lastError().text();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <new>
 #include <system_error>
 
 namespace hilum {
@@ -28,7 +29,10 @@ Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limi
                                                      " MB), so it was not read.");
     FileBytes result;
     const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, atMost));
-    result.bytes.reset(new std::uint8_t[wanted ? wanted : 1]);
+    result.bytes.reset(new (std::nothrow) std::uint8_t[wanted ? wanted : 1]);
+    if (!result.bytes)
+        return failure(ErrorCode::OutOfMemory,
+                       "There is not enough memory for this film. Close other films or programs.");
     stream.rdbuf()->pubsetbuf(nullptr, 0);
     stream.read(reinterpret_cast<char*>(result.bytes.get()), static_cast<std::streamsize>(wanted));
     if (stream.bad())

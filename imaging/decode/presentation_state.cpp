@@ -1,12 +1,14 @@
 #include "imaging/presentation_state.h"
 
 #include "imaging/decode/dicom_values.h"
+#include "imaging/decode/file_bytes.h"
 #include "imaging/decode/film.h"
+#include "imaging/decode/quiet.h"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <fstream>
+#include <new>
 
 namespace hilum {
 namespace {
@@ -245,27 +247,26 @@ private:
 
 } // namespace
 
+Result<std::vector<PresentationReference>> readPresentationStates(std::span<const std::uint8_t> bytes) {
+    silenceLibraries();
+    try {
+        if (!looksLikeDicom(bytes))
+            return failure(ErrorCode::NotAnImage, "The file is no DICOM object.");
+        const auto index = indexDicom(bytes, ReadLimits{});
+        if (!index)
+            return tl::unexpected(index.error());
+        if (rawText(index->find(tag(0x0008, 0x0016))) != greyscaleState)
+            return failure(ErrorCode::NotAnImage, "The file is no grayscale presentation state.");
+        return StateReader(*index).read();
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory,
+                       "There is not enough memory for this film. Close other films or programs.");
+    }
+}
+
 Result<std::vector<PresentationReference>> readPresentationStates(const std::filesystem::path& file) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(file, error);
-    std::ifstream stream(file, std::ios::binary);
-    if (error || !stream)
-        return failure(ErrorCode::FileUnreadable,
-                       "The file cannot be read. Check that you have the right to read it.");
-    if (size > mostBytes)
-        return failure(ErrorCode::LimitExceeded,
-                       "The file is larger than any presentation state, so it was not read.");
-    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
-    stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
-    if (!looksLikeDicom(bytes))
-        return failure(ErrorCode::NotAnImage, "The file is no DICOM object.");
-    const auto index = indexDicom(bytes, ReadLimits{});
-    if (!index)
-        return tl::unexpected(index.error());
-    if (rawText(index->find(tag(0x0008, 0x0016))) != greyscaleState)
-        return failure(ErrorCode::NotAnImage, "The file is no grayscale presentation state.");
-    return StateReader(*index).read();
+    const auto bytes = readFile(file, mostBytes);
+    return bytes ? readPresentationStates(bytes->span()) : tl::unexpected(bytes.error());
 }
 
 } // namespace hilum

@@ -78,13 +78,30 @@ void fill(Radiograph::Content& content, const RasterImage& image, const RasterHe
         takeColour(content, samples, channels);
 }
 
+// What decoding holds at most at a time: the codec's samples, those in order, what is shown of them, and of a
+// JPEG with several scans its coefficients.
+std::uint64_t bytesNeeded(const RasterHeader& header) {
+    const auto channels = static_cast<std::uint64_t>(std::max(header.channels, 1));
+    const std::uint64_t samples = channels * (header.bits > 8 ? 2 : 1);
+    const std::uint64_t each =
+        channels == 1 ? samples + 2 : 2 * samples + 3 + (header.scans > 1 ? 2 * channels : 0);
+    return static_cast<std::uint64_t>(header.width) * static_cast<std::uint64_t>(header.height) * each;
+}
+
+// Each scan goes over all pixels, and a scan without content is a few bytes.
+bool hasTooManyScans(const RasterHeader& header) {
+    constexpr double most = 4e9; // pixels times scans; files have about ten
+    return header.scans > 1 &&
+           static_cast<double>(header.width) * static_cast<double>(header.height) * header.scans > most;
+}
+
 Result<RasterImage> decodeChecked(Bytes file, const RasterHeader& header, const ReadLimits& limits,
                                   int page) {
     if (header.width < 1 || header.height < 1)
         return damaged(header);
     if (static_cast<std::uint64_t>(header.width) >
             limits.pixels / static_cast<std::uint64_t>(header.height) ||
-        file.size() > INT32_MAX)
+        bytesNeeded(header) > limits.rasterBytes || hasTooManyScans(header) || file.size() > INT32_MAX)
         return failure(ErrorCode::LimitExceeded,
                        "The image has more pixels than Hilum accepts, so it was not read.");
     if (page < 0 || page >= header.pages)
