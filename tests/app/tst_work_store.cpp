@@ -94,7 +94,7 @@ void tst_WorkStore::everythingComesBack() {
         QVERIFY(store.saveFilm(QStringLiteral("a"), QStringLiteral("/films/a.dcm")));
         QVERIFY(store.saveAnnotations(QStringLiteral("a"), {}, list));
         QVERIFY(store.saveVerdicts(QStringLiteral("a"), {}, verdicts));
-        QVERIFY(store.saveKeyFrames(QStringLiteral("a"), {0, 7}, QStringLiteral("reader")));
+        QVERIFY(store.saveKeyFrames(QStringLiteral("a"), {}, {0, 7}, QStringLiteral("reader")));
         QVERIFY(store.saveComment(QStringLiteral("a"), QStringLiteral("rotated"), QStringLiteral("reader")));
     }
     WorkStore store(file());
