@@ -13,9 +13,9 @@ bool isDamage(const QSqlError& error);
 // Reads all of it. A file that cannot be reached is not called damaged.
 bool isSound(const QString& file);
 
-// Moves a database file that is damaged to "FILE.damaged-TIME", with its log, and answers that path. Empty where
-// it is sound, or another viewer has moved it already: of two that find the same damage one moves it. A writer
-// in another viewer has ended by then, and its next write finds asideMark() changed.
+// Moves a database file that is damaged to "FILE.damaged-TIME", with its log, and answers that path. Empty
+// where it is sound, or another viewer has moved it already: of two that find the same damage one moves it. A
+// writer in another viewer has ended by then, and its next write finds asideMark() changed.
 QString setAsideIfDamaged(const QString& file);
 
 // Changes with every setAsideIfDamaged() of the file, by any viewer: whoever has it open then has an old one.

@@ -25,9 +25,10 @@ QString recoverLibraryFile(const QString& file) {
     }
     QSqlDatabase::removeDatabase(connection);
     return QCoreApplication::translate(
-               "hilum", "The file that names the library's folders and the runs was damaged. It was set aside "
-                        "as %1, and what could be read of it was kept. Runs in Hilum's own folder are found "
-                        "again by themselves; add again what else is missing.")
+               "hilum",
+               "The file that names the library's folders and the runs was damaged. It was set aside "
+               "as %1, and what could be read of it was kept. Runs in Hilum's own folder are found "
+               "again by themselves; add again what else is missing.")
         .arg(QFileInfo(aside).fileName());
 }
 

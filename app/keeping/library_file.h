@@ -5,8 +5,8 @@
 
 namespace hilum {
 
-// library.sqlite: what no film and no run says again, which folders and which runs were added. The list of runs
-// and the index of the library open it, each with a connection of its own.
+// library.sqlite: what no film and no run says again, which folders and which runs were added. The list of
+// runs and the index of the library open it, each with a connection of its own.
 inline constexpr const char* runsTable =
     "CREATE TABLE IF NOT EXISTS runs (folder TEXT PRIMARY KEY NOT NULL, added INTEGER NOT NULL, forgotten "
     "INTEGER NOT NULL DEFAULT 0)";

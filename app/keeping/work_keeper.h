@@ -10,9 +10,9 @@
 
 namespace hilum {
 
-// Brings the reader's work back when a film has been loaded, and saves each change as it is made; what cannot be
-// written is tried again every few seconds. GUI thread;
-// the database is opened for the first film, files without a UID are hashed on another thread.
+// Brings the reader's work back when a film has been loaded, and saves each change as it is made; what cannot
+// be written is tried again every few seconds. GUI thread; the database is opened for the first film, files
+// without a UID are hashed on another thread.
 class WorkKeeper : public QObject {
     Q_OBJECT
 public:

@@ -292,8 +292,8 @@ bool WorkStore::saveVerdicts(const QString& workKey, const Verdicts& before, con
     });
 }
 
-bool WorkStore::saveKeyFrames(const QString& workKey, const std::set<int>& before,
-                              const std::set<int>& after, const QString& author) {
+bool WorkStore::saveKeyFrames(const QString& workKey, const std::set<int>& before, const std::set<int>& after,
+                              const QString& author) {
     return write([&] {
         for (const int frame : after)
             if (!before.contains(frame) &&

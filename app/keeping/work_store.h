@@ -13,9 +13,9 @@ namespace hilum {
 // What readers made on films, in an SQLite file of its own: it cannot be rebuilt from the films, as the study
 // library can. Nothing is written into a film's file. Each save is a transaction that has ended when the call
 // returns, so a program that is killed loses nothing (write-ahead log; a power failure may cost the last
-// moments, never the file). Viewers may share it. A file that is damaged is set aside as soon as that shows, and
-// what can be read of it goes into a new one; one that is locked or out of reach is left alone and tried again
-// with every call. One thread.
+// moments, never the file). Viewers may share it. A file that is damaged is set aside as soon as that shows,
+// and what can be read of it goes into a new one; one that is locked or out of reach is left alone and tried
+// again with every call. One thread.
 class WorkStore {
 public:
     explicit WorkStore(const QString& databaseFile);

@@ -111,7 +111,8 @@ void IndexDatabase::setAside(const QString& file) {
 QString IndexDatabase::mark(const LibraryFiles& files) {
     const QFileInfo info(files.index);
     return QDir(info.absolutePath())
-        .entryList({info.fileName() + QStringLiteral(".unusable-*")}, QDir::Files, QDir::Name | QDir::Reversed)
+        .entryList({info.fileName() + QStringLiteral(".unusable-*")}, QDir::Files,
+                   QDir::Name | QDir::Reversed)
         .value(0);
 }
 
@@ -155,8 +156,9 @@ Result<void> IndexDatabase::attachKept(const QString& file) const {
     if (!attached)
         return tl::unexpected(attached.error());
     attached->finish();
-    const QString table = QString::fromLatin1(foldersTable)
-                              .replace(QLatin1String("library_folders"), QLatin1String("kept.library_folders"));
+    const QString table =
+        QString::fromLatin1(foldersTable)
+            .replace(QLatin1String("library_folders"), QLatin1String("kept.library_folders"));
     auto made = run(table);
     if (made && (made = run(QStringLiteral("SELECT count(*) FROM kept.library_folders"))))
         return {};

@@ -38,9 +38,10 @@ public:
     bool wasSetAside() const { return m_wasSetAside; } // open() found a file that could not be used
     // What became of the list of folders, where open() found its file damaged; else empty.
     QString notice() const { return m_notice; }
-    // Some query found damage: renames the index, unless its mark is another than the one it had when the damage
-    // was found, because then another viewer has begun a new one. The list of folders, where that is damaged,
-    // is saved as far as it can be read. True where anything was renamed. Every connection must be closed.
+    // Some query found damage: renames the index, unless its mark is another than the one it had when the
+    // damage was found, because then another viewer has begun a new one. The list of folders, where that is
+    // damaged, is saved as far as it can be read. True where anything was renamed. Every connection must be
+    // closed.
     static bool setAsideDamaged(const LibraryFiles& files, const QString& mark);
     static QString mark(const LibraryFiles& files); // changes with every index that is renamed
 

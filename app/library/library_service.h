@@ -64,7 +64,7 @@ private:
     }
 
     LibraryFiles m_files;
-    QString m_mark; // of the index that the threads have open
+    QString m_mark;     // of the index that the threads have open
     QThreadPool m_pool; // looks whether files are there
     std::stop_source m_stop;
     std::atomic<quint64> m_newest = 0; // number of the query whose answers count

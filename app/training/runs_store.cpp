@@ -1,5 +1,6 @@
 #include "app/training/runs_store.h"
 
+#include "app/keeping/damaged_file.h"
 #include "app/keeping/library_file.h"
 #include "app/log.h"
 
@@ -69,13 +70,14 @@ void RunsStore::open(const QString& databaseFile) {
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     m_database.setDatabaseName(databaseFile);
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000")); // viewers share it
-    if (load())
-        return;
+    if (!load() && !recover())
+        m_problem = tr("The list of runs cannot be kept: the library's file cannot be written.");
+}
+
+bool RunsStore::recover() {
     m_database.close();
-    m_problem = recoverLibraryFile(databaseFile);
-    if (load())
-        return;
-    m_problem = tr("The list of runs cannot be kept: the library's file cannot be written.");
+    m_problem = recoverLibraryFile(m_database.databaseName());
+    return load();
 }
 
 bool RunsStore::load() {
@@ -98,16 +100,26 @@ bool RunsStore::load() {
 
 bool RunsStore::insert(const QString& folder, bool isForgotten) {
     QSqlQuery query(m_database);
-    query.prepare(QStringLiteral("INSERT OR REPLACE INTO runs (folder, added, forgotten) VALUES (?, ?, ?)"));
-    query.addBindValue(folder);
-    query.addBindValue(QDateTime::currentMSecsSinceEpoch());
-    query.addBindValue(isForgotten ? 1 : 0);
-    if (m_database.isOpen() && query.exec())
+    const auto isWritten = [&] {
+        query = QSqlQuery(m_database);
+        query.prepare(
+            QStringLiteral("INSERT OR REPLACE INTO runs (folder, added, forgotten) VALUES (?, ?, ?)"));
+        query.addBindValue(folder);
+        query.addBindValue(QDateTime::currentMSecsSinceEpoch());
+        query.addBindValue(isForgotten ? 1 : 0);
+        return m_database.isOpen() && query.exec();
+    };
+    if (isWritten())
         return true;
-    m_problem = tr("The list of runs could not be written: the disk may be full or read-only. What changed in it "
-                   "is forgotten when the window closes.");
+    const bool isDamaged = isDamage(query.lastError());
+    query.clear();
+    const bool isRecovered = isDamaged && recover() && isWritten();
+    if (!isRecovered)
+        m_problem =
+            tr("The list of runs could not be written: the disk may be full or read-only. What changed in it "
+               "is forgotten when the window closes.");
     Q_EMIT problemFound(m_problem);
-    return false;
+    return isRecovered;
 }
 
 int RunsStore::add(const QString& folder) {

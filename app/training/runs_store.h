@@ -35,6 +35,7 @@ Q_SIGNALS:
 private:
     void open(const QString& databaseFile);
     bool load();
+    bool recover();
     bool insert(const QString& folder, bool isForgotten = false);
 
     QString m_connection, m_runsFolder, m_problem;

@@ -59,7 +59,8 @@ void overwrite(const QString& name, qint64 from, qint64 bytes) {
 
 // A window's document with one film open, and its keeper.
 struct Viewer {
-    Viewer(const QString& file, const char* uid = "1.2.3") : keeper(document, file, QStringLiteral("reader")) {
+    Viewer(const QString& file, const char* uid = "1.2.3")
+        : keeper(document, file, QStringLiteral("reader")) {
         Radiograph::Content content = filmContent(40, 40, [](int, int) { return 7; });
         content.attributes.sopInstanceUid = uid;
         film = document.addFiles({QStringLiteral("/films/a.dcm")}).front();
@@ -145,7 +146,8 @@ void tst_WorkFaults::aFullDiskAtTheStartLeavesTheFileAlone() {
     QSignalSpy told(&keeper, &WorkKeeper::problemFound);
     QVERIFY(!keeper.store().isOpen());
     QCOMPARE(told.size(), 1);
-    QVERIFY2(told[0][0].toString().contains(QLatin1String("cannot be kept")), qPrintable(told[0][0].toString()));
+    QVERIFY2(told[0][0].toString().contains(QLatin1String("cannot be kept")),
+             qPrintable(told[0][0].toString()));
     QCOMPARE(contentOf(file), before);
     QVERIFY(setAside(disk.path()).isEmpty());
     disk.makeRoom();
@@ -236,7 +238,8 @@ void tst_WorkFaults::theOtherViewerFollows() {
     second.draw();
     QVERIFY(second.keeper.store().problem().contains(QLatin1String("set aside")));
     first.draw();
-    // All that the first one has on its screen is in the new file, though little could be read of the old one.
+    // All that the first one has on its screen is in the new file, though little could be read of the old
+    // one.
     QVERIFY(WorkStore(file()).load(key).annotations == first.list());
     QVERIFY(WorkStore(file()).load(QStringLiteral("dicom:1.2.4")).annotations == second.list());
     first.draw();

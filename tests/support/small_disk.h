@@ -12,8 +12,8 @@ inline bool takeOwnMounts() {
     return unshare(CLONE_NEWNS) == 0 && mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
 }
 
-// A disk that is really full or really read-only: a file system in memory of its own size. Linux, with the right
-// to mount; isThere() says whether it is.
+// A disk that is really full or really read-only: a file system in memory of its own size. Linux, with the
+// right to mount; isThere() says whether it is.
 class SmallDisk {
 public:
     explicit SmallDisk(qint64 bytes) {
@@ -35,12 +35,15 @@ public:
         QFile ballast(path(QStringLiteral("ballast")));
         if (!ballast.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
             qFatal("no ballast");
-        while (ballast.write(QByteArray(4096, 'b')) > 0) {}
-        while (ballast.write("b", 1) > 0) {}
+        while (ballast.write(QByteArray(4096, 'b')) > 0) {
+        }
+        while (ballast.write("b", 1) > 0) {
+        }
     }
     void makeRoom() const { QFile::remove(path(QStringLiteral("ballast"))); }
     bool setReadOnly(bool isReadOnly) const {
-        return mount("none", name().constData(), nullptr, MS_REMOUNT | (isReadOnly ? MS_RDONLY : 0), nullptr) == 0;
+        return mount("none", name().constData(), nullptr, MS_REMOUNT | (isReadOnly ? MS_RDONLY : 0),
+                     nullptr) == 0;
     }
 
 private:
@@ -48,11 +51,5 @@ private:
     QTemporaryDir m_folder;
     bool m_isThere = false;
 };
-
-// How often a loop of faults runs: a few times, or as HILUM_FAULT_ROUNDS says.
-inline int faultRounds(int few) {
-    const int rounds = qEnvironmentVariableIntValue("HILUM_FAULT_ROUNDS");
-    return rounds > 0 ? rounds : few;
-}
 
 } // namespace hilum::test
