@@ -7118,7 +7118,7 @@ Last words on the terminal:
     <name>hilum::StudySession</name>
     <message>
         <source>The file holds another film than when it was opened. Close the film and open it again.</source>
-        <translation>El archivo contiene otra radiografía que cuando se abrió. Cierre la radiografía y ábrala de nuevo.</translation>
+        <translation>El archivo contiene otra placa que cuando se abrió. Cierre la placa y ábrala de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -7727,11 +7727,11 @@ Last words on the terminal:
     </message>
     <message>
         <source>The file of annotations and verdicts was damaged. It was set aside as %1, and what could be read of it was put into a new one. Look whether something is missing on the films that you worked on.</source>
-        <translation>El archivo de anotaciones y veredictos estaba dañado. Se apartó como %1, y lo que se podía leer se pasó a uno nuevo. Mire si falta algo en las radiografías en las que trabajó.</translation>
+        <translation>El archivo de anotaciones y veredictos estaba dañado. Se apartó como %1, y lo que se podía leer se pasó a uno nuevo. Mire si falta algo en las placas en las que trabajó.</translation>
     </message>
     <message>
         <source>What you made on this film before could not be read. It is still in its file: close the film and open it again.</source>
-        <translation>No se pudo leer lo que hizo antes en esta radiografía. Sigue en su archivo: cierre la radiografía y ábrala de nuevo.</translation>
+        <translation>No se pudo leer lo que hizo antes en esta placa. Sigue en su archivo: cierre la placa y ábrala de nuevo.</translation>
     </message>
 </context>
 </TS>
