@@ -41,8 +41,9 @@ void WorkKeeper::tellProblem() {
 
 void WorkKeeper::follow(const ChangeEvent& event) {
     if (event.kind == Kind::FilmClosed) {
-        m_saved.remove(event.film);
         m_asked.remove(event.film);
+        if (!m_unsaved.contains(event.film))
+            m_saved.remove(event.film);
         return;
     }
     const Film* film = m_document.film(event.film);
@@ -90,7 +91,14 @@ void WorkKeeper::take(FilmId id, const QString& path, const QString& workKey) {
 
 void WorkKeeper::save(FilmId id) {
     const Film* film = m_document.film(id);
-    if (!write(*film) && !m_again.isActive()) {
+    if (write(*film)) {
+        m_unsaved.remove(id);
+    } else {
+        Film& unsaved = m_unsaved[id] = *film;
+        unsaved.radiograph.reset();
+        unsaved.processed = {};
+    }
+    if (!m_unsaved.isEmpty() && !m_again.isActive()) {
         m_again.start();
         if (store().isOpen())
             Q_EMIT problemFound(tr("Your last change could not be saved: the disk may be full or read-only. "
@@ -131,18 +139,22 @@ bool WorkKeeper::write(const Film& film) {
     return true;
 }
 
-// Everything of every open film that is not written.
+// Everything of every open film that is not written, and of those that were closed meanwhile.
 void WorkKeeper::tryAgain() {
     if (const int generation = store().generation(); generation != m_generation) {
         m_generation = generation;
         m_saved.clear();
     }
-    bool isWritten = true;
     for (const Film& film : m_document.films())
-        if (!film.workKey.isEmpty())
-            isWritten = write(film) && isWritten;
+        if (!film.workKey.isEmpty() && write(film))
+            m_unsaved.remove(film.id);
+    for (const FilmId id : m_unsaved.keys())
+        if (!m_document.film(id) && write(m_unsaved[id])) {
+            m_unsaved.remove(id);
+            m_saved.remove(id);
+        }
     tellProblem();
-    if (isWritten && m_again.isActive()) {
+    if (m_unsaved.isEmpty() && m_again.isActive()) {
         m_again.stop();
         Q_EMIT problemFound(tr("What could not be saved before is saved now."));
     }

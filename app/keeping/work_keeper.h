@@ -48,9 +48,10 @@ private:
     QString m_databaseFile, m_author, m_told;
     std::unique_ptr<WorkStore> m_store;
     QHash<FilmId, Saved> m_saved;
-    QSet<FilmId> m_asked; // films whose key has been asked for
-    QTimer m_again;       // runs while something is not written
-    int m_generation = 0; // of the store
+    QSet<FilmId> m_asked;          // films whose key has been asked for
+    QHash<FilmId, Film> m_unsaved; // as they were at the last change; without pixels
+    QTimer m_again;                // runs while something is not written
+    int m_generation = 0;          // of the store
 };
 
 } // namespace hilum
