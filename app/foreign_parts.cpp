@@ -1,6 +1,5 @@
 #include "app/foreign_parts.h"
 
-#include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -9,7 +8,7 @@ namespace hilum {
 bool hasForeignParts(const QSqlDatabase& database, const QString& schema, const QStringList& virtualTables) {
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("SELECT type, name, coalesce(sql, '') FROM %1.sqlite_master").arg(schema)))
-        return true;
+        return false;
     while (query.next()) {
         const QString type = query.value(0).toString();
         const bool isVirtual =
@@ -18,7 +17,7 @@ bool hasForeignParts(const QSqlDatabase& database, const QString& schema, const 
             (isVirtual && !virtualTables.contains(query.value(1).toString())))
             return true;
     }
-    return query.lastError().isValid();
+    return false;
 }
 
 } // namespace hilum

@@ -74,8 +74,9 @@ private:
         auto backend = torchBackend(bundle, m_gpu.name, m_graphs);
         if (!backend)
             return tl::unexpected(backend.error());
-        const auto processor = [file]() -> Result<std::unique_ptr<Backend>> {
-            const auto again = BundleFile::read(file);
+        const auto processor = [file,
+                                sha256 = bundle.card().tensorSha256]() -> Result<std::unique_ptr<Backend>> {
+            const auto again = readSameBundle(file, sha256);
             if (!again)
                 return tl::unexpected(again.error());
             return processorBackend(*again);

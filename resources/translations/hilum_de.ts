@@ -1568,6 +1568,10 @@
         <source>VOI LUT of the presentation state</source>
         <translation>VOI-LUT des Präsentationszustands</translation>
     </message>
+    <message>
+        <source>The file that names the library&apos;s folders and the runs was damaged. It was set aside as %1, and what could be read of it was kept. Runs in Hilum&apos;s own folder are found again by themselves; add again what else is missing.</source>
+        <translation>Die Datei, die die Ordner der Bibliothek und die Läufe nennt, war beschädigt. Sie wurde als %1 beiseitegelegt, und was sich noch lesen ließ, wurde behalten. Läufe in Hilums eigenem Ordner werden von selbst wiedergefunden; fügen Sie wieder hinzu, was sonst noch fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -3929,6 +3933,10 @@
         <source>The AI reads film %1 of %2</source>
         <translation>Die KI wertet Aufnahme %1 von %2 aus</translation>
     </message>
+    <message>
+        <source>The folders of the library</source>
+        <translation>Die Ordner der Bibliothek</translation>
+    </message>
 </context>
 <context>
     <name>hilum::LoadingPage</name>
@@ -6058,6 +6066,14 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
         <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
         <translation>Die Region, die der Aufmerksamkeitsblock des Netzwerks auf dieser Stufe ausgeschnitten hat. Was diese Region vorhersagt, kann in dieser Art von Modell nicht lernen, daher ist der Kasten willkürlich; er sagt nichts über Krankheit.</translation>
     </message>
+    <message>
+        <source>The GPU failed. The processor took over.</source>
+        <translation>Die GPU ist ausgefallen. Der Prozessor hat übernommen.</translation>
+    </message>
+    <message>
+        <source>The GPU ran out of memory. The processor took over.</source>
+        <translation>Der GPU ist der Speicher ausgegangen. Der Prozessor hat übernommen.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>
@@ -6156,6 +6172,10 @@ Nur für Forschungszwecke. Nicht für die Diagnose.</translation>
     <message>
         <source>The model could not be exported</source>
         <translation>Das Modell konnte nicht exportiert werden</translation>
+    </message>
+    <message>
+        <source>The list of runs</source>
+        <translation>Die Liste der Läufe</translation>
     </message>
 </context>
 <context>
@@ -6405,6 +6425,10 @@ Letzte Worte im Terminal:
     <message>
         <source>The list of runs cannot be kept: the library&apos;s file cannot be written.</source>
         <translation>Die Liste der Läufe lässt sich nicht behalten: Die Datei der Bibliothek kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The list of runs could not be written: the disk may be full or read-only. What changed in it is forgotten when the window closes.</source>
+        <translation>Die Liste der Läufe ließ sich nicht schreiben: Der Datenträger ist vielleicht voll oder schreibgeschützt. Was sich in ihr geändert hat, ist vergessen, wenn das Fenster geschlossen wird.</translation>
     </message>
 </context>
 <context>
@@ -7091,6 +7115,13 @@ Letzte Worte im Terminal:
     </message>
 </context>
 <context>
+    <name>hilum::StudySession</name>
+    <message>
+        <source>The file holds another film than when it was opened. Close the film and open it again.</source>
+        <translation>Die Datei enthält eine andere Aufnahme als beim Öffnen. Schließen Sie die Aufnahme und öffnen Sie sie erneut.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::SummaryPage</name>
     <message>
         <source>Summary</source>
@@ -7672,16 +7703,16 @@ Letzte Worte im Terminal:
 <context>
     <name>hilum::WorkKeeper</name>
     <message>
-        <source>Your last change could not be saved: the disk may be full or read-only. It stays in this window and is tried again with the next change.</source>
-        <translation>Ihre letzte Änderung konnte nicht gesichert werden: Der Datenträger ist vielleicht voll oder schreibgeschützt. Sie bleibt in diesem Fenster und wird mit der nächsten Änderung erneut versucht.</translation>
+        <source>Your last change could not be saved: the disk may be full or read-only. It stays in this window and is tried again every few seconds.</source>
+        <translation>Ihre letzte Änderung ließ sich nicht speichern: Der Datenträger ist vielleicht voll oder schreibgeschützt. Sie bleibt in diesem Fenster, und es wird alle paar Sekunden wieder versucht.</translation>
+    </message>
+    <message>
+        <source>What could not be saved before is saved now.</source>
+        <translation>Was sich vorher nicht speichern ließ, ist jetzt gespeichert.</translation>
     </message>
 </context>
 <context>
     <name>hilum::WorkStore</name>
-    <message>
-        <source>Annotations and verdicts cannot be kept: the folder of Hilum&apos;s data cannot be written. What you make now is lost when the window closes.</source>
-        <translation>Anmerkungen und Urteile lassen sich nicht aufbewahren: In den Datenordner von Hilum kann nicht geschrieben werden. Was Sie jetzt anfertigen, geht verloren, wenn das Fenster schließt.</translation>
-    </message>
     <message>
         <source>Annotations and verdicts cannot be kept: their file was written by a newer Hilum.</source>
         <translation>Anmerkungen und Urteile lassen sich nicht aufbewahren: Ihre Datei stammt von einem neueren Hilum.</translation>
@@ -7689,6 +7720,18 @@ Letzte Worte im Terminal:
     <message>
         <source>The file of annotations and verdicts was damaged. It was set aside as %1, and a new one was begun.</source>
         <translation>Die Datei der Anmerkungen und Urteile war beschädigt. Sie wurde als %1 beiseitegelegt und eine neue begonnen.</translation>
+    </message>
+    <message>
+        <source>Annotations and verdicts cannot be kept: the file for them in Hilum&apos;s data folder cannot be opened. Check that its disk is there, not full and writable. Until then what you make is in this window alone.</source>
+        <translation>Anmerkungen und Urteile lassen sich nicht aufbewahren: Die Datei dafür in Hilums Datenordner lässt sich nicht öffnen. Prüfen Sie, ob der Datenträger da, nicht voll und beschreibbar ist. Bis dahin ist nur in diesem Fenster, was Sie machen.</translation>
+    </message>
+    <message>
+        <source>The file of annotations and verdicts was damaged. It was set aside as %1, and what could be read of it was put into a new one. Look whether something is missing on the films that you worked on.</source>
+        <translation>Die Datei mit Anmerkungen und Urteilen war beschädigt. Sie wurde als %1 beiseitegelegt, und was sich noch lesen ließ, steht in einer neuen. Sehen Sie nach, ob auf den Aufnahmen, an denen Sie gearbeitet haben, etwas fehlt.</translation>
+    </message>
+    <message>
+        <source>What you made on this film before could not be read. It is still in its file: close the film and open it again.</source>
+        <translation>Was Sie auf dieser Aufnahme früher gemacht haben, ließ sich nicht lesen. Es steht noch in seiner Datei: Schließen Sie die Aufnahme und öffnen Sie sie erneut.</translation>
     </message>
 </context>
 </TS>

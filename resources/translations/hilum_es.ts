@@ -1568,6 +1568,10 @@
         <source>VOI LUT of the presentation state</source>
         <translation>LUT VOI del estado de presentación</translation>
     </message>
+    <message>
+        <source>The file that names the library&apos;s folders and the runs was damaged. It was set aside as %1, and what could be read of it was kept. Runs in Hilum&apos;s own folder are found again by themselves; add again what else is missing.</source>
+        <translation>El archivo que nombra las carpetas de la biblioteca y las ejecuciones estaba dañado. Se apartó como %1 y se conservó lo que aún se podía leer. Las ejecuciones de la carpeta propia de Hilum se encuentran de nuevo solas; vuelva a añadir lo demás que falte.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -3929,6 +3933,10 @@
         <source>The AI reads film %1 of %2</source>
         <translation>La IA lee la placa %1 de %2</translation>
     </message>
+    <message>
+        <source>The folders of the library</source>
+        <translation>Las carpetas de la biblioteca</translation>
+    </message>
 </context>
 <context>
     <name>hilum::LoadingPage</name>
@@ -6058,6 +6066,14 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
         <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
         <translation>La región que el bloque de atención de la red recortó en esta etapa. Lo que predice esta región no puede aprender en este tipo de modelo, así que el recuadro es arbitrario; no dice nada de la enfermedad.</translation>
     </message>
+    <message>
+        <source>The GPU failed. The processor took over.</source>
+        <translation>La GPU ha fallado. El procesador ha tomado el relevo.</translation>
+    </message>
+    <message>
+        <source>The GPU ran out of memory. The processor took over.</source>
+        <translation>La GPU se ha quedado sin memoria. El procesador ha tomado el relevo.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>
@@ -6156,6 +6172,10 @@ Solo para investigación. No para el diagnóstico.</translation>
     <message>
         <source>The model could not be exported</source>
         <translation>No se pudo exportar el modelo</translation>
+    </message>
+    <message>
+        <source>The list of runs</source>
+        <translation>La lista de ejecuciones</translation>
     </message>
 </context>
 <context>
@@ -6405,6 +6425,10 @@ Last words on the terminal:
     <message>
         <source>The list of runs cannot be kept: the library&apos;s file cannot be written.</source>
         <translation>No se puede guardar la lista de ejecuciones: el archivo de la biblioteca no se puede escribir.</translation>
+    </message>
+    <message>
+        <source>The list of runs could not be written: the disk may be full or read-only. What changed in it is forgotten when the window closes.</source>
+        <translation>No se pudo escribir la lista de ejecuciones: el disco puede estar lleno o ser de solo lectura. Lo que ha cambiado en ella se olvida al cerrar la ventana.</translation>
     </message>
 </context>
 <context>
@@ -7091,6 +7115,13 @@ Last words on the terminal:
     </message>
 </context>
 <context>
+    <name>hilum::StudySession</name>
+    <message>
+        <source>The file holds another film than when it was opened. Close the film and open it again.</source>
+        <translation>El archivo contiene otra placa que cuando se abrió. Cierre la placa y ábrala de nuevo.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::SummaryPage</name>
     <message>
         <source>Summary</source>
@@ -7672,16 +7703,16 @@ Last words on the terminal:
 <context>
     <name>hilum::WorkKeeper</name>
     <message>
-        <source>Your last change could not be saved: the disk may be full or read-only. It stays in this window and is tried again with the next change.</source>
-        <translation>No se pudo guardar su último cambio: el disco puede estar lleno o ser de solo lectura. Sigue en esta ventana y se intentará de nuevo con el próximo cambio.</translation>
+        <source>Your last change could not be saved: the disk may be full or read-only. It stays in this window and is tried again every few seconds.</source>
+        <translation>No se pudo guardar su último cambio: el disco puede estar lleno o ser de solo lectura. Se queda en esta ventana y se vuelve a intentar cada pocos segundos.</translation>
+    </message>
+    <message>
+        <source>What could not be saved before is saved now.</source>
+        <translation>Lo que antes no se pudo guardar ya está guardado.</translation>
     </message>
 </context>
 <context>
     <name>hilum::WorkStore</name>
-    <message>
-        <source>Annotations and verdicts cannot be kept: the folder of Hilum&apos;s data cannot be written. What you make now is lost when the window closes.</source>
-        <translation>Las anotaciones y los veredictos no se pueden conservar: no se puede escribir en la carpeta de datos de Hilum. Lo que haga ahora se pierde al cerrar la ventana.</translation>
-    </message>
     <message>
         <source>Annotations and verdicts cannot be kept: their file was written by a newer Hilum.</source>
         <translation>Las anotaciones y los veredictos no se pueden conservar: su archivo lo escribió un Hilum más nuevo.</translation>
@@ -7689,6 +7720,18 @@ Last words on the terminal:
     <message>
         <source>The file of annotations and verdicts was damaged. It was set aside as %1, and a new one was begun.</source>
         <translation>El archivo de anotaciones y veredictos estaba dañado. Se apartó como %1 y se empezó uno nuevo.</translation>
+    </message>
+    <message>
+        <source>Annotations and verdicts cannot be kept: the file for them in Hilum&apos;s data folder cannot be opened. Check that its disk is there, not full and writable. Until then what you make is in this window alone.</source>
+        <translation>No se pueden conservar anotaciones ni veredictos: no se puede abrir su archivo en la carpeta de datos de Hilum. Compruebe que el disco está, que no está lleno y que se puede escribir en él. Hasta entonces, lo que haga está solo en esta ventana.</translation>
+    </message>
+    <message>
+        <source>The file of annotations and verdicts was damaged. It was set aside as %1, and what could be read of it was put into a new one. Look whether something is missing on the films that you worked on.</source>
+        <translation>El archivo de anotaciones y veredictos estaba dañado. Se apartó como %1, y lo que se podía leer se pasó a uno nuevo. Mire si falta algo en las placas en las que trabajó.</translation>
+    </message>
+    <message>
+        <source>What you made on this film before could not be read. It is still in its file: close the film and open it again.</source>
+        <translation>No se pudo leer lo que hizo antes en esta placa. Sigue en su archivo: cierre la placa y ábrala de nuevo.</translation>
     </message>
 </context>
 </TS>

@@ -227,6 +227,8 @@ void LibraryWindow::joinService() {
     connect(&m_service, &LibraryService::failed, this, [this](const Error& error) {
         tell(tr("The library does not work"), QString::fromStdString(error.message));
     });
+    connect(&m_service, &LibraryService::noticed, this,
+            [this](const QString& sentence) { tell(tr("The folders of the library"), sentence); });
     connect(&m_service, &LibraryService::setAside, this, [this] {
         tell(tr("The library is being rebuilt"), tr("Its index was damaged or of another version. It was "
                                                     "renamed, and the folders of the library are looked "
