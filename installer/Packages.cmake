@@ -28,9 +28,9 @@ set(CPACK_DEBIAN_HILUM_PACKAGE_DEPENDS "libqt6sql6-sqlite")
 set(CPACK_DEBIAN_HILUM_PACKAGE_RECOMMENDS "fonts-inter, fonts-dejavu-core, shared-mime-info, qt6-wayland")
 set(CPACK_DEBIAN_HILUM_PACKAGE_SUGGESTS "hilum-mpi, hilum-cuda")
 set(CPACK_COMPONENT_HILUM_DESCRIPTION "chest radiograph viewer with an AI reader that can be trained
- Opens chest films in DICOM, PNG, JPEG, TIFF and BMP, reads them with a neural
- network on this machine, and shows which regions of the film moved it.
- With a command line and a trainer. Research use only; not for diagnosis.")
+Opens chest films in DICOM, PNG, JPEG, TIFF and BMP, reads them with a neural
+network on this machine, and shows which regions of the film moved it.
+With a command line and a trainer. Research use only; not for diagnosis.")
 
 if(TARGET hilum-mpi)
   list(APPEND CPACK_COMPONENTS_ALL mpi)
@@ -38,7 +38,7 @@ if(TARGET hilum-mpi)
   set(CPACK_DEBIAN_MPI_PACKAGE_SECTION science)
   set(CPACK_DEBIAN_MPI_PACKAGE_DEPENDS "hilum (= ${PROJECT_VERSION}), openmpi-bin")
   set(CPACK_COMPONENT_MPI_DESCRIPTION "Hilum's trainer on several machines or processes
- The module through which hilum-train sums gradients over MPI.")
+The module through which hilum-train sums gradients over MPI.")
 endif()
 if(EXISTS ${wheels}/cuda-complete)
   list(APPEND CPACK_COMPONENTS_ALL cuda)
@@ -47,6 +47,6 @@ if(EXISTS ${wheels}/cuda-complete)
   set(CPACK_DEBIAN_CUDA_PACKAGE_DEPENDS "hilum (= ${PROJECT_VERSION})")
   set(CPACK_DEBIAN_CUDA_PACKAGE_SHLIBDEPS OFF)
   set(CPACK_COMPONENT_CUDA_DESCRIPTION "the GPU parts of Hilum's LibTorch
- For an NVIDIA GPU of compute capability 7.5 or newer with driver 580 or newer.")
+For an NVIDIA GPU of compute capability 7.5 or newer with driver 580 or newer.")
 endif()
 include(CPack)

@@ -125,8 +125,8 @@ def add_debian(document, package, licence=None):
         text = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
         found = sorted(set(re.findall(r"^License: *(\S.*?) *$", text, re.M)))
         ids = [spdx_licence(entry) for entry in found]
-        if found and all(ids):
-            licence = " AND ".join(sorted(set(ids)))
+        if len(found) == 1 and ids[0]: # of several, the file says which one is of which source, and the whole text stays
+            licence = ids[0]
         else:
             licence = document.own_licence("debian-" + re.sub(r"[^A-Za-z0-9.-]", "-", name), text or "No text is there.")
             comment = "Debian's copyright file names: " + "; ".join(found) if found else ""
