@@ -34,7 +34,9 @@ libdcmtk-dev|DICOM files
 dcmtk|the DICOM dictionary
 libopencv-core-dev|images
 libopencv-imgproc-dev|images
-libopencv-imgcodecs-dev|PNG, JPEG, TIFF and BMP files
+libpng-dev|PNG files
+libjpeg62-turbo-dev|JPEG files
+libtiff-dev|TIFF files
 libopenjp2-7-dev|JPEG 2000 in DICOM
 zlib1g-dev|deflated DICOM
 libzip-dev|ZIP archives of films
@@ -45,6 +47,7 @@ fonts-inter|the typeface
 fonts-dejavu-core|the typeface where Inter lacks a letter
 "
 hilum_test_packages="
+libopencv-imgcodecs-dev|another decoder to compare with in the tests
 xvfb|a screen for the window tests
 xauth|a screen for the window tests
 openbox|window focus in the window tests
