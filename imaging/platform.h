@@ -29,6 +29,9 @@ void* openLibrary(const std::filesystem::path& file, LibraryScope scope = Librar
                   std::string* problem = nullptr);
 void* librarySymbol(void* library, const char* name); // null where it has none of that name
 
+// Whether a person sees what is written to the standard error.
+bool errorsGoToTerminal();
+
 // For libraries that read the environment while they load; keeps what is set already.
 void presetEnvironment(const char* name, const char* value);
 

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <dlfcn.h>
+#include <unistd.h>
 
 namespace hilum {
 
@@ -43,6 +44,10 @@ void* openLibrary(const fs::path& file, LibraryScope scope, std::string* problem
 
 void* librarySymbol(void* library, const char* name) {
     return library ? dlsym(library, name) : nullptr;
+}
+
+bool errorsGoToTerminal() {
+    return isatty(STDERR_FILENO) == 1;
 }
 
 void presetEnvironment(const char* name, const char* value) {

@@ -109,7 +109,7 @@ class Bundle:
         document = json.loads((self.folder / "share/doc/hilum/sbom.spdx.json").read_text())
         for package in document["packages"]:
             file = Path("/usr/share/doc", package["name"], "copyright")
-            if package["downloadLocation"].startswith("pkg:deb/") and file.exists():
+            if "pkg:deb/" in str(package.get("externalRefs")) and file.exists():
                 (texts / "debian").mkdir(exist_ok=True)
                 shutil.copyfile(file, texts / "debian" / package["name"])
         shutil.copytree("/usr/share/common-licenses", texts / "common-licenses")

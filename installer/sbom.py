@@ -39,7 +39,8 @@ def spdx_licence(name):
 class Document:
     def __init__(self, prefix, version):
         self.prefix, self.packages, self.files, self.relations, self.texts = prefix, {}, [], [], {}
-        self.add("Hilum", version, "Apache-2.0", "NOASSERTION", "The Hilum authors")
+        self.hashes = {}  # package -> SHA-1 of its files
+        self.add("Hilum", version, "Apache-2.0", "", "The Hilum authors")
         self.relate("SPDXRef-DOCUMENT", "DESCRIBES", self.id_of("Hilum"))
 
     @staticmethod
@@ -56,11 +57,14 @@ class Document:
     def add(self, name, version, licence, source, supplier, inside="Hilum", comment=""):
         if name in self.packages:
             return
-        package = {"SPDXID": self.id_of(name), "name": name, "downloadLocation": source, "filesAnalyzed": False,
+        package = {"SPDXID": self.id_of(name), "name": name, "downloadLocation": "NOASSERTION", "filesAnalyzed": False,
                    "licenseConcluded": "NOASSERTION", "licenseDeclared": licence or "NOASSERTION",
                    "copyrightText": "NOASSERTION", "supplier": "Organization: " + supplier}
         if version:
             package["versionInfo"] = version
+        if source:
+            package["externalRefs"] = [{"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl",
+                                        "referenceLocator": source}]
         if comment:
             package["comment"] = comment
         self.packages[name] = package
@@ -72,10 +76,18 @@ class Document:
         relative = path.relative_to(self.prefix).as_posix()
         identifier = "SPDXRef-File-" + hashlib.sha256(relative.encode()).hexdigest()[:16]
         self.files.append({"SPDXID": identifier, "fileName": "./" + relative, "copyrightText": "NOASSERTION",
-                           "licenseConcluded": "NOASSERTION",
+                           "licenseConcluded": "NOASSERTION", "licenseInfoInFiles": ["NOASSERTION"],
                            "checksums": [{"algorithm": name.upper(), "checksumValue": hashlib.new(name, data).hexdigest()}
                                          for name in ("sha1", "sha256")]})
         self.relate(self.id_of(owner), "CONTAINS", identifier)
+        self.hashes.setdefault(owner, []).append(hashlib.sha1(data).hexdigest())
+
+    def sign(self):
+        """Each package's verification code, over the files that are its (SPDX 2.3, 7.9)."""
+        for name, hashes in self.hashes.items():
+            code = hashlib.sha1("".join(sorted(hashes)).encode()).hexdigest()
+            self.packages[name].update(filesAnalyzed=True, licenseInfoFromFiles=["NOASSERTION"],
+                                       packageVerificationCode={"packageVerificationCodeValue": code})
 
     def json(self):
         content = "".join(entry["checksums"][1]["checksumValue"] for entry in self.files)
@@ -105,12 +117,12 @@ def add_wheels(document, wheels):
             document.add(name, version, licence, f"pkg:pypi/{name}@{version}", "NVIDIA Corporation")
     listed = re.findall(r"^Name: (.*)\nLicense: (.*)$", wheel_text(wheels, "torch-*.dist-info/licenses/LICENSE"), re.M)
     for name, licence in dict(listed).items():
-        document.add("torch: " + name, "", spdx_licence(licence), "NOASSERTION", "see licences/torch-LICENSE", "torch",
+        document.add("torch: " + name, "", spdx_licence(licence), "", "see licences/torch-LICENSE", "torch",
                      f"The wheel's licence file lists it as {licence}.")
     library = (wheels / "torch/lib/libtorch_cpu.so").read_bytes()
     if b"oneMKL" in library:
         licence = document.own_licence("Intel-Simplified", "Intel Simplified Software License; the wheel ships no text of it.")
-        document.add("torch: oneMKL", "", licence, "NOASSERTION", "Intel Corporation",
+        document.add("torch: oneMKL", "", licence, "", "Intel Corporation",
                      "torch", "Linked into libtorch_cpu.so.")
 
 
@@ -168,6 +180,7 @@ def main():
     for name in [n for n in document.packages if n.startswith("nvidia-") and document.id_of(n) not in used]:
         del document.packages[name]  # a wheel that this installation has nothing of
         document.relations = [r for r in document.relations if r["relatedSpdxElement"] != document.id_of(name)]
+    document.sign()
     target = given.prefix / PLACE
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(document.json(), indent=1) + "\n", encoding="utf-8")

@@ -34,6 +34,7 @@ libdcmtk-dev|DICOM files
 dcmtk|the DICOM dictionary
 libopencv-core-dev|images
 libopencv-imgproc-dev|images
+libopencv-imgcodecs-dev|another decoder to compare with in the tests
 libpng-dev|PNG files
 libjpeg62-turbo-dev|JPEG files
 libtiff-dev|TIFF files
@@ -47,7 +48,6 @@ fonts-inter|the typeface
 fonts-dejavu-core|the typeface where Inter lacks a letter
 "
 hilum_test_packages="
-libopencv-imgcodecs-dev|another decoder to compare with in the tests
 xvfb|a screen for the window tests
 xauth|a screen for the window tests
 openbox|window focus in the window tests

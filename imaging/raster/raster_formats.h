@@ -20,7 +20,7 @@ struct Picture {
     std::uint8_t* row(int number) { return samples.data() + stride() * std::size_t(number); }
     // Of the sizes above; false where a file asks for more than `most` pixels or nonsense.
     bool allocate() {
-        constexpr std::uint64_t most = std::uint64_t{1} << 30;
+        constexpr std::uint64_t most = std::uint64_t{1} << 28; // the reader has a limit of its own
         if (rows < 1 || columns < 1 || std::uint64_t(rows) * std::uint64_t(columns) > most)
             return false;
         samples.assign(stride() * std::size_t(rows), 0);

@@ -21,7 +21,8 @@ const QStringList& order() {
         QStringLiteral("getting-out"), QStringLiteral("window"),    QStringLiteral("films"),
         QStringLiteral("models"),      QStringLiteral("wizard"),    QStringLiteral("monitor"),
         QStringLiteral("training"),    QStringLiteral("cluster"),   QStringLiteral("evaluation"),
-        QStringLiteral("performance"), QStringLiteral("checklist"), QStringLiteral("command-line")};
+        QStringLiteral("performance"), QStringLiteral("checklist"), QStringLiteral("command-line"),
+        QStringLiteral("installation")};
     return names;
 }
 
