@@ -34,7 +34,10 @@ libdcmtk-dev|DICOM files
 dcmtk|the DICOM dictionary
 libopencv-core-dev|images
 libopencv-imgproc-dev|images
-libopencv-imgcodecs-dev|PNG, JPEG, TIFF and BMP files
+libopencv-imgcodecs-dev|another decoder to compare with in the tests
+libpng-dev|PNG files
+libjpeg62-turbo-dev|JPEG files
+libtiff-dev|TIFF files
 libopenjp2-7-dev|JPEG 2000 in DICOM
 zlib1g-dev|deflated DICOM
 libzip-dev|ZIP archives of films
