@@ -51,6 +51,7 @@ private Q_SLOTS:
     void hiddenAndOtherFramesAreNotPainted();
     void handlesAreForTheScreen();
     void linesStayLegibleOnBone();
+    void wordsStayLegibleOnBone();
     void wordsDoNotLieOnEachOther();
     void calibrationChangesTheWords();
     void realFilm();
@@ -123,6 +124,28 @@ void tst_AnnotationLayer::linesStayLegibleOnBone() {
     for (int y = int(at.y) - 4; y <= int(at.y) + 4; ++y)
         darkest = std::min(darkest, image.pixelColor(int(at.x), y).lightness());
     QVERIFY2(darkest < 128, qPrintable(QString::number(darkest)));
+}
+
+// On white each glyph has a dark rim: within three pixels of what is yellow lies what is nearly black.
+void tst_AnnotationLayer::wordsStayLegibleOnBone() {
+    Annotation text = annotation(AnnotationKind::Text, {{60, 60}});
+    text.text = QStringLiteral("nodule");
+    ViewportScene scene;
+    const QImage image = renderScene(scene, greyFilm({text}, 255), size);
+    int yellow = 0, rimmed = 0;
+    for (int y = 4; y < image.height() - 4; ++y)
+        for (int x = 4; x < image.width() - 4; ++x) {
+            if (!isYellow(image.pixelColor(x, y)))
+                continue;
+            ++yellow;
+            int darkest = 255;
+            for (int dy = -3; dy <= 3; ++dy)
+                for (int dx = -3; dx <= 3; ++dx)
+                    darkest = std::min(darkest, image.pixelColor(x + dx, y + dy).lightness());
+            rimmed += darkest < 80;
+        }
+    QVERIFY(yellow > 50);
+    QVERIFY2(rimmed > yellow * 9 / 10, qPrintable(QStringLiteral("%1 of %2").arg(rimmed).arg(yellow)));
 }
 
 void tst_AnnotationLayer::wordsDoNotLieOnEachOther() {

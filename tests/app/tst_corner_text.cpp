@@ -14,6 +14,7 @@ private Q_SLOTS:
     void modesShowLessAndLess();
     void identityIsHidden();
     void warningsStayInTheMinimalText();
+    void jpegIsLossyByItself();
     void voiIsNamed();
     void rulerIsRound_data();
     void rulerIsRound();
@@ -104,6 +105,18 @@ void tst_CornerText::warningsStayInTheMinimalText() {
     QVERIFY(text.bottomRight.contains(QStringLiteral("Lossy compression")));
     QVERIFY(text.bottomLeft.contains(QStringLiteral("Inverted")));
     QVERIFY(text.bottomLeft.contains(QStringLiteral("Mirrored")));
+}
+
+// A JPEG picture says nothing of its compression; the format does.
+void tst_CornerText::jpegIsLossyByItself() {
+    for (const bool isJpeg : {true, false}) {
+        auto content = test::filmContent(30, 20, [](int, int) { return 1; });
+        content.attributes.container = isJpeg ? "JPEG" : "PNG";
+        for (const CornerTextMode mode : {CornerTextMode::All, CornerTextMode::Minimal})
+            QCOMPARE(cornerText(*test::makeFilm(content), {}, mode)
+                         .bottomRight.contains(QStringLiteral("Lossy compression")),
+                     isJpeg);
+    }
 }
 
 void tst_CornerText::voiIsNamed() {

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void linesHaveTheirPlaceAndWidth();
     void dashesFollowTheirLine();
     void overlaysCanBeHidden();
+    void lettersStandAtTheirEdges_data();
+    void lettersStandAtTheirEdges();
     void thinOverlaysSurviveOnASmallPicture();
     void exportsNameTheUse();
     void textShowsAndHidesIdentity();
@@ -353,6 +355,37 @@ void tst_ViewportScene::overlaysCanBeHidden() {
     content.showsOverlays = false;
     image = renderScene(scene, content, size);
     QCOMPARE(image.pixelColor(220, 120).red(), 0);
+}
+
+// A film that lies as it was stored is the measure: turned films must show what its edges show.
+void tst_ViewportScene::lettersStandAtTheirEdges_data() {
+    QTest::addColumn<QByteArray>("stored"); // Patient Orientation whose edges, unturned, are the expected ones
+    QTest::addColumn<int>("quarterTurns");
+    QTest::addColumn<bool>("isMirrored");
+    QTest::newRow("mirrored: L H R F") << QByteArray("R\\F") << 0 << true;
+    QTest::newRow("turned right: F R H L") << QByteArray("H\\L") << 1 << false;
+    QTest::newRow("upside down: L F R H") << QByteArray("R\\H") << 2 << false;
+}
+
+void tst_ViewportScene::lettersStandAtTheirEdges() {
+    QFETCH(QByteArray, stored);
+    QFETCH(int, quarterTurns);
+    QFETCH(bool, isMirrored);
+    const auto edges = [](const char* orientation, FilmTurn turn) {
+        auto parts = test::filmContent(100, 100, [](int, int) { return 90; });
+        parts.attributes.patientOrientation = orientation;
+        SceneContent content = plain(test::makeFilm(parts));
+        content.cornerText = CornerTextMode::Minimal;
+        content.view.turn = turn;
+        ViewportScene scene;
+        const QImage image = renderScene(scene, content, size);
+        return QList<QImage>{image.copy(4, 130, 40, 40), image.copy(180, 26, 40, 34),
+                             image.copy(356, 130, 40, 40), image.copy(180, 246, 40, 24)};
+    };
+    const auto turned = edges("L\\F", {quarterTurns, isMirrored}), expected = edges(stored.constData(), {});
+    QCOMPARE(turned, expected);
+    QVERIFY(turned != edges("L\\F", {}));
+    QVERIFY(turned != edges("", {}));
 }
 
 void tst_ViewportScene::thinOverlaysSurviveOnASmallPicture() {

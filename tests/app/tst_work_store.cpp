@@ -5,6 +5,7 @@
 #include "tests/support/fault_rounds.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void folderThatCannotBeWritten();
     void keyOfAFilm();
     void keeperSavesEachChange();
+    void keyImagesTellWhoAndWhen();
     void hostileJson_data();
     void hostileJson();
 
@@ -250,6 +252,26 @@ void tst_WorkStore::keeperSavesEachChange() {
         document.setVerdict(id, "Edema", verdict(VerdictState::Present));
         QVERIFY(WorkStore(file()).load(document.film(id)->workKey).annotations == list);
     }
+}
+
+// Read by SQL, as another program would.
+void tst_WorkStore::keyImagesTellWhoAndWhen() {
+    const qint64 before = QDateTime::currentMSecsSinceEpoch();
+    QVERIFY(WorkStore(file()).saveKeyFrames(QStringLiteral("a"), {3}, QStringLiteral("Dr. Roe")));
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+        database.setDatabaseName(file());
+        QVERIFY(database.open());
+        QSqlQuery query(QStringLiteral("SELECT film, frame, author, made FROM key_images"), database);
+        QVERIFY(query.next());
+        QCOMPARE(query.value(0).toString(), QStringLiteral("a"));
+        QCOMPARE(query.value(1).toInt(), 3);
+        QCOMPARE(query.value(2).toString(), QStringLiteral("Dr. Roe"));
+        QVERIFY(query.value(3).toLongLong() >= before &&
+                query.value(3).toLongLong() <= QDateTime::currentMSecsSinceEpoch());
+        QVERIFY(!query.next());
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("other"));
 }
 
 void tst_WorkStore::hostileJson_data() {

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void phantomLungs();
     void collimatedPhantom_data();
     void collimatedPhantom();
+    void paddingDoesNotMoveTheWindow_data();
+    void paddingDoesNotMoveTheWindow();
     void realFilms();
     void collimatedRealFilms();
     void filmsWithoutLungs_data();
@@ -191,6 +193,53 @@ void TestLungWindow::collimatedPhantom() {
     const CellRect field = exposedField(coarse);
     QVERIFY(std::abs(field.left - share * coarse.columns) <= 3);
     QVERIFY(std::abs(field.bottom - (1 - share) * coarse.rows) <= 3);
+}
+
+void TestLungWindow::paddingDoesNotMoveTheWindow_data() {
+    QTest::addColumn<bool>("isBar");
+    QTest::newRow("a grey bar at the left") << true;
+    QTest::newRow("white specks all over") << false;
+}
+
+// What the file calls padding counts nowhere: neither as a part of the chest, whatever its grey, nor among the
+// greys that the window is made for.
+void TestLungWindow::paddingDoesNotMoveTheWindow() {
+    QFETCH(bool, isBar);
+    ThoraxPhantom phantom;
+    phantom.rows = 625;
+    phantom.columns = 500;
+    phantom.millimetresPerPixel = 0.7;
+    FilmRecipe recipe = phantom.recipe();
+    const Window expected = decoded(recipe)->lungWindow();
+    const std::int32_t padding = isBar ? 2000 : 4095;
+    for (std::int32_t& value : recipe.values)
+        value -= value == padding ? 1 : 0;
+    if (isBar) {
+        std::vector<std::int32_t> values;
+        for (int row = 0; row < recipe.rows; ++row) {
+            values.insert(values.end(), 250, padding);
+            const auto first = recipe.values.begin() + row * recipe.columns;
+            values.insert(values.end(), first, first + recipe.columns);
+        }
+        recipe.values = values;
+        recipe.columns += 250;
+    } else {
+        std::mt19937 random(11);
+        for (std::int32_t& value : recipe.values)
+            value = random() % 4 == 0 ? padding : value;
+    }
+    recipe.attributes.push_back({tag(0x0028, 0x0120), std::to_string(padding), {}, {}, "US"});
+    const auto film = decoded(recipe);
+    QVERIFY(film->hasPadding());
+    const Window window = film->lungWindow();
+    const double tolerance = 0.08 * expected.windowWidth;
+    QVERIFY2(std::abs(window.windowWidth - expected.windowWidth) < tolerance &&
+                 std::abs(window.windowCenter - expected.windowCenter) < tolerance,
+             qPrintable(QStringLiteral("%1/%2 against %3/%4")
+                            .arg(window.windowCenter)
+                            .arg(window.windowWidth)
+                            .arg(expected.windowCenter)
+                            .arg(expected.windowWidth)));
 }
 
 // 1st to 99th percentile of the lungs takes 45 to 75 % of the greys where lungs are found, which is on most

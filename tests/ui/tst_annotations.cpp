@@ -26,6 +26,7 @@ private Q_SLOTS:
     void escapeGivesUp();
     void words();
     void keysBelongToTheWords();
+    void valueAndProfileAreTold();
     void keyImage();
     void menuActsOnWhatLiesUnderIt();
     void authorIsTheReadersName();
@@ -174,6 +175,32 @@ void tst_Annotations::keysBelongToTheWords() {
     m_fixture->click({220, 230});
     m_fixture->choose(ActionId::PreviousFilm); // from the menu
     QVERIFY(!m_fixture->entry()->isVisible());
+}
+
+void tst_Annotations::valueAndProfileAreTold() {
+    m_fixture->open();
+    const Radiograph& film = *m_fixture->film()->radiograph;
+    m_fixture->choose(ActionId::MeasureProbe);
+    m_fixture->click({120.5, 260.5});
+    QCOMPARE(m_fixture->value("value"), double(film.modalityValue(260, 120)));
+    QCOMPARE(m_fixture->value("column"), 120.0);
+    QCOMPARE(m_fixture->value("row"), 260.0);
+    QVERIFY(m_fixture->lines().contains(QString::number(film.modalityValue(260, 120))));
+    // Across the chest: from the wall through a lung, where the least is, to the spine, where the most is.
+    m_fixture->choose(ActionId::MeasureProfile);
+    m_fixture->drag({30.5, 200.5}, {200.5, 200.5});
+    double least = film.modalityValue(200, 30), most = least;
+    for (int column = 31; column <= 200; ++column) {
+        least = std::min<double>(least, film.modalityValue(200, column));
+        most = std::max<double>(most, film.modalityValue(200, column));
+    }
+    // The mouse's place carries the rounding of the view's coordinates: noise of neighbours is mixed.
+    const double noise = 0.02 * (most - least);
+    QVERIFY(std::abs(m_fixture->value("length") - 170 * 0.875) < 0.1);
+    QVERIFY2(std::abs(m_fixture->value("minimum") - least) < noise &&
+                 std::abs(m_fixture->value("maximum") - most) < noise,
+             qPrintable(m_fixture->lines()));
+    QVERIFY(m_fixture->lines().contains(QLatin1String("min ")));
 }
 
 void tst_Annotations::keyImage() {

@@ -7,6 +7,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QScreen>
 #include <QToolButton>
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void resetLayout();
     void filmAloneAndBackExactly();
     void closedWhileTheFilmIsAlone();
+    void fullScreenAndBack();
     void stripWaitsForFilms();
     void rectsOnScreens_data();
     void rectsOnScreens();
@@ -161,6 +163,22 @@ void tst_Panels::closedWhileTheFilmIsAlone() {
     openFilms();
     QVERIFY(m_fixture->child<QWidget>("findingsPanel")->isVisible());
     QVERIFY(m_fixture->child<QWidget>("toolBar")->isVisible());
+}
+
+void tst_Panels::fullScreenAndBack() {
+    openFilms();
+    const auto isMenuVisible = [this] { return m_fixture->window->menuBar()->isVisible(); };
+    QVERIFY(isMenuVisible());
+    m_fixture->press(Qt::Key_F11);
+    QTRY_VERIFY(m_fixture->window->isFullScreen());
+    QCOMPARE(m_fixture->window->size(), m_fixture->window->screen()->size());
+    QVERIFY(m_fixture->action(ActionId::FullScreen)->isChecked());
+    QVERIFY(!isMenuVisible());
+    QVERIFY(m_fixture->child<QWidget>("toolBar")->isVisible()); // which "film alone" would hide
+    m_fixture->press(Qt::Key_F11);
+    QTRY_VERIFY(!m_fixture->window->isFullScreen());
+    QVERIFY(!m_fixture->action(ActionId::FullScreen)->isChecked());
+    QVERIFY(isMenuVisible());
 }
 
 void tst_Panels::stripWaitsForFilms() {

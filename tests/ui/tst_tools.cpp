@@ -1,6 +1,8 @@
 #include "tests/ui/tool_fixture.h"
 #include "ui/theme.h"
 
+#include <algorithm>
+
 using namespace hilum;
 using namespace hilum::test;
 
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void cardiothoracicRatio();
     void midlineTilts();
     void regionsTellModalityValues();
+    void rectangleAndSpreadAreTold();
     void polygonIsClosedByDoubleClick();
     void freehandIsClosedByLettingGo();
     void shiftKeepsALineLevel();
@@ -174,6 +177,41 @@ void tst_Tools::regionsTellModalityValues() {
     const double before = m_fixture->value("mean");
     m_fixture->choose(ActionId::Invert);
     QCOMPARE(m_fixture->value("mean"), before);
+}
+
+// Mean, spread and extremes by brute force over the pixels whose centres lie inside; area by hand.
+void tst_Tools::rectangleAndSpreadAreTold() {
+    m_fixture->open();
+    m_fixture->choose(ActionId::MeasureRectangle);
+    m_fixture->drag({150, 200}, {210, 240});
+    const auto& corners = m_fixture->list().back().points;
+    const Radiograph& film = *m_fixture->film()->radiograph;
+    std::vector<double> inside;
+    for (int row = 0; row < film.rows(); ++row)
+        for (int column = 0; column < film.columns(); ++column)
+            if (column + 0.5 >= corners[0].x && column + 0.5 < corners[1].x && row + 0.5 >= corners[0].y &&
+                row + 0.5 < corners[1].y)
+                inside.push_back(film.modalityValue(row, column));
+    double sum = 0, squares = 0;
+    for (const double value : inside)
+        sum += value;
+    const double mean = sum / static_cast<double>(inside.size());
+    for (const double value : inside)
+        squares += (value - mean) * (value - mean);
+    const double spread = std::sqrt(squares / static_cast<double>(inside.size()));
+    const auto [least, most] = std::minmax_element(inside.begin(), inside.end());
+    QVERIFY(*least < *most);
+    QCOMPARE(m_fixture->value("pixels"), static_cast<double>(inside.size()));
+    QVERIFY(std::abs(m_fixture->value("mean") - mean) < 1e-6);
+    QVERIFY(std::abs(m_fixture->value("standard_deviation") - spread) < 1e-6);
+    QCOMPARE(m_fixture->value("minimum"), *least);
+    QCOMPARE(m_fixture->value("maximum"), *most);
+    QVERIFY(std::abs(m_fixture->value("area") - 60 * 40 * 0.875 * 0.875) < 0.1);
+    // And so they are written beside it.
+    for (const QString& words : {QStringLiteral("SD %1").arg(spread, 0, 'f', 1),
+                                 QStringLiteral("min %1  max %2").arg(*least).arg(*most),
+                                 QStringLiteral("18.37 cm² (at the detector)")})
+        QVERIFY2(m_fixture->lines().contains(words), qPrintable(m_fixture->lines()));
 }
 
 void tst_Tools::polygonIsClosedByDoubleClick() {

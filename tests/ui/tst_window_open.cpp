@@ -23,6 +23,7 @@ private Q_SLOTS:
     void emptyWindowInvites();
     void byPathByDialogByDrop_data();
     void byPathByDialogByDrop();
+    void aFolderIsDropped();
     void folderWithoutFilmsIsSaid();
     void recentFilmsComeBack();
     void realFilmAppears();
@@ -96,6 +97,19 @@ void tst_WindowOpen::byPathByDialogByDrop() {
     for (int row = 0; row < 2; ++row)
         QTRY_VERIFY(!strip->model()->index(row, 0).data(Qt::DecorationRole).value<QImage>().isNull());
     QVERIFY(fixture.window->windowTitle().contains(QLatin1String("a.dcm")));
+}
+
+void tst_WindowOpen::aFolderIsDropped() {
+    WindowFixture fixture;
+    QDir(fixture.folder.path()).mkpath(QStringLiteral("films/below"));
+    fixture.phantom(QStringLiteral("films/a.dcm"));
+    fixture.phantom(QStringLiteral("films/below/b.dcm"));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(fixture.folder.filePath(QStringLiteral("films")))});
+    QDropEvent drop({700, 400}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(fixture.window.get(), &drop);
+    QTRY_COMPARE(fixture.document.films().size(), std::size_t(2));
+    QTRY_VERIFY(fixture.film() && fixture.film()->radiograph);
 }
 
 void tst_WindowOpen::folderWithoutFilmsIsSaid() {

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void leftDragTurnsTheWindowAndNotTheScores();
     void slightClickChangesNothing();
     void escapeTakesADragBack();
+    void shiftDuringADragIsFine();
     void drags_data();
     void drags();
     void wheelZoomsAtTheCursor();
@@ -110,6 +111,27 @@ void tst_WindowView::escapeTakesADragBack() {
     QVERIFY(!(view() == before));
     QTest::keyClick(viewport(), Qt::Key_Escape);
     QCOMPARE(view(), before);
+}
+
+// At the press Shift would mean zoom; held later it makes the drag four times finer.
+void tst_WindowView::shiftDuringADragIsFine() {
+    const ViewState before = view();
+    const QPoint start = viewport()->rect().center();
+    const auto widened = [&](Qt::KeyboardModifiers modifiers) {
+        m_fixture->document.setView(m_fixture->document.currentId(), before);
+        QTest::mousePress(viewport(), Qt::LeftButton, {}, start);
+        for (int step = 1; step <= 8; ++step) {
+            const QPoint at = start + QPoint(10 * step, 0);
+            QMouseEvent move(QEvent::MouseMove, at, viewport()->mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
+                             modifiers);
+            QApplication::sendEvent(viewport(), &move);
+        }
+        QTest::mouseRelease(viewport(), Qt::LeftButton, {}, start + QPoint(80, 0));
+        return std::log2(view().voi.window.windowWidth / before.voi.window.windowWidth);
+    };
+    const double plain = widened(Qt::NoModifier);
+    QVERIFY(plain > 0);
+    QVERIFY(std::abs(widened(Qt::ShiftModifier) - plain / 4) < 1e-9);
 }
 
 void tst_WindowView::drags_data() {
