@@ -257,7 +257,7 @@ void tst_WorkStore::keeperSavesEachChange() {
 // Read by SQL, as another program would.
 void tst_WorkStore::keyImagesTellWhoAndWhen() {
     const qint64 before = QDateTime::currentMSecsSinceEpoch();
-    QVERIFY(WorkStore(file()).saveKeyFrames(QStringLiteral("a"), {3}, QStringLiteral("Dr. Roe")));
+    QVERIFY(WorkStore(file()).saveKeyFrames(QStringLiteral("a"), {}, {3}, QStringLiteral("Dr. Roe")));
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
         database.setDatabaseName(file());

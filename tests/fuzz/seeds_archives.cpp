@@ -155,7 +155,7 @@ std::vector<Seed> workSeeds() {
             {"Edema", {VerdictState::Present, QStringLiteral("sure"), QStringLiteral("reader"), 1}}};
         require(store.saveFilm(film, QStringLiteral("/films/a.dcm")) &&
                 store.saveAnnotations(film, {}, {annotation}) && store.saveVerdicts(film, {}, verdicts) &&
-                store.saveKeyFrames(film, {0, 3}, {}) && store.saveComment(film, QStringLiteral("word"), {}));
+                store.saveKeyFrames(film, {}, {0, 3}, {}) && store.saveComment(film, QStringLiteral("word"), {}));
     }
     const Seed work = compact(path);
     return {

@@ -58,7 +58,7 @@ std::string TrainingSurvivalTest::uninterrupted(const TrainingPlan& plan) {
 // if nothing had happened.
 void TrainingSurvivalTest::manyKills() {
     TrainingPlan plan = m_plan;
-    const int attempts = faultRounds(10);
+    const int attempts = test::faultRounds(10);
     plan.optimisation.epochs = std::max(8, 8 * attempts / 10);
     const Run run(plan);
     const std::string weights = uninterrupted(plan);
