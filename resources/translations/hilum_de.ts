@@ -2355,6 +2355,10 @@
         <source>Puts the film into a viewport</source>
         <translation>Bringt die Aufnahme in eine Ansicht</translation>
     </message>
+    <message>
+        <source>Export de-identified DICOM files…</source>
+        <translation>Anonymisierte DICOM-Dateien exportieren…</translation>
+    </message>
 </context>
 <context>
     <name>hilum::AngleTool</name>
@@ -2786,6 +2790,157 @@
     <message>
         <source>Rows that are left out</source>
         <translation>Weggelassene Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::DeidentifyDialog</name>
+    <message>
+        <source>Export de-identified DICOM files</source>
+        <translation>Anonymisierte DICOM-Dateien exportieren</translation>
+    </message>
+    <message>
+        <source>The film in front</source>
+        <translation>Die vordere Aufnahme</translation>
+    </message>
+    <message>
+        <source>All %1 open films</source>
+        <translation>Alle %1 offenen Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Move, the same for each patient</source>
+        <translation>Verschieben, bei jedem Patienten gleich</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Dates and times</source>
+        <translation>Daten und Uhrzeiten</translation>
+    </message>
+    <message>
+        <source>Age, sex, size and weight</source>
+        <translation>Alter, Geschlecht, Größe und Gewicht</translation>
+    </message>
+    <message>
+        <source>The device</source>
+        <translation>Das Gerät</translation>
+    </message>
+    <message>
+        <source>The institution</source>
+        <translation>Die Einrichtung</translation>
+    </message>
+    <message>
+        <source>UIDs</source>
+        <translation>UIDs</translation>
+    </message>
+    <message>
+        <source>Black out what my rectangles cover</source>
+        <translation>Schwärzen, was meine Rechtecke bedecken</translation>
+    </message>
+    <message>
+        <source>The same pseudonyms in every export</source>
+        <translation>In jedem Export dieselben Pseudonyme</translation>
+    </message>
+    <message>
+        <source>New names and UIDs are made with a secret that stays on this computer.</source>
+        <translation>Neue Namen und UIDs entstehen mit einem Geheimnis, das auf diesem Rechner bleibt.</translation>
+    </message>
+    <message>
+        <source>Draw rectangles over burnt-in text with the measuring tool first.</source>
+        <translation>Ziehen Sie zuerst mit dem Messwerkzeug Rechtecke über eingebrannten Text.</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Pseudonyms</source>
+        <translation>Pseudonyme</translation>
+    </message>
+    <message>
+        <source>What becomes of the attributes</source>
+        <translation>Was aus den Attributen wird</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>DICOM PS3.15, Basic Application Level Confidentiality Profile. The pixels are not changed unless you black something out.</source>
+        <translation>DICOM PS3.15, Basic Application Level Confidentiality Profile. Die Pixel werden nicht verändert, außer Sie schwärzen etwas.</translation>
+    </message>
+    <message>
+        <source>Look at the films before you pass them on</source>
+        <translation>Sehen Sie die Aufnahmen an, bevor Sie sie weitergeben</translation>
+    </message>
+    <message>
+        <source>Nothing can be exported.</source>
+        <translation>Nichts kann exportiert werden.</translation>
+    </message>
+    <message>
+        <source>%1, under new names that tell nothing about the patient.</source>
+        <translation>%1, unter neuen Namen, die nichts über den Patienten sagen.</translation>
+    </message>
+    <message>
+        <source>All private attributes are removed.</source>
+        <translation>Alle privaten Attribute werden entfernt.</translation>
+    </message>
+    <message>
+        <source>Attributes that no dictionary knows are removed.</source>
+        <translation>Attribute, die kein Wörterbuch kennt, werden entfernt.</translation>
+    </message>
+    <message>
+        <source>Folder for the de-identified films</source>
+        <translation>Ordner für die anonymisierten Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nicht exportiert</translation>
+    </message>
+    <message>
+        <source>The record was not written</source>
+        <translation>Das Protokoll wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1 had been exported.</source>
+        <translation>Bis dahin exportiert: %1.</translation>
+    </message>
+    <message>
+        <source>%1 left out: %2</source>
+        <translation>%1 ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>Some films were left out</source>
+        <translation>Einige Aufnahmen wurden ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 exported, with a record of what was done.</source>
+        <translation>%1 exportiert, mit einem Protokoll dessen, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -6058,6 +6213,46 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
         <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
         <translation>Die Region, die der Aufmerksamkeitsblock des Netzwerks auf dieser Stufe ausgeschnitten hat. Was diese Region vorhersagt, kann in dieser Art von Modell nicht lernen, daher ist der Kasten willkürlich; er sagt nichts über Krankheit.</translation>
     </message>
+    <message>
+        <source>This is no DICOM file. Other pictures have no attributes to take out.</source>
+        <translation>Das ist keine DICOM-Datei. Andere Bilder haben keine Attribute, die zu entfernen wären.</translation>
+    </message>
+    <message>
+        <source>This is %1, no film. Only films are de-identified: other objects name the patient in their text.</source>
+        <translation>Das ist keine Aufnahme, sondern %1. Nur Aufnahmen werden anonymisiert: Andere Objekte nennen den Patienten im Text.</translation>
+    </message>
+    <message>
+        <source>The file ends too early, so it was not exported. Ask for it again from its source.</source>
+        <translation>Die Datei endet zu früh und wurde darum nicht exportiert. Fordern Sie sie noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s pixels are compressed, so nothing can be blacked out in them without changing them. Decompress the film first.</source>
+        <translation>Die Pixel der Aufnahme sind komprimiert; darin lässt sich nichts schwärzen, ohne sie zu verändern. Dekomprimieren Sie die Aufnahme zuerst.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s pixels are packed in a way in which Hilum cannot black out a part of them.</source>
+        <translation>Die Pixel der Aufnahme sind so gepackt, dass Hilum keinen Teil davon schwärzen kann.</translation>
+    </message>
+    <message>
+        <source>A box to be blacked out lies outside of the film.</source>
+        <translation>Ein Rechteck zum Schwärzen liegt außerhalb der Aufnahme.</translation>
+    </message>
+    <message>
+        <source>The film has no instance UID, so no file can be made of it.</source>
+        <translation>Die Aufnahme hat keine Instanz-UID; aus ihr lässt sich keine Datei machen.</translation>
+    </message>
+    <message>
+        <source>DCMTK&apos;s dictionary of attributes is not installed, so unknown attributes cannot be told from known ones, and nothing was exported. Install the package dcmtk.</source>
+        <translation>DCMTKs Wörterbuch der Attribute ist nicht installiert. Unbekannte Attribute lassen sich so nicht von bekannten unterscheiden, und nichts wurde exportiert. Installieren Sie das Paket dcmtk.</translation>
+    </message>
+    <message>
+        <source>The key cannot be read. Check that you have the right to read it.</source>
+        <translation>Der Schlüssel kann nicht gelesen werden. Prüfen Sie, ob Sie ihn lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>The key is too short: it needs at least 16 characters.</source>
+        <translation>Der Schlüssel ist zu kurz: Er braucht mindestens 16 Zeichen.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>
@@ -7689,6 +7884,77 @@ Letzte Worte im Terminal:
     <message>
         <source>The file of annotations and verdicts was damaged. It was set aside as %1, and a new one was begun.</source>
         <translation>Die Datei der Anmerkungen und Urteile war beschädigt. Sie wurde als %1 beiseitegelegt und eine neue begonnen.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::deidentifyWords</name>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Emptied</source>
+        <translation>Geleert</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>New UIDs</source>
+        <translation>Neue UIDs</translation>
+    </message>
+    <message>
+        <source>Dates moved</source>
+        <translation>Daten verschoben</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>One film</source>
+        <translation>Eine Aufnahme</translation>
+    </message>
+    <message>
+        <source>%1 films</source>
+        <translation>%1 Aufnahmen</translation>
+    </message>
+    <message>
+        <source>%1: the file says that text is burnt into the picture.</source>
+        <translation>%1: Die Datei sagt, dass Text in das Bild eingebrannt ist.</translation>
+    </message>
+    <message>
+        <source>%1: the file does not say whether text is burnt into the picture.</source>
+        <translation>%1: Die Datei sagt nicht, ob Text in das Bild eingebrannt ist.</translation>
+    </message>
+    <message>
+        <source>%1: a scan or a screen capture; those often show the patient&apos;s name.</source>
+        <translation>%1: ein Scan oder ein Bildschirmfoto; darauf steht oft der Name.</translation>
+    </message>
+    <message>
+        <source>%1: unused bits of the pixels may hold drawn text; the pixels are not changed.</source>
+        <translation>%1: Unbenutzte Bits der Pixel können gezeichneten Text enthalten; die Pixel werden nicht verändert.</translation>
+    </message>
+    <message>
+        <source>%1: the compressed picture holds a comment, which is not changed.</source>
+        <translation>%1: Das komprimierte Bild enthält einen Kommentar; er wird nicht verändert.</translation>
+    </message>
+    <message>
+        <source>%1: text that would have stayed named the patient, and is emptied.</source>
+        <translation>%1: Text, der geblieben wäre, nannte den Patienten und wird geleert.</translation>
+    </message>
+    <message>
+        <source>%1: an age of 90 or more is kept, which few people have.</source>
+        <translation>%1: Ein Alter von 90 oder mehr bleibt, das nur wenige haben.</translation>
+    </message>
+    <message>
+        <source>%1: no patient is named, so dates are moved for each study by itself.</source>
+        <translation>%1: Kein Patient ist genannt; Daten werden für jede Untersuchung einzeln verschoben.</translation>
+    </message>
+    <message>
+        <source>%1 left out: %2</source>
+        <translation>%1 ausgelassen: %2</translation>
     </message>
 </context>
 </TS>

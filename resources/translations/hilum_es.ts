@@ -2355,6 +2355,10 @@
         <source>Puts the film into a viewport</source>
         <translation>Pone la placa en una vista</translation>
     </message>
+    <message>
+        <source>Export de-identified DICOM files…</source>
+        <translation>Exportar archivos DICOM anonimizados…</translation>
+    </message>
 </context>
 <context>
     <name>hilum::AngleTool</name>
@@ -2786,6 +2790,157 @@
     <message>
         <source>Rows that are left out</source>
         <translation>Filas que se omiten</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::DeidentifyDialog</name>
+    <message>
+        <source>Export de-identified DICOM files</source>
+        <translation>Exportar archivos DICOM anonimizados</translation>
+    </message>
+    <message>
+        <source>The film in front</source>
+        <translation>La placa que está delante</translation>
+    </message>
+    <message>
+        <source>All %1 open films</source>
+        <translation>Las %1 placas abiertas</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Move, the same for each patient</source>
+        <translation>Desplazar, igual para cada paciente</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Dates and times</source>
+        <translation>Fechas y horas</translation>
+    </message>
+    <message>
+        <source>Age, sex, size and weight</source>
+        <translation>Edad, sexo, talla y peso</translation>
+    </message>
+    <message>
+        <source>The device</source>
+        <translation>El equipo</translation>
+    </message>
+    <message>
+        <source>The institution</source>
+        <translation>La institución</translation>
+    </message>
+    <message>
+        <source>UIDs</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>Black out what my rectangles cover</source>
+        <translation>Tapar en negro lo que cubren mis rectángulos</translation>
+    </message>
+    <message>
+        <source>The same pseudonyms in every export</source>
+        <translation>Los mismos seudónimos en cada exportación</translation>
+    </message>
+    <message>
+        <source>New names and UIDs are made with a secret that stays on this computer.</source>
+        <translation>Los nombres y UID nuevos se hacen con un secreto que se queda en este equipo.</translation>
+    </message>
+    <message>
+        <source>Draw rectangles over burnt-in text with the measuring tool first.</source>
+        <translation>Dibuje antes rectángulos sobre el texto grabado con la herramienta de medida.</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Placas</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Píxeles</translation>
+    </message>
+    <message>
+        <source>Pseudonyms</source>
+        <translation>Seudónimos</translation>
+    </message>
+    <message>
+        <source>What becomes of the attributes</source>
+        <translation>Qué pasa con los atributos</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Qué ocurre</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>DICOM PS3.15, Basic Application Level Confidentiality Profile. The pixels are not changed unless you black something out.</source>
+        <translation>DICOM PS3.15, Basic Application Level Confidentiality Profile. Los píxeles no cambian, salvo que tape algo en negro.</translation>
+    </message>
+    <message>
+        <source>Look at the films before you pass them on</source>
+        <translation>Mire las placas antes de entregarlas</translation>
+    </message>
+    <message>
+        <source>Nothing can be exported.</source>
+        <translation>No se puede exportar nada.</translation>
+    </message>
+    <message>
+        <source>%1, under new names that tell nothing about the patient.</source>
+        <translation>%1, con nombres nuevos que no dicen nada del paciente.</translation>
+    </message>
+    <message>
+        <source>All private attributes are removed.</source>
+        <translation>Se quitan todos los atributos privados.</translation>
+    </message>
+    <message>
+        <source>Attributes that no dictionary knows are removed.</source>
+        <translation>Se quitan los atributos que ningún diccionario conoce.</translation>
+    </message>
+    <message>
+        <source>Folder for the de-identified films</source>
+        <translation>Carpeta para las placas anonimizadas</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>No se exportó</translation>
+    </message>
+    <message>
+        <source>The record was not written</source>
+        <translation>No se escribió el registro</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>%1 had been exported.</source>
+        <translation>Exportado hasta ahora: %1.</translation>
+    </message>
+    <message>
+        <source>%1 left out: %2</source>
+        <translation>%1 sin exportar: %2</translation>
+    </message>
+    <message>
+        <source>Some films were left out</source>
+        <translation>Algunas placas no se exportaron</translation>
+    </message>
+    <message>
+        <source>%1 exported, with a record of what was done.</source>
+        <translation>%1: exportación hecha, con un registro de lo que se hizo.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
     </message>
 </context>
 <context>
@@ -6058,6 +6213,46 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
         <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
         <translation>La región que el bloque de atención de la red recortó en esta etapa. Lo que predice esta región no puede aprender en este tipo de modelo, así que el recuadro es arbitrario; no dice nada de la enfermedad.</translation>
     </message>
+    <message>
+        <source>This is no DICOM file. Other pictures have no attributes to take out.</source>
+        <translation>No es un archivo DICOM. Otras imágenes no tienen atributos que quitar.</translation>
+    </message>
+    <message>
+        <source>This is %1, no film. Only films are de-identified: other objects name the patient in their text.</source>
+        <translation>Esto es %1, no una placa. Solo se anonimizan placas: otros objetos nombran al paciente en su texto.</translation>
+    </message>
+    <message>
+        <source>The file ends too early, so it was not exported. Ask for it again from its source.</source>
+        <translation>El archivo termina antes de tiempo, por eso no se exportó. Pídalo de nuevo a su origen.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s pixels are compressed, so nothing can be blacked out in them without changing them. Decompress the film first.</source>
+        <translation>Los píxeles de la placa están comprimidos; no se puede tapar nada sin cambiarlos. Descomprima antes la placa.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s pixels are packed in a way in which Hilum cannot black out a part of them.</source>
+        <translation>Los píxeles de la placa están empaquetados de un modo en que Hilum no puede tapar una parte.</translation>
+    </message>
+    <message>
+        <source>A box to be blacked out lies outside of the film.</source>
+        <translation>Un rectángulo que tapar está fuera de la placa.</translation>
+    </message>
+    <message>
+        <source>The film has no instance UID, so no file can be made of it.</source>
+        <translation>La placa no tiene UID de instancia, así que no se puede hacer un archivo con ella.</translation>
+    </message>
+    <message>
+        <source>DCMTK&apos;s dictionary of attributes is not installed, so unknown attributes cannot be told from known ones, and nothing was exported. Install the package dcmtk.</source>
+        <translation>No está instalado el diccionario de atributos de DCMTK; así no se distinguen los atributos desconocidos de los conocidos, y no se exportó nada. Instale el paquete dcmtk.</translation>
+    </message>
+    <message>
+        <source>The key cannot be read. Check that you have the right to read it.</source>
+        <translation>No se puede leer la clave. Compruebe que tiene permiso para leerla.</translation>
+    </message>
+    <message>
+        <source>The key is too short: it needs at least 16 characters.</source>
+        <translation>La clave es demasiado corta: necesita al menos 16 caracteres.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>
@@ -7689,6 +7884,77 @@ Last words on the terminal:
     <message>
         <source>The file of annotations and verdicts was damaged. It was set aside as %1, and a new one was begun.</source>
         <translation>El archivo de anotaciones y veredictos estaba dañado. Se apartó como %1 y se empezó uno nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::deidentifyWords</name>
+    <message>
+        <source>Removed</source>
+        <translation>Quitado</translation>
+    </message>
+    <message>
+        <source>Emptied</source>
+        <translation>Vaciado</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Sustituido</translation>
+    </message>
+    <message>
+        <source>New UIDs</source>
+        <translation>UID nuevas</translation>
+    </message>
+    <message>
+        <source>Dates moved</source>
+        <translation>Fechas desplazadas</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Conservado</translation>
+    </message>
+    <message>
+        <source>One film</source>
+        <translation>Una placa</translation>
+    </message>
+    <message>
+        <source>%1 films</source>
+        <translation>%1 placas</translation>
+    </message>
+    <message>
+        <source>%1: the file says that text is burnt into the picture.</source>
+        <translation>%1: el archivo dice que hay texto grabado en la imagen.</translation>
+    </message>
+    <message>
+        <source>%1: the file does not say whether text is burnt into the picture.</source>
+        <translation>%1: el archivo no dice si hay texto grabado en la imagen.</translation>
+    </message>
+    <message>
+        <source>%1: a scan or a screen capture; those often show the patient&apos;s name.</source>
+        <translation>%1: un escaneado o una captura de pantalla; suelen mostrar el nombre del paciente.</translation>
+    </message>
+    <message>
+        <source>%1: unused bits of the pixels may hold drawn text; the pixels are not changed.</source>
+        <translation>%1: los bits sin usar de los píxeles pueden contener texto dibujado; los píxeles no se cambian.</translation>
+    </message>
+    <message>
+        <source>%1: the compressed picture holds a comment, which is not changed.</source>
+        <translation>%1: la imagen comprimida contiene un comentario, que no se cambia.</translation>
+    </message>
+    <message>
+        <source>%1: text that would have stayed named the patient, and is emptied.</source>
+        <translation>%1: un texto que habría quedado nombraba al paciente y se vacía.</translation>
+    </message>
+    <message>
+        <source>%1: an age of 90 or more is kept, which few people have.</source>
+        <translation>%1: se conserva una edad de 90 o más, que poca gente tiene.</translation>
+    </message>
+    <message>
+        <source>%1: no patient is named, so dates are moved for each study by itself.</source>
+        <translation>%1: no se nombra a ningún paciente; las fechas se desplazan estudio por estudio.</translation>
+    </message>
+    <message>
+        <source>%1 left out: %2</source>
+        <translation>%1 sin exportar: %2</translation>
     </message>
 </context>
 </TS>
