@@ -2,6 +2,7 @@
 
 #include "app/export/saved_file.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QMessageAuthenticationCode>
@@ -17,6 +18,10 @@ namespace {
 constexpr qsizetype keyBytes = 32, fewestKeyBytes = 16;
 constexpr qint64 mostKeyBytes = 4096;
 
+QString tr(const char* text) {
+    return QCoreApplication::translate("hilum", text);
+}
+
 Result<QByteArray> makeKey(const QString& path) {
     const QByteArray key = newDeidentificationKey().toHex() + '\n';
     QDir().mkpath(QFileInfo(path).absolutePath());
@@ -28,16 +33,30 @@ Result<QByteArray> makeKey(const QString& path) {
     return key.trimmed();
 }
 
-Result<QString> writeFilm(const DeidentifiedFilm& film, const QString& folder) {
+bool holds(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    return file.size() == bytes.size() && file.open(QIODevice::ReadOnly) && file.readAll() == bytes;
+}
+
+// Films that share a UID, such as one film in two encodings, get numbers; the same film again takes its own
+// place.
+QString freeName(const QDir& folder, const QString& stem, const QByteArray& bytes) {
+    QString name = stem + QStringLiteral(".dcm");
+    for (int number = 2; folder.exists(name) && !holds(folder.filePath(name), bytes); ++number)
+        name = QStringLiteral("%1-%2.dcm").arg(stem).arg(number);
+    return name;
+}
+
+Result<QString> writeFilm(const DeidentifiedFilm& film, const QString& place) {
+    const QDir folder(place);
     const QString patient = QString::fromStdString(film.patient);
-    const QString name =
-        patient + QLatin1Char('/') + QString::fromStdString(film.sopInstanceUid) + QStringLiteral(".dcm");
-    if (!QDir(folder).mkpath(patient))
+    if (!folder.mkpath(patient))
         return tl::unexpected(writeError(QFileDevice::OpenError, {}));
-    const auto saved = saveFile(QDir(folder).filePath(name),
-                                QByteArray::fromRawData(reinterpret_cast<const char*>(film.bytes.data()),
-                                                        static_cast<qsizetype>(film.bytes.size())));
-    if (!saved)
+    const QByteArray bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(film.bytes.data()),
+                                                     static_cast<qsizetype>(film.bytes.size()));
+    const QString name =
+        freeName(folder, patient + QLatin1Char('/') + QString::fromStdString(film.sopInstanceUid), bytes);
+    if (const auto saved = saveFile(folder.filePath(name), bytes); !saved)
         return tl::unexpected(saved.error());
     return name;
 }
@@ -63,10 +82,11 @@ Result<QByteArray> deidentificationKey(const QString& path) {
         return makeKey(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::FileUnreadable,
-                       "The key cannot be read. Check that you have the right to read it.");
+                       tr("The key cannot be read. Check that you have the right to read it.").toStdString());
     const QByteArray key = file.read(mostKeyBytes).trimmed();
     if (key.size() < fewestKeyBytes)
-        return failure(ErrorCode::Malformed, "The key is too short: it needs at least 16 characters.");
+        return failure(ErrorCode::Malformed,
+                       tr("The key is too short: it needs at least 16 characters.").toStdString());
     return key;
 }
 

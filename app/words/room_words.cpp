@@ -102,8 +102,6 @@ constexpr const char* known[] = {
         "hilum::Rooms",
         "DCMTK's dictionary of attributes is not installed, so unknown attributes cannot be told "
         "from known ones, and nothing was exported. Install the package dcmtk."),
-    QT_TRANSLATE_NOOP("hilum::Rooms", "The key cannot be read. Check that you have the right to read it."),
-    QT_TRANSLATE_NOOP("hilum::Rooms", "The key is too short: it needs at least 16 characters."),
     // inference: models
     QT_TRANSLATE_NOOP("hilum::Rooms",
                       "The model file is damaged or not a model of Hilum. Copy it again, or choose another."),

@@ -147,6 +147,8 @@ Result<DeidentifiedFilm> write(const DicomIndex& index, const DeidentificationCh
             "known ones, and nothing was exported. Install the package dcmtk.");
     DeidentifiedFilm film;
     film.sopClassUid = rawText(index.find(dicomTag(0x0008, 0x0016)));
+    if (film.sopClassUid.empty())
+        film.sopClassUid = rawText(index.meta.find(dicomTag(0x0002, 0x0002)));
     film.transferSyntaxUid = syntaxOf(index);
     film.isBlackedOut = !choice.blackout.empty();
     std::vector<std::uint8_t> dataSet = deidentifier.dataSet(film);

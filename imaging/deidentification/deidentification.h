@@ -60,7 +60,7 @@ enum class DeidentificationWarning {
     SecondaryCapture,    // scanned, or taken from a screen: such films often show the name
     OverlayInPixels,     // a plane in unused bits of the pixels, which stay as they are
     TextInPixels,        // comments inside the compressed picture
-    IdentityFound,       // kept text named the patient, and was emptied
+    IdentityFound,       // kept text named the patient, and was replaced
     AgeAbove89,          // kept on request
     DatesWithoutPatient, // shifted, but no patient's number says whose they are
 };

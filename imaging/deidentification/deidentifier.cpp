@@ -152,7 +152,7 @@ void Deidentifier::addCodes(DicomEncoding encoding) {
     m_encoder.endSequence(encoding, begun, "SQ");
 }
 
-Deidentifier::Kind Deidentifier::kindOf(const DicomElement& element, DicomEncoding encoding) const {
+Deidentifier::Kind Deidentifier::kindOf(const DicomElement& element) const {
     Kind kind;
     kind.rule = profileRule(element.tag);
     const auto definition = m_dictionary.find(element.tag, {});
@@ -168,7 +168,7 @@ Deidentifier::Kind Deidentifier::kindOf(const DicomElement& element, DicomEncodi
     const std::string own = element.vr[0] ? std::string(element.vr, 2) : std::string();
     const bool tellsNothing = own.empty() || own == "UN";
     kind.meant = tellsNothing && !known.empty() ? known : own.empty() ? "UN" : own;
-    kind.written = !own.empty() ? own : encoding.hasVr && !known.empty() ? known : "UN";
+    kind.written = !own.empty() ? own : known.empty() ? "UN" : known;
     kind.isSequence = kind.meant == "SQ" || (element.undefinedLength && !isPixelTag(element.tag)) ||
                       (tellsNothing && known.empty() && !element.items.empty());
     // A sequence whose bytes the index could not take apart, or that calls itself something else.
@@ -208,7 +208,7 @@ bool Deidentifier::isDropped(const DicomElement& element) {
 void Deidentifier::element(const DicomElement& element, DicomEncoding encoding, const TextDecoder& decode) {
     if (isDropped(element))
         return;
-    const Kind kind = kindOf(element, encoding);
+    const Kind kind = kindOf(element);
     const auto action =
         kind.rule ? profileAction(*kind.rule, kind.isSequence, m_choice) : ProfileAction::Keep;
     if (action == ProfileAction::Remove)
@@ -251,7 +251,7 @@ void Deidentifier::dummyItem(const DicomItem& item, DicomEncoding encoding) {
         const std::uint32_t group = tag >> 16;
         if (group & 1 || group < 8 || group == 0xFFFE || (tag & 0xFFFF) == 0)
             continue;
-        const Kind kind = kindOf(*element, encoding);
+        const Kind kind = kindOf(*element);
         const bool isRemoved = kind.rule && kind.rule->basic == "X";
         if (!kind.isKnown || kind.isSequence || isRemoved)
             continue;
@@ -311,8 +311,8 @@ void Deidentifier::keep(const DicomElement& element, const Kind& kind, DicomEnco
         return m_encoder.fragments(encoding, element.tag, kind.written, withoutDelimiter(element.value));
     if (isFreeText(kind.meant) && m_identity.isNamedIn(decode(&element))) {
         m_namedPatient = true;
-        note(element.tag, kind.name, Deed::Emptied);
-        return m_encoder.text(encoding, element.tag, kind.written, {});
+        note(element.tag, kind.name, Deed::Replaced); // a dummy is right for every type of attribute
+        return m_encoder.text(encoding, element.tag, kind.written, dummyValue(kind.meant));
     }
     if (kind.rule)
         note(element.tag, kind.name, Deed::Kept);

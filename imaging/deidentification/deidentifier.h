@@ -39,7 +39,7 @@ private:
     std::map<std::uint32_t, Addition> additions(DeidentifiedFilm& account);
     void addCodes(DicomEncoding encoding);
     std::string methods() const;
-    Kind kindOf(const DicomElement& element, DicomEncoding encoding) const;
+    Kind kindOf(const DicomElement& element) const;
     void item(const DicomItem& item, DicomEncoding encoding, const TextDecoder& around);
     void element(const DicomElement& element, DicomEncoding encoding, const TextDecoder& decode);
     void sequence(const DicomElement& element, const Kind& kind, DicomEncoding encoding,

@@ -66,16 +66,16 @@ std::string dummyValue(std::string_view vr) {
     if (vr == "AS")
         return "000Y";
     if (vr == "UR")
-        return "urn:anonymous";
+        return "urn:anonymous ";
     if (isOneOf(vr, "DS IS"))
-        return "0";
+        return "0 ";
     if (isOneOf(vr, "FD OD OV SV UV"))
         return std::string(8, '\0');
     if (isOneOf(vr, "FL SL UL AT OF OL"))
         return std::string(4, '\0');
     if (isOneOf(vr, "US SS OB OW UN"))
         return std::string(2, '\0');
-    return "ANONYMOUS";
+    return "ANONYMOUS ";
 }
 
 std::optional<std::string> shiftedDates(std::string_view vr, const std::string& value, int days) {

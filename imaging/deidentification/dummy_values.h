@@ -8,7 +8,8 @@
 
 namespace hilum {
 
-// A value of the right form that says nothing (action D): "ANONYMOUS", 1 January 1900, zeros.
+// A value of the right form that says nothing (action D): "ANONYMOUS", 1 January 1900, zeros; of even
+// length, padded by spaces.
 std::string dummyValue(std::string_view vr);
 
 // Every date of a DA or DT value moved by `days`; TM as it is. Nothing where a date is no whole date, which

@@ -85,7 +85,9 @@ ProfileAction profileAction(const ProfileRule& rule, bool isSequence, const Deid
     const auto allows = [&](char action) { return rule.basic.find(action) != std::string_view::npos; };
     if (allows('U'))
         return isSequence ? ProfileAction::Keep : ProfileAction::NewUid; // U*: the UIDs inside
-    if (isSequence && allows('X') && allows('D'))
+    // Films may do without these sequences, but for one that DX wants, with or without items (PS3.3
+    // C.7.6.14).
+    if (isSequence && allows('X') && rule.tag != dicomTag(0x0040, 0x0555))
         return ProfileAction::Remove;
     return allows('D') ? ProfileAction::Dummy : allows('Z') ? ProfileAction::Empty : ProfileAction::Remove;
 }

@@ -25,8 +25,8 @@ enum class ProfileAction {
 };
 
 // What the profile and the chosen options say of an attribute of this rule. Where the profile leaves a choice
-// by the attribute's type (X/Z/D), the action that is right for every type is taken: D before Z before X, and
-// for sequences Z, then X, as dummies of them say nothing.
+// by the attribute's type (X/Z/D), the action that is right for every type is taken: D before Z before X;
+// sequences go, as dummies of them say nothing.
 ProfileAction profileAction(const ProfileRule& rule, bool isSequence, const DeidentificationChoice& choice);
 
 } // namespace hilum

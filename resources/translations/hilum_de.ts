@@ -1568,6 +1568,14 @@
         <source>VOI LUT of the presentation state</source>
         <translation>VOI-LUT des Präsentationszustands</translation>
     </message>
+    <message>
+        <source>The key cannot be read. Check that you have the right to read it.</source>
+        <translation>Der Schlüssel kann nicht gelesen werden. Prüfen Sie, ob Sie ihn lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>The key is too short: it needs at least 16 characters.</source>
+        <translation>Der Schlüssel ist zu kurz: Er braucht mindestens 16 Zeichen.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -6245,14 +6253,6 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
         <source>DCMTK&apos;s dictionary of attributes is not installed, so unknown attributes cannot be told from known ones, and nothing was exported. Install the package dcmtk.</source>
         <translation>DCMTKs Wörterbuch der Attribute ist nicht installiert. Unbekannte Attribute lassen sich so nicht von bekannten unterscheiden, und nichts wurde exportiert. Installieren Sie das Paket dcmtk.</translation>
     </message>
-    <message>
-        <source>The key cannot be read. Check that you have the right to read it.</source>
-        <translation>Der Schlüssel kann nicht gelesen werden. Prüfen Sie, ob Sie ihn lesen dürfen.</translation>
-    </message>
-    <message>
-        <source>The key is too short: it needs at least 16 characters.</source>
-        <translation>Der Schlüssel ist zu kurz: Er braucht mindestens 16 Zeichen.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>
@@ -7941,8 +7941,8 @@ Letzte Worte im Terminal:
         <translation>%1: Das komprimierte Bild enthält einen Kommentar; er wird nicht verändert.</translation>
     </message>
     <message>
-        <source>%1: text that would have stayed named the patient, and is emptied.</source>
-        <translation>%1: Text, der geblieben wäre, nannte den Patienten und wird geleert.</translation>
+        <source>%1: text that would have stayed named the patient, and is replaced.</source>
+        <translation>%1: Text, der geblieben wäre, nannte den Patienten und wird ersetzt.</translation>
     </message>
     <message>
         <source>%1: an age of 90 or more is kept, which few people have.</source>

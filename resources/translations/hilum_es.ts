@@ -1568,6 +1568,14 @@
         <source>VOI LUT of the presentation state</source>
         <translation>LUT VOI del estado de presentación</translation>
     </message>
+    <message>
+        <source>The key cannot be read. Check that you have the right to read it.</source>
+        <translation>No se puede leer la clave. Compruebe que tiene permiso para leerla.</translation>
+    </message>
+    <message>
+        <source>The key is too short: it needs at least 16 characters.</source>
+        <translation>La clave es demasiado corta: necesita al menos 16 caracteres.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -6245,14 +6253,6 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
         <source>DCMTK&apos;s dictionary of attributes is not installed, so unknown attributes cannot be told from known ones, and nothing was exported. Install the package dcmtk.</source>
         <translation>No está instalado el diccionario de atributos de DCMTK; así no se distinguen los atributos desconocidos de los conocidos, y no se exportó nada. Instale el paquete dcmtk.</translation>
     </message>
-    <message>
-        <source>The key cannot be read. Check that you have the right to read it.</source>
-        <translation>No se puede leer la clave. Compruebe que tiene permiso para leerla.</translation>
-    </message>
-    <message>
-        <source>The key is too short: it needs at least 16 characters.</source>
-        <translation>La clave es demasiado corta: necesita al menos 16 caracteres.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>
@@ -7941,8 +7941,8 @@ Last words on the terminal:
         <translation>%1: la imagen comprimida contiene un comentario, que no se cambia.</translation>
     </message>
     <message>
-        <source>%1: text that would have stayed named the patient, and is emptied.</source>
-        <translation>%1: un texto que habría quedado nombraba al paciente y se vacía.</translation>
+        <source>%1: text that would have stayed named the patient, and is replaced.</source>
+        <translation>%1: un texto que habría quedado nombraba al paciente y se sustituye.</translation>
     </message>
     <message>
         <source>%1: an age of 90 or more is kept, which few people have.</source>

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void wrongUsage();
 
 private:
-    QString film(const QString& name, const char* sop, const char* patient) const;
+    QString film(const QString& name, const char* sop, const char* patient, int grey = 100) const;
     std::vector<DeidentifiedFile> run(const QString& out, const QByteArray& key,
                                       const QStringList& films) const;
     static QStringList filesBelow(const QString& folder);
@@ -74,10 +74,11 @@ void tst_DeidentifiedExport::init() {
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
-QString tst_DeidentifiedExport::film(const QString& name, const char* sop, const char* patient) const {
+QString tst_DeidentifiedExport::film(const QString& name, const char* sop, const char* patient,
+                                     int grey) const {
     FilmRecipe recipe;
     recipe.rows = recipe.columns = 8;
-    recipe.values.assign(64, 100);
+    recipe.values.assign(64, grey);
     RawFilm made = plainFilm(recipe);
     made.put(tag(0x0008, 0x0018), "UI", sop);
     made.put(tag(0x0010, 0x0010), "PN", std::string(canaryText) + "^JANE");
@@ -157,10 +158,14 @@ void tst_DeidentifiedExport::writesFilmsAndARecord() {
         return one[QStringLiteral("tag")].toString() == QLatin1String("(0010,0010)") &&
                one[QStringLiteral("films")].toInt() == 3;
     }));
-    // A second export writes beside the first record.
+    // A second export writes beside the first record; a film that is there already stays one file.
     run(out, QByteArray(32, 'k'), {film(QStringLiteral("a.dcm"), "1.2.4777777.1", "CANARYQX7-17")});
     QVERIFY(QFile::exists(out + QStringLiteral("/deidentification-2.json")));
     QCOMPARE(filesBelow(out).size(), 5);
+    // Another film under the same UID does not take its place.
+    run(out, QByteArray(32, 'k'), {film(QStringLiteral("a.dcm"), "1.2.4777777.1", "CANARYQX7-17", 200)});
+    QVERIFY(QFile::exists(out + QLatin1Char('/') + files[0].written.chopped(4) + QStringLiteral("-2.dcm")));
+    QCOMPARE(filesBelow(out).size(), 7);
 }
 
 void tst_DeidentifiedExport::keysKeepPseudonymsAlike() {

@@ -63,7 +63,7 @@ bool holdsCanary(const QByteArray& bytes) {
     return false;
 }
 
-void zip(const QString& file, const QString& member, const QByteArray& content) {
+void packZip(const QString& file, const QString& member, const QByteArray& content) {
     int error = 0;
     zip_t* archive = zip_open(file.toLocal8Bit().constData(), ZIP_CREATE | ZIP_TRUNCATE, &error);
     zip_source_t* source =
@@ -239,8 +239,8 @@ void tst_Privacy::makeFilms(const QString& root) {
     writeBytes(more, (study + QStringLiteral("/view2_lateral.dcm")).toStdString());
     QFile broken(films + QStringLiteral("/CANARYQX7 broken.dcm"));
     QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("CANARYQX7 is no film") > 0);
-    zip(films + QStringLiteral("/CANARYQX7.zip"), QStringLiteral("CANARYQX7/film.dcm"),
-        QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+    packZip(films + QStringLiteral("/CANARYQX7.zip"), QStringLiteral("CANARYQX7/film.dcm"),
+            QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
 }
 
 QStringList tst_Privacy::canariesBelow(const QString& root, bool hasCrashed) {

@@ -50,7 +50,7 @@ QString warning(DeidentificationWarning warning, int count) {
     case DeidentificationWarning::TextInPixels:
         return tr("%1: the compressed picture holds a comment, which is not changed.").arg(which);
     case DeidentificationWarning::IdentityFound:
-        return tr("%1: text that would have stayed named the patient, and is emptied.").arg(which);
+        return tr("%1: text that would have stayed named the patient, and is replaced.").arg(which);
     case DeidentificationWarning::AgeAbove89:
         return tr("%1: an age of 90 or more is kept, which few people have.").arg(which);
     case DeidentificationWarning::DatesWithoutPatient:
