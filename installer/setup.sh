@@ -36,6 +36,7 @@ libopencv-core-dev|images
 libopencv-imgproc-dev|images
 libopencv-imgcodecs-dev|PNG, JPEG, TIFF and BMP files
 libopenjp2-7-dev|JPEG 2000 in DICOM
+libjpeg-dev|JPEG files
 zlib1g-dev|deflated DICOM
 libzip-dev|ZIP archives of films
 nlohmann-json3-dev|cards and answers in JSON

@@ -1,5 +1,7 @@
 #include "imaging/raster/raster_module.h"
 
+#include "imaging/raster/grey_jpeg.h"
+
 #include <cstdlib>
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
@@ -21,6 +23,10 @@ void copySamples(const cv::Mat& image, Sample* out) {
 }
 
 int decode(const std::uint8_t* bytes, std::size_t size, HilumRasterPixels& pixels) {
+    if (const auto jpeg = hilum::raster::decodeGreyJpeg(bytes, size); jpeg.greys) {
+        pixels = {jpeg.rows, jpeg.columns, 1, 1, jpeg.greys, jpeg.greys, std::free};
+        return HilumRasterDone;
+    }
     const cv::Mat file(1, static_cast<int>(size), CV_8UC1, const_cast<std::uint8_t*>(bytes));
     const cv::Mat image = cv::imdecode(file, cv::IMREAD_UNCHANGED);
     if (image.empty() || image.channels() == 2 || image.channels() > 4)
