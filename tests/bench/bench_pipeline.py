@@ -79,10 +79,13 @@ def in_lines(options, root):
                         options.threads])
     eager.ask("2")
     runs, steps, peer, memory = [], [], [], []
+    before = bound(options)
     for turn in range(options.turns):
         speeds, memory = whole(options, root, 3 if lines.LONG and turn == options.turns - 1 else 1)
         runs.append(speeds)
-        steps.append([bound(options)])
+        after = bound(options)
+        steps.append([(before + after) / 2])
+        before = after
         peer.append([eager.ask("30")])
     name = f"{options.variant}-MXA, {options.size} px, batch {options.batch}"
     lines.line(f"training pipeline: {name}", "films/s", runs, better="more", peers={"PyTorch with a DataLoader": peer},

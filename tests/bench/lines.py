@@ -8,6 +8,7 @@ A line says what was measured in rounds, ours and each peer's in turns:
 import json
 import os
 import pathlib
+import statistics
 import subprocess
 import sys
 import time

@@ -128,7 +128,8 @@ def plot(of, lines):
     low_x, high_x, low_y, high_y = min(sizes) / 1.15, max(sizes) * 1.15, min(times) / 1.5, max(times) * 1.5
     x = lambda size: left + (width - left - right) * math.log(size / low_x) / math.log(high_x / low_x)
     y = lambda time: height - bottom - (height - top - bottom) * math.log(time / low_y) / math.log(high_y / low_y)
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + 22 * len(lines)}" font-family="sans-serif" font-size="12">',
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height + 22 * len(lines)}" '
+             f'viewBox="0 0 {width} {height + 22 * len(lines)}" font-family="sans-serif" font-size="12">',
              f'<rect width="{width}" height="{height + 22 * len(lines)}" fill="#ffffff"/>']
     for size in sorted(set(sizes)):
         parts.append(f'<line x1="{x(size):.1f}" y1="{top}" x2="{x(size):.1f}" y2="{height - bottom}" stroke="#dddddd"/>'
@@ -149,12 +150,36 @@ def plot(of, lines):
     return "\n".join([*parts, "</svg>", ""])
 
 
+def curves(results):
+    """{what it grows with: lines}."""
+    kinds = {}
+    for line in (line for part in results["parts"] for line in part["lines"] if line.get("growth")):
+        kinds.setdefault(line["growth"]["of"], []).append(line)
+    return kinds
+
+
+HEADING = "## Measured in one go"
+
+
+def into_manual(results, resources):
+    """Replaces the section of the page on performance, and the plots beside it."""
+    page = resources / "manual/performance.md"
+    before, rest = page.read_text().split(HEADING + "\n", 1)
+    after = rest[rest.find("\n## ") + 1:] if "\n## " in rest else ""
+    rows, growth = table(results)
+    plots = []
+    for of, lines in curves(results).items():
+        (resources / f"pictures/growth-{of}.svg").write_text(plot(of, lines))
+        plots += [f"![How cost grows with {of}](../pictures/growth-{of}.svg)", ""]
+    command = "`tests/bench/run" + (" --long" if results["long"] else "") + "`. "
+    notice = [command + notes(results)[0], *(f"- {note}" for note in notes(results)[1:])]
+    section = [HEADING, "", notice[0], "", *notice[1:], "", *rows, "", *growth, "", *plots]
+    page.write_text(before + "\n".join(section) + ("\n" if after else "") + after)
+
+
 def write(results, folder):
     (folder / "results.json").write_text(json.dumps(results, indent=1))
     rows, growth = table(results)
     (folder / "results.md").write_text("\n".join([*notes(results), "", *rows, "", *growth, ""]))
-    kinds = {}
-    for line in (line for part in results["parts"] for line in part["lines"] if line.get("growth")):
-        kinds.setdefault(line["growth"]["of"], []).append(line)
-    for of, lines in kinds.items():
+    for of, lines in curves(results).items():
         (folder / f"growth-{of}.svg").write_text(plot(of, lines))
