@@ -39,6 +39,7 @@ libpng-dev|PNG files
 libjpeg62-turbo-dev|JPEG files
 libtiff-dev|TIFF files
 libopenjp2-7-dev|JPEG 2000 in DICOM
+libjpeg-dev|JPEG files
 zlib1g-dev|deflated DICOM
 libzip-dev|ZIP archives of films
 nlohmann-json3-dev|cards and answers in JSON

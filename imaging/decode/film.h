@@ -9,7 +9,9 @@ namespace hilum {
 // Between the bytes of a file and a Radiograph; internal to the room.
 
 bool isRaster(Bytes file); // PNG, JPEG, TIFF or BMP, by its magic
-Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int frame);
+// Compact: an 8-bit grey picture keeps its bytes.
+Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int frame,
+                                       bool isCompact = false);
 Result<StoredValues> readRasterValues(Bytes file, const ReadLimits& limits, int frame);
 Result<FilmAttributes> readRasterAttributes(Bytes file);
 

@@ -1,11 +1,14 @@
 #include "imaging/raster/raster_formats.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <jpeglib.h>
 
 namespace hilum::raster {
 namespace {
+
+constexpr JDIMENSION together = 16; // rows asked for at once
 
 struct ErrorManager {
     jpeg_error_mgr base;
@@ -45,12 +48,18 @@ bool decode(jpeg_decompress_struct& jpeg, ErrorManager& errors, Bytes file, Pict
         return false;
     line.resize(std::size_t{jpeg.output_width} * static_cast<std::size_t>(jpeg.output_components));
     while (jpeg.output_scanline < jpeg.output_height) {
-        std::uint8_t* row = picture.row(static_cast<int>(jpeg.output_scanline));
-        JSAMPROW target = isPrint ? line.data() : row;
-        if (jpeg_read_scanlines(&jpeg, &target, 1) != 1)
+        const auto first = static_cast<int>(jpeg.output_scanline);
+        JSAMPROW rows[together] = {line.data()};
+        JDIMENSION count = 1;
+        if (!isPrint) {
+            count = std::min(together, jpeg.output_height - jpeg.output_scanline);
+            for (JDIMENSION i = 0; i < count; ++i)
+                rows[i] = picture.row(first + static_cast<int>(i));
+        }
+        if (jpeg_read_scanlines(&jpeg, rows, count) < 1)
             return false;
         if (isPrint)
-            fromCmyk(line.data(), row, picture.columns);
+            fromCmyk(line.data(), picture.row(first), picture.columns);
     }
     jpeg_finish_decompress(&jpeg);
     return true;

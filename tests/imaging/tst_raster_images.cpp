@@ -380,6 +380,15 @@ void TestRasterImages::realFilms() {
             for (int x = 0; x < image.width(); ++x)
                 QVERIFY(std::abs((*film)->modalityValue(y, x) - greyOf(image, x, y)) <= 1);
         QCOMPARE((*film)->autoWindow().windowWidth, 256.0);
+        const cv::Mat opened =
+            cv::imread(entry.path().string(), cv::IMREAD_UNCHANGED); // the same library, another way
+        QVERIFY(opened.isContinuous() && opened.type() == CV_8UC1);
+        QVERIFY(std::equal(opened.begin<uchar>(), opened.end<uchar>(), (*film)->pixels().begin(),
+                           (*film)->pixels().end()));
+        const auto compact = RadiographReader().readCompact(entry.path());
+        QCOMPARE((*compact)->bytes().size(), (*film)->pixels().size());
+        QVERIFY(std::ranges::equal((*compact)->pixels(), (*film)->pixels()));
+        QCOMPARE((*compact)->attributes().bitsStored, (*film)->attributes().bitsStored);
     }
     QVERIFY(seen > 0);
 }
