@@ -151,7 +151,6 @@ void StudyDocument::setLoaded(FilmId id, const RadiographPointer& radiograph) {
         film.loadError = {};
         film.radiograph = radiograph;
         film.attributes = radiograph->attributes();
-        film.identity = identityOf(*radiograph);
         film.fileSpacing = radiograph->spacing();
         film.frames = std::max(1, film.attributes.frames);
         film.frame = radiograph->content().frame;
@@ -211,7 +210,6 @@ void StudyDocument::showFrame(FilmId id, int frame, const RadiographPointer& rad
     const bool wasRead = film->reading.state != ReadingState::NotStarted;
     film->frame = frame;
     film->radiograph = radiograph;
-    film->identity = identityOf(*radiograph);
     film->loadState = LoadState::Ready;
     film->reading = {};
     tell(Kind::LoadChanged, id);

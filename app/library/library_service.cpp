@@ -148,11 +148,14 @@ void LibraryService::index(const QStringList& roots, bool isRemembered) {
         if (roots.isEmpty())
             if (const auto known = StudyIndex(database).folders())
                 folders = *known;
+        if (isRemembered) {
+            for (const QString& root : std::as_const(folders))
+                (void)IndexWriter(database).addFolder(root);
+            answer([this] { askFolders(); });
+        }
         for (const QString& root : std::as_const(folders)) {
             if (stop.stop_requested())
                 break;
-            if (isRemembered)
-                (void)IndexWriter(database).addFolder(root);
             FolderIndexer indexer(database, stop, [this, &add](const IndexProgress& one) {
                 answer([this, all = add(one)] { Q_EMIT progressed(all); });
             });
@@ -186,7 +189,6 @@ void LibraryService::add(const QStringList& paths) {
         absolute << QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     if (!absolute.isEmpty())
         index(absolute, true);
-    askFolders();
 }
 
 void LibraryService::lookAgain() {

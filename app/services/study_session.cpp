@@ -66,7 +66,7 @@ void StudySession::connectDecoder() {
                 const Film* film = m_document.film(id);
                 if (!film || film->frame != frame)
                     return;
-                if (film->wasLoaded && isAnother(film->identity, identityOf(*radiograph)))
+                if (isReplaced(id, *radiograph))
                     m_document.setLoadFailed(id, replacedFile());
                 else
                     m_document.setLoaded(id, radiograph);
@@ -116,6 +116,16 @@ void StudySession::connectInference() {
     });
 }
 
+// Whether the file holds another film than before; remembers the one that it holds.
+bool StudySession::isReplaced(FilmId id, const Radiograph& radiograph) {
+    const FilmIdentity now = identityOf(radiograph);
+    const auto known = m_identities.constFind(id);
+    if (known != m_identities.constEnd() && isAnother(*known, now))
+        return true;
+    m_identities.insert(id, now);
+    return false;
+}
+
 void StudySession::open(const QStringList& paths) {
     if (std::none_of(paths.begin(), paths.end(), FilmFinder::isContainer)) {
         m_document.addFiles(paths);
@@ -152,8 +162,7 @@ void StudySession::setReadingHeld(bool isHeld) {
 
 void StudySession::showFrame(FilmId film, int frame, const RadiographPointer& radiograph) {
     m_inference.cancel(film); // of the frame before
-    const Film* shown = m_document.film(film);
-    if (shown && radiograph && isAnother(shown->identity, identityOf(*radiograph)))
+    if (m_document.film(film) && radiograph && isReplaced(film, *radiograph))
         m_document.setFrame(film, frame); // whose loading then tells
     else
         m_document.showFrame(film, frame, radiograph);
@@ -165,6 +174,7 @@ void StudySession::follow(const ChangeEvent& event) {
         m_decoder.cancel(event.film);
         m_inference.cancel(event.film);
         m_lookedAt.remove(event.film);
+        m_identities.remove(event.film);
         break;
     case Kind::CurrentChanged:
         bringForward(event.film);

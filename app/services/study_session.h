@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/document/film_identity.h"
 #include "app/document/study_document.h"
 #include "app/services/decode_service.h"
 #include "app/services/film_finder.h"
 #include "app/services/inference_service.h"
 
+#include <QHash>
 #include <QObject>
 #include <list>
 
@@ -40,6 +42,7 @@ Q_SIGNALS:
 
 private:
     void follow(const ChangeEvent& event);
+    bool isReplaced(FilmId id, const Radiograph& radiograph);
     void connectDecoder();
     void connectInference();
     void bringForward(FilmId id); // it came to the front
@@ -55,9 +58,10 @@ private:
     DecodeService& m_decoder;
     InferenceService& m_inference;
     FilmFinder m_finder;
-    std::list<FilmId> m_lookedAt; // newest first; those loaded ahead stand behind what is shown
-    MapChoice m_asked;            // the explanation asked for last, of the film in front
-    ModelCardPointer m_card;      // whose readings the document holds
+    std::list<FilmId> m_lookedAt;             // newest first; those loaded ahead stand behind what is shown
+    QHash<FilmId, FilmIdentity> m_identities; // of the pixels that were loaded last
+    MapChoice m_asked;                        // the explanation asked for last, of the film in front
+    ModelCardPointer m_card;                  // whose readings the document holds
     FilmId m_cancelledByReader = FilmId::None;
     bool m_bringToFront = false;
     bool m_hasFailed = false; // the search that is under way, and the reader was told why

@@ -47,7 +47,7 @@ std::string TrainingSurvivalTest::uninterrupted(const TrainingPlan& plan) {
     const Run run(plan);
     QProcess trainer;
     run.start(trainer);
-    if (!trainer.waitForFinished(240000) || trainer.exitCode() != 0)
+    if (!trainer.waitForFinished(850000) || trainer.exitCode() != 0)
         return "no run";
     m_checkpoint = static_cast<qint64>(std::filesystem::file_size(run.folder().checkpoints() / "last.pt"));
     m_bundle = static_cast<qint64>(std::filesystem::file_size(run.folder().bundle()));
@@ -92,7 +92,7 @@ void TrainingSurvivalTest::manyKills() {
     QVERIFY(!events(run.folder(), QStringLiteral("resumed")).isEmpty());
     QProcess trainer;
     run.start(trainer);
-    QVERIFY(trainer.waitForFinished(120000));
+    QVERIFY(trainer.waitForFinished(850000));
     QCOMPARE(trainer.exitCode(), 0);
     QCOMPARE(run.weights(), weights);
     qInfo("killed %d times; the weights are those of an undisturbed run", kills);

@@ -100,6 +100,8 @@ public:
         m_window->actionRegistry().action(ActionId::ShowLibrary)->trigger();
         QMimeData folder;
         folder.setUrls({QUrl::fromLocalFile(m_films)});
+        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &folder, Qt::LeftButton, {});
+        QApplication::sendEvent(&library(), &enter);
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &folder, Qt::LeftButton, {});
         QApplication::sendEvent(&library(), &drop);
     }
