@@ -5,6 +5,8 @@
 #include "tests/support/canary_film.h"
 #include "tests/support/phantom.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/library/library_commands.h"
+#include "ui/library/library_window.h"
 #include "ui/theme.h"
 
 #include <QAbstractButton>
@@ -20,6 +22,8 @@
 #include <QPushButton>
 #include <QStringEncoder>
 #include <csignal>
+#include <cstdio>
+#include <sys/resource.h>
 #include <zip.h>
 
 using namespace hilum;
@@ -39,7 +43,7 @@ constexpr Place allowedPlaces[] = {
     {"share/Hilum/Hilum/reader.sqlite", "the reader's own work is found again by the film's UID or content"},
     {"share/Hilum/Hilum/studies.sqlite", "the library: names, numbers, dates and paths, to find studies by"},
     {"share/Hilum/Hilum/library.sqlite", "which folders were added to the library"},
-    {"config/Hilum/Hilum.conf", "paths of recent films and of the last session"},
+    {"config/hilum/hilum.ini", "paths of recent films and of the last session"},
     {"exports/named/", "readings, which tell films apart by their UIDs"},
     {"films.csv", "verdicts for training, which name films by their paths"},
 };
@@ -91,7 +95,8 @@ public:
 
     bool act(const QStringList& films) {
         m_window.open(films);
-        return reads() && annotates() && indexes() && exports();
+        return says("read", reads()) && says("annotated", annotates()) && says("indexed", indexes()) &&
+               says("exported", exports());
     }
     void openArchive(const QString& archive) {
         m_window.open({archive});
@@ -99,7 +104,11 @@ public:
     }
 
 private:
-    static bool wait(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 60000); }
+    static bool says(const char* what, bool isDone) {
+        std::fprintf(stderr, "%s: %s\n", what, isDone ? "yes" : "no");
+        return isDone;
+    }
+    static bool wait(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 30000); }
     bool reads() {
         return wait([&] {
             const Film* film = m_document.current();
@@ -119,12 +128,9 @@ private:
     }
     bool indexes() {
         m_window.actionRegistry().action(ActionId::ShowLibrary)->trigger();
-        QPushButton* add = nullptr;
-        QLabel* activity = nullptr;
-        for (QWidget* top : QApplication::topLevelWidgets()) {
-            add = add ? add : top->findChild<QPushButton*>(QStringLiteral("library.addFirst"));
-            activity = activity ? activity : top->findChild<QLabel*>(QStringLiteral("library.activity"));
-        }
+        LibraryWindow& library = m_window.library().window();
+        auto* add = library.findChild<QPushButton*>(QStringLiteral("library.addFirst"));
+        auto* activity = library.findChild<QLabel*>(QStringLiteral("library.activity"));
         m_chooser.next = {m_root + QStringLiteral("/films")};
         if (!add || !activity || !wait([&] { return add->isVisible(); }))
             return false;
@@ -186,13 +192,15 @@ int act(const QString& root, const QString& end) {
     QCoreApplication::setOrganizationName(QStringLiteral("Hilum"));
     QCoreApplication::setApplicationName(QStringLiteral("Hilum"));
     theme::apply(*qApp);
+    const rlimit noCore{0, 0};
+    setrlimit(RLIMIT_CORE, &noCore); // what the system dumps is not Hilum's
     installLog(defaultLogFolder());
     qCInfo(logApp) << "A session with" << root + QStringLiteral("/films/") + QLatin1String(canaryText);
     const QString films = root + QStringLiteral("/films/") + QLatin1String(canaryText);
     Session session(root);
     const bool isDone = session.act({films + QStringLiteral("/patient4777777/study1/view1_frontal.dcm"),
                                      films + QStringLiteral("/patient4777777/study1/view2_lateral.dcm"),
-                                     films + QStringLiteral("/CANARYQX7 broken.dcm")});
+                                     films + QStringLiteral("/x CANARYQX7 broken.dcm")});
     session.openArchive(films + QStringLiteral("/CANARYQX7.zip"));
     if (!isDone)
         return 3;
@@ -237,7 +245,7 @@ void tst_Privacy::makeFilms(const QString& root) {
     second.put(tag(0x0008, 0x0018), "UI", "1.2.3.4777777.9");
     const auto more = second.file();
     writeBytes(more, (study + QStringLiteral("/view2_lateral.dcm")).toStdString());
-    QFile broken(films + QStringLiteral("/CANARYQX7 broken.dcm"));
+    QFile broken(films + QStringLiteral("/x CANARYQX7 broken.dcm"));
     QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("CANARYQX7 is no film") > 0);
     packZip(films + QStringLiteral("/CANARYQX7.zip"), QStringLiteral("CANARYQX7/film.dcm"),
             QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
@@ -306,7 +314,7 @@ void tst_Privacy::theListIsInSecurity() {
     QVERIFY(page.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(page.readAll());
     for (const char* name :
-         {"reader.sqlite", "studies.sqlite", "library.sqlite", "Hilum.conf", "hilum-films-"})
+         {"reader.sqlite", "studies.sqlite", "library.sqlite", "hilum.ini", "hilum-films-"})
         QVERIFY2(text.contains(QLatin1String(name)), name);
 }
 

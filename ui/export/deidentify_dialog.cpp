@@ -250,9 +250,9 @@ void DeidentifyDialog::showAttributes(const ExportAccount& account) {
     for (int i = 0; i < m_attributes->topLevelItemCount(); ++i) {
         QTreeWidgetItem* top = m_attributes->topLevelItem(i);
         top->setText(2, QString::number(top->childCount()));
-        top->setTextAlignment(2, Qt::AlignRight);
+        top->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         for (int child = 0; child < top->childCount(); ++child)
-            top->child(child)->setTextAlignment(2, Qt::AlignRight);
+            top->child(child)->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         top->setExpanded(true);
     }
 }
