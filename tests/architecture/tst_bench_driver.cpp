@@ -75,7 +75,7 @@ void tst_BenchDriver::computes() {
 }
 
 void tst_BenchDriver::partThatHangsIsEnded() {
-    const QByteArray answer = python(QStringLiteral(R"(
+    static const char* const program = R"py(
 import contextlib, importlib.machinery, importlib.util, os, sys, time
 loader = importlib.machinery.SourceFileLoader("driver", "run")
 driver = importlib.util.module_from_spec(importlib.util.spec_from_loader("driver", loader))
@@ -86,7 +86,8 @@ with contextlib.redirect_stdout(sys.stderr):
     reason = driver.run_command([sys.executable, "-c", program], dict(os.environ), 2, found)
     failed = driver.run_command([sys.executable, "-c", "raise SystemExit('broken')"], dict(os.environ), 30, found)
 print(len(found), "was ended" in reason, failed, time.monotonic() - begin < 60)
-)"));
+)py";
+    const QByteArray answer = python(QString::fromUtf8(program));
     QCOMPARE(answer, QByteArray("1 True broken True"));
 }
 
