@@ -2,19 +2,23 @@
 add_library(hilum_build INTERFACE)
 # GCC 12 sees overlaps in std::string concatenation that are not there (PR 105651): -Wno-restrict. What the optimiser guesses
 # about memory stays a warning.
-target_compile_options(hilum_build INTERFACE -Wall -Wextra -Wno-psabi -Wno-restrict
+target_compile_options(hilum_build INTERFACE -Wall -Wextra -Wno-psabi $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   $<$<BOOL:${HILUM_WARNINGS_AS_ERRORS}>:-Werror -Wno-error=maybe-uninitialized -Wno-error=array-bounds
     -Wno-error=stringop-overflow -Wno-error=stringop-overread>)
 target_compile_definitions(hilum_build INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 target_include_directories(hilum_build INTERFACE ${CMAKE_SOURCE_DIR})
-if(HILUM_SANITIZE)
-  target_compile_options(hilum_build INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
-  target_link_options(hilum_build INTERFACE -fsanitize=address,undefined)
-endif()
 
-if(HILUM_FUZZ)
-  target_compile_options(hilum_build INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
-  target_link_options(hilum_build INTERFACE -fsanitize=address,undefined)
+# What a sanitizer says ends the process. Casts of numbers that do not fit are no part of `undefined`.
+set(sanitizers)
+if(HILUM_SANITIZE OR HILUM_FUZZ)
+  set(sanitizers address,undefined,float-cast-overflow)
+elseif(HILUM_THREAD_SANITIZE)
+  set(sanitizers thread)
+endif()
+if(sanitizers)
+  target_compile_options(hilum_build INTERFACE -fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1
+    $<$<BOOL:${HILUM_FUZZ}>:-fsanitize=fuzzer-no-link> $<$<BOOL:${HILUM_THREAD_SANITIZE}>:-O1>)
+  target_link_options(hilum_build INTERFACE -fsanitize=${sanitizers})
 endif()
 
 find_program(HILUM_CCACHE ccache)
@@ -56,6 +60,9 @@ function(hilum_test name)
     set(TEST_SOURCES ${name}.cpp)
   endif()
   add_executable(${name} ${TEST_SOURCES})
+  if(HILUM_THREAD_SANITIZE)
+    target_sources(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/support/qt_order.cpp)
+  endif()
   set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_link_libraries(${name} PRIVATE hilum_build ${TEST_LIBRARIES} Qt6::Test)
   target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)

@@ -1,7 +1,7 @@
 # hilum_manual(TARGET): compiles the manual's pages and pictures into the target, as :/hilum/manual and :/hilum/pictures.
 function(hilum_manual target)
   set(folder ${CMAKE_BINARY_DIR}/manual)
-  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/manual/*.md ${CMAKE_SOURCE_DIR}/resources/pictures/*.png)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/manual/*.md ${CMAKE_SOURCE_DIR}/resources/pictures/*.png ${CMAKE_SOURCE_DIR}/resources/pictures/*.svg)
   set(entries)
   foreach(file IN LISTS files)
     file(RELATIVE_PATH alias ${CMAKE_SOURCE_DIR}/resources ${file})

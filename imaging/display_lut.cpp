@@ -131,7 +131,8 @@ DisplayLut::DisplayLut(const Radiograph& radiograph, const Voi& voi, const GreyC
         offset += factor * scale.firstValue;
         factor *= scale.step;
         if (isCurved)
-            fillCurved(m_fineGreys, curve, [&](int i) { return offset + factor * i; });
+            fillCurved(m_fineGreys, curve,
+                       [offset = offset, factor = factor](int i) { return offset + factor * i; });
         else
             fillRamp(m_fineGreys, offset, factor);
     } else if (isCurved) {

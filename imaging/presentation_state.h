@@ -5,9 +5,11 @@
 #include "imaging/shutter.h"
 #include "imaging/voi.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,7 +51,10 @@ struct PresentationState {
     bool isFlipped = false;                        // left to right
     std::optional<ImageRect> area;                 // displayed area, film pixels; absent: the whole film
     std::optional<double> magnification;           // screen pixels a film pixel, where it asks for that
+    bool isTrueSize = false;                       // asks for the film's millimetres on the screen
     std::optional<DisplayShutter> shutter;
+    std::vector<OverlayPointer> overlays; // its own planes that it shows
+    std::vector<int> filmOverlays;        // groups of the film's planes that it shows, PS3.3 C.11.7
     std::vector<PresentationGraphic> graphics;
     std::vector<PresentationText> texts;
 };
@@ -62,6 +67,7 @@ struct PresentationReference {
     PresentationPointer state;
 };
 // Errors: those of reading a file, and NotAnImage where it is no presentation state.
+Result<std::vector<PresentationReference>> readPresentationStates(std::span<const std::uint8_t> bytes);
 Result<std::vector<PresentationReference>> readPresentationStates(const std::filesystem::path& file);
 
 } // namespace hilum

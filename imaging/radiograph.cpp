@@ -10,8 +10,8 @@ namespace {
 
 // Interleaved tables: neighbouring pixels are often equal, and a single table would stall on its own last
 // store.
-template <std::size_t Tables>
-std::vector<std::uint32_t> countInto(std::span<const std::uint16_t> pixels, std::size_t codes) {
+template <std::size_t Tables, typename Code>
+std::vector<std::uint32_t> countInto(std::span<const Code> pixels, std::size_t codes) {
     std::vector<std::uint32_t> counts(Tables * codes);
     std::size_t i = 0;
     for (; i + Tables <= pixels.size(); i += Tables)
@@ -115,7 +115,8 @@ std::string windowName(const Window& window, std::size_t index) {
 } // namespace
 
 Radiograph::Radiograph(Content content) : m_content(std::move(content)) {
-    m_histogram = countCodes(m_content.pixels, m_content.modalityValues.size());
+    if (!hasBytes())
+        m_histogram = countCodes(m_content.pixels, m_content.modalityValues.size());
     if (m_content.paddingCodes)
         for (int code = m_content.paddingCodes->first; code <= m_content.paddingCodes->second; ++code)
             if (code >= 0 && code < static_cast<int>(m_histogram.size())) {
@@ -126,9 +127,21 @@ Radiograph::Radiograph(Content content) : m_content(std::move(content)) {
                                                      : tableScale(m_content.modalityValues);
 }
 
+std::span<const std::uint16_t> Radiograph::widened() const {
+    std::call_once(m_isWidened, [this] { m_widened.assign(bytes().begin(), bytes().end()); });
+    return m_widened;
+}
+
+std::span<const std::uint32_t> Radiograph::histogram() const {
+    if (hasBytes())
+        std::call_once(m_isCounted,
+                       [this] { m_histogram = countInto<4>(bytes(), m_content.modalityValues.size()); });
+    return m_histogram;
+}
+
 float Radiograph::modalityValue(int row, int column) const {
     const auto index = static_cast<std::size_t>(row) * columns() + column;
-    return m_content.modalityValues[m_content.pixels[index]];
+    return m_content.modalityValues[pixels()[index]];
 }
 
 bool Radiograph::isPadding(std::uint16_t code) const {
@@ -155,17 +168,18 @@ Window Radiograph::autoWindow() const {
                        !m_paddingPixels && m_content.modalityValues.size() == 256 &&
                        m_content.modalityValues.front() == 0 && m_content.modalityValues.back() == 255))
         return {128, 256, VoiLutFunction::Linear, "Automatic"};
+    const auto counts = histogram();
     std::uint64_t total = 0;
-    for (const auto count : m_histogram)
+    for (const auto count : counts)
         total += count;
     if (!total)
         return windowOver(0, 255, "Automatic");
     // Codes ascend with modality values, or descend where the slope is negative; a table in any order is
     // sorted.
     std::vector<std::pair<float, std::uint32_t>> counted;
-    for (std::size_t code = 0; code < m_histogram.size(); ++code)
-        if (m_histogram[code])
-            counted.emplace_back(m_content.modalityValues[code], m_histogram[code]);
+    for (std::size_t code = 0; code < counts.size(); ++code)
+        if (counts[code])
+            counted.emplace_back(m_content.modalityValues[code], counts[code]);
     std::sort(counted.begin(), counted.end());
     const auto percentile = [&](double fraction) {
         double rest = fraction * static_cast<double>(total);
@@ -180,7 +194,7 @@ Window Radiograph::autoWindow() const {
 Window Radiograph::fullRangeWindow() const {
     if (isColour())
         return {128, 256, VoiLutFunction::Linear, "Full range"};
-    const auto [low, high] = valueRange(m_content.modalityValues, m_histogram);
+    const auto [low, high] = valueRange(m_content.modalityValues, histogram());
     return windowOver(low, high, "Full range");
 }
 

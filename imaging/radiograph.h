@@ -47,14 +47,6 @@ struct Identity {
     std::string patientName, patientId, patientBirthDate, accessionNumber;
 };
 
-// One bit plane of group 60xx, PS3.3 C.9.2.
-struct OverlayPlane {
-    int rows = 0, columns = 0;
-    int originRow = 1, originColumn = 1; // 1-based position in the image, may be negative
-    std::string label;
-    std::vector<std::uint8_t> bits; // rows * columns, 0 or 1
-};
-
 // Where the 16-bit scale of the display lies: resampling needs numbers that are linear in the modality value,
 // and finer than the codes of an 8-bit film. The modality value of a fine code f is firstValue + f * step. A
 // code c is the fine code c << fractionBits, or fromCode[c] where a modality LUT makes codes non-linear.
@@ -75,12 +67,16 @@ struct FineScale {
 // offset, so nothing is lost; for deeper films codes are the modality values quantised to 65,536 steps over
 // their range. Colour films keep 8-bit RGB in `rgb()` and the luminance (ITU-R BT.601) as codes, so that
 // every consumer may treat a film as grey.
+//
+// A film that is read once and left (RadiographReader::readCompact) may keep its codes as bytes: then
+// `bytes()` holds them, and `pixels()` and `histogram()` are made when somebody first asks. Any thread.
 class Radiograph {
 public:
     struct Content {
         int rows = 0, columns = 0;
         int frame = 0; // index of this frame in the file, from 0
         std::vector<std::uint16_t> pixels;
+        std::shared_ptr<const std::uint8_t> bytes; // rows * columns codes below 256; `pixels` is empty then
         std::vector<float>
             modalityValues; // table: code -> modality value, strictly the file's modality LUT or rescale
         std::vector<std::uint8_t> rgb; // empty for grey films, else rows * columns * 3
@@ -107,7 +103,11 @@ public:
     int rows() const { return m_content.rows; }
     int columns() const { return m_content.columns; }
     bool isColour() const { return !m_content.rgb.empty(); }
-    std::span<const std::uint16_t> pixels() const { return m_content.pixels; }
+    std::span<const std::uint16_t> pixels() const { return hasBytes() ? widened() : m_content.pixels; }
+    // The codes of a compact film, else nothing.
+    std::span<const std::uint8_t> bytes() const {
+        return {m_content.bytes.get(), hasBytes() ? static_cast<std::size_t>(rows()) * columns() : 0};
+    }
     std::span<const float> modalityValues() const { return m_content.modalityValues; }
     std::span<const std::uint8_t> rgb() const { return m_content.rgb; }
     const Content& content() const { return m_content; }
@@ -138,13 +138,17 @@ public:
     // windows.
     std::vector<VoiPreset> presets() const;
 
-    // Codes counted over the whole film, padding excluded; made once at construction. Size is
-    // modalityValues().size().
-    std::span<const std::uint32_t> histogram() const { return m_histogram; }
+    // Codes counted over the whole film, padding excluded; made once. Size is modalityValues().size().
+    std::span<const std::uint32_t> histogram() const;
 
 private:
+    bool hasBytes() const { return m_content.bytes != nullptr; }
+    std::span<const std::uint16_t> widened() const;
+
     Content m_content;
-    std::vector<std::uint32_t> m_histogram;
+    mutable std::vector<std::uint32_t> m_histogram;
+    mutable std::vector<std::uint16_t> m_widened;
+    mutable std::once_flag m_isCounted, m_isWidened;
     std::uint64_t m_paddingPixels = 0;
     FineScale m_fineScale;
     mutable std::once_flag m_lungWindowFound;

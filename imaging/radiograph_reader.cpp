@@ -87,15 +87,25 @@ Result<RadiographPointer> RadiographReader::read(const std::filesystem::path& fi
     return decode(bytes->span(), frame, start);
 }
 
+Result<RadiographPointer> RadiographReader::readCompact(const std::filesystem::path& file) const {
+    const auto start = std::chrono::steady_clock::now();
+    const auto bytes = readFile(file, m_limits.fileBytes);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return decode(bytes->span(), 0, start, true);
+}
+
 Result<RadiographPointer> RadiographReader::read(std::span<const std::uint8_t> bytes, int frame) const {
     return decode(bytes, frame, std::chrono::steady_clock::now());
 }
 
-Result<RadiographPointer> RadiographReader::decode(std::span<const std::uint8_t> bytes, int frame,
-                                                   Time start) const {
+Result<RadiographPointer> RadiographReader::decode(std::span<const std::uint8_t> bytes, int frame, Time start,
+                                                   bool isCompact) const {
     return dispatch<RadiographPointer>(
         bytes,
-        [&]() -> Result<RadiographPointer> { return finish(readRaster(bytes, m_limits, frame), start); },
+        [&]() -> Result<RadiographPointer> {
+            return finish(readRaster(bytes, m_limits, frame, isCompact), start);
+        },
         [&]() -> Result<RadiographPointer> { return finish(readDicom(bytes, m_limits, frame), start); });
 }
 

@@ -17,6 +17,7 @@ struct ReadLimits {
     std::uint64_t fileBytes = 1ull << 30;
     std::uint64_t inflatedBytes = 256ull << 20; // of a deflated data set
     std::uint64_t pixels = 200'000'000;         // of one frame
+    std::uint64_t rasterBytes = 1ull << 30;     // that decoding a PNG, JPEG, TIFF or BMP may take
     int sequenceDepth = 64;
 };
 
@@ -36,6 +37,8 @@ public:
 
     Result<RadiographPointer> read(const std::filesystem::path& file, int frame = 0) const;
     Result<RadiographPointer> read(std::span<const std::uint8_t> bytes, int frame = 0) const;
+    // The same film, but an 8-bit grey picture keeps its bytes (see Radiograph): for who reads a film once.
+    Result<RadiographPointer> readCompact(const std::filesystem::path& file) const;
 
     Result<StoredValues> readStoredValues(const std::filesystem::path& file, int frame = 0) const;
 
@@ -48,7 +51,8 @@ public:
 
 private:
     using Time = std::chrono::steady_clock::time_point;
-    Result<RadiographPointer> decode(std::span<const std::uint8_t> bytes, int frame, Time start) const;
+    Result<RadiographPointer> decode(std::span<const std::uint8_t> bytes, int frame, Time start,
+                                     bool isCompact = false) const;
     static Result<RadiographPointer> finish(Result<Radiograph::Content> content, Time start);
 
     ReadLimits m_limits;

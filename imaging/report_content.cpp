@@ -74,15 +74,12 @@ private:
 
 } // namespace
 
-Result<std::vector<ReportLine>> readReportContent(const std::filesystem::path& file) {
+Result<std::vector<ReportLine>> readReportContent(std::span<const std::uint8_t> bytes) {
     silenceLibraries();
     try {
-        const auto bytes = readFile(file, largestReport);
-        if (!bytes)
-            return tl::unexpected(bytes.error());
-        if (!looksLikeDicom(bytes->span()))
+        if (!looksLikeDicom(bytes))
             return failure(ErrorCode::NotAnImage, "The file is no DICOM report.");
-        const auto index = indexDicom(bytes->span(), ReadLimits{});
+        const auto index = indexDicom(bytes, ReadLimits{});
         if (!index)
             return tl::unexpected(index.error());
         if (!index->find(tag(0x0040, 0xA730)) && !index->find(tag(0x0040, 0xA043)))
@@ -93,6 +90,11 @@ Result<std::vector<ReportLine>> readReportContent(const std::filesystem::path& f
     } catch (const std::bad_alloc&) {
         return failure(ErrorCode::OutOfMemory, "There is not enough memory for this report.");
     }
+}
+
+Result<std::vector<ReportLine>> readReportContent(const std::filesystem::path& file) {
+    const auto bytes = readFile(file, largestReport);
+    return bytes ? readReportContent(bytes->span()) : tl::unexpected(bytes.error());
 }
 
 } // namespace hilum

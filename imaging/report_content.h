@@ -2,7 +2,9 @@
 
 #include "imaging/error.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct ReportLine {
 
 // The report's content in document order, at most 10,000 items. Any thread. Errors: those of a DICOM file;
 // NotAnImage where it has no content tree.
+Result<std::vector<ReportLine>> readReportContent(std::span<const std::uint8_t> bytes);
 Result<std::vector<ReportLine>> readReportContent(const std::filesystem::path& file);
 
 } // namespace hilum

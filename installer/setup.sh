@@ -34,8 +34,12 @@ libdcmtk-dev|DICOM files
 dcmtk|the DICOM dictionary
 libopencv-core-dev|images
 libopencv-imgproc-dev|images
-libopencv-imgcodecs-dev|PNG, JPEG, TIFF and BMP files
+libopencv-imgcodecs-dev|another decoder to compare with in the tests
+libpng-dev|PNG files
+libjpeg62-turbo-dev|JPEG files
+libtiff-dev|TIFF files
 libopenjp2-7-dev|JPEG 2000 in DICOM
+libjpeg-dev|JPEG files
 zlib1g-dev|deflated DICOM
 libzip-dev|ZIP archives of films
 nlohmann-json3-dev|cards and answers in JSON
@@ -52,6 +56,12 @@ poppler-utils|reading PDFs in the tests of printing
 xdotool|keys and clicks from outside in a window test
 libopenmpi-dev|training with several processes
 openmpi-bin|training with several processes
+"
+
+# For tests/fuzz/run alone. Its sanitizers are in the package of the runtime.
+hilum_fuzz_packages="
+clang|fuzzing
+libclang-rt-14-dev|fuzzing and its sanitizers
 "
 
 hilum_missing_packages() {
@@ -151,6 +161,14 @@ hilum_fetch_demonstration() {
     sums=$hilum_root/installer/demonstration.sha256
     (cd "$hilum_demonstration" && sha256sum --quiet -c "$sums") || fail "the demonstration film is not what it should be"
     touch "$hilum_demonstration/complete"
+}
+
+# hilum_build_preset PRESET TARGET...: builds beside the main build, in build/PRESET, as many files at a time as there
+# are processors (HILUM_BUILD_JOBS: fewer).
+hilum_build_preset() {
+    local folder=$hilum_root/build/$1
+    [ -e "$folder/build.ninja" ] || (cd "$hilum_root" && cmake --preset "$1" >&2) || fail "CMake could not configure the build"
+    cmake --build "$folder" -j "${HILUM_BUILD_JOBS:-$(nproc)}" --target "${@:2}" >&2 || fail "the build failed"
 }
 
 hilum_configure_and_build() {

@@ -28,6 +28,7 @@ public:
         SaveSheet,
         SaveReadings,
         SaveCorrections,
+        Deidentify,
         ShowTags,
         CloseFilm,
         Quit,

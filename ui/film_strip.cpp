@@ -15,6 +15,15 @@ namespace {
 const QString filmMimeType = QStringLiteral("application/x-hilum-film");
 constexpr int stripMargin = 12; // the scroll bar
 
+// "patient00012/study3" in CheXpert's folders, where films of all patients have the same few names.
+QString studyFolder(const QString& path) {
+    const QString patient = path.section(QLatin1Char('/'), -3, -3),
+                  study = path.section(QLatin1Char('/'), -2, -2);
+    const bool isLayout =
+        patient.startsWith(QLatin1String("patient")) && study.startsWith(QLatin1String("study"));
+    return isLayout ? patient + QLatin1Char('/') + study : QString();
+}
+
 QString captionOf(const Film& film) {
     if (film.loadState == LoadState::Failed)
         return FilmStripModel::tr("Cannot be shown");
@@ -22,6 +31,7 @@ QString captionOf(const Film& film) {
     const FilmAttributes& attributes = film.attributes;
     if (!film.keyFrames.empty())
         parts << QStringLiteral("★");
+    parts << studyFolder(film.path);
     parts << QString::fromStdString(attributes.viewPosition.empty() ? attributes.modality
                                                                     : attributes.viewPosition);
     parts << dateText(attributes.studyDate);

@@ -19,7 +19,8 @@ constexpr char usage[] =
     "usage: hilum [FILE|FOLDER ...]\n"
     "  Opens chest films (DICOM, PNG, JPEG, TIFF, BMP) and reads them with the model that is installed.\n"
     "  --measure-start  print the milliseconds from start to the painted window and quit\n"
-    "  --version, --help\n";
+    "  --version        print the version and quit\n"
+    "  --help           print this and quit\n";
 
 int answer(const QString& text, int status) {
     QTextStream(status == 0 ? stdout : stderr) << text;

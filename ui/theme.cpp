@@ -1,7 +1,11 @@
 #include "ui/theme.h"
 
+#include "imaging/platform.h"
+
 #include <QApplication>
+#include <QDir>
 #include <QFile>
+#include <QFontDatabase>
 #include <QPalette>
 #include <QStyleFactory>
 
@@ -61,6 +65,15 @@ QString styleSheet() {
     return sheet;
 }
 
+// A portable archive brings the typeface along.
+void loadOwnFonts() {
+    for (const auto& folder : sharedPlaces("fonts")) {
+        const QDir fonts(QFile::decodeName(folder.c_str()));
+        for (const QString& file : fonts.entryList(QDir::Files))
+            QFontDatabase::addApplicationFont(fonts.filePath(file));
+    }
+}
+
 } // namespace
 
 QFont font(int pixelSize, QFont::Weight weight) {
@@ -74,6 +87,7 @@ QFont font(int pixelSize, QFont::Weight weight) {
 
 void apply(QApplication& application) {
     initialiseResources();
+    loadOwnFonts();
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.setPalette(palette());
     application.setFont(font());

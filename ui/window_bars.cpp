@@ -126,7 +126,7 @@ WindowBars makeBars(QMainWindow& window, const Actions& actions) {
     bars.recent = file->addMenu(QObject::tr("Recent films"));
     file->addAction(actions.action(Id::ReopenSession));
     add(file, actions, {Id::CopyView, Id::SavePicture, Id::PrintFilms, Id::SaveSheet});
-    add(file, actions, {Id::SaveReadings, Id::SaveCorrections, Id::ShowTags});
+    add(file, actions, {Id::SaveReadings, Id::SaveCorrections, Id::Deidentify, Id::ShowTags});
     add(file, actions, {Id::CloseFilm});
     add(file, actions, {Id::Quit});
 

@@ -18,5 +18,6 @@ void addRenderCommand(CLI::App& program, int& status);
 void addConvertCommand(CLI::App& program, int& status);
 void addCompareCommand(CLI::App& program, int& status);
 void addReportCommand(CLI::App& program, int& status);
+void addDeidentifyCommand(CLI::App& program, int& status);
 
 } // namespace hilum::cli

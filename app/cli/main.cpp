@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
     addConvertCommand(program, status);
     addCompareCommand(program, status);
     addReportCommand(program, status);
+    addDeidentifyCommand(program, status);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,7 +1,8 @@
 #include "app/cli/output.h"
 
+#include "imaging/platform.h"
+
 #include <cstdio>
-#include <unistd.h>
 
 namespace hilum::cli {
 
@@ -26,7 +27,7 @@ void say(const std::string& sentence) {
 }
 
 ProgressBar::ProgressBar(std::size_t total, bool isForProgram)
-    : m_total(total), m_terminal(isatty(STDERR_FILENO) == 1), m_isForProgram(isForProgram) {}
+    : m_total(total), m_terminal(errorsGoToTerminal()), m_isForProgram(isForProgram) {}
 
 ProgressBar::~ProgressBar() {
     if (m_terminal && m_done > 0)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/annotations/annotation.h"
+#include "app/document/film_identity.h"
 #include "app/document/verdict.h"
 #include "app/view/view_state.h"
 #include "imaging/error.h"
@@ -71,7 +72,8 @@ struct Film {
     Error loadError;              // set when Failed
     RadiographPointer radiograph; // set when Ready
     FilmAttributes attributes;    // kept when the pixels are let go
-    bool wasLoaded = false;       // `attributes` and `view` are known
+    bool wasLoaded = false;       // `attributes`, `identity` and `view` are known
+    FilmIdentity identity;        // of the pixels that were loaded last
     int frame = 0, frames = 1;
     ViewState view;
     FilmReading reading;

@@ -100,6 +100,13 @@ void StudyDocument::setCurrent(FilmId id) {
     tell(Kind::CurrentChanged, id);
 }
 
+void StudyDocument::goTo(FilmId id) {
+    if (id == m_current || !find(id))
+        return;
+    m_current = id;
+    Q_EMIT changed({Kind::CurrentChanged, id, true});
+}
+
 void StudyDocument::step(int films) {
     if (m_films.empty())
         return;
@@ -144,6 +151,7 @@ void StudyDocument::setLoaded(FilmId id, const RadiographPointer& radiograph) {
         film.loadError = {};
         film.radiograph = radiograph;
         film.attributes = radiograph->attributes();
+        film.identity = identityOf(*radiograph);
         film.fileSpacing = radiograph->spacing();
         film.frames = std::max(1, film.attributes.frames);
         film.frame = radiograph->content().frame;
@@ -203,6 +211,7 @@ void StudyDocument::showFrame(FilmId id, int frame, const RadiographPointer& rad
     const bool wasRead = film->reading.state != ReadingState::NotStarted;
     film->frame = frame;
     film->radiograph = radiograph;
+    film->identity = identityOf(*radiograph);
     film->loadState = LoadState::Ready;
     film->reading = {};
     tell(Kind::LoadChanged, id);

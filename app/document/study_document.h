@@ -28,6 +28,7 @@ struct ChangeEvent {
     };
     Kind kind;
     FilmId film = FilmId::None;
+    bool isWhereItHangs = false; // CurrentChanged: a viewport that shows the film becomes active, if one does
 };
 
 // What a reader has made on one film, as it comes from where it is kept.
@@ -58,6 +59,7 @@ public:
     void close(FilmId id); // the next film comes to the front, else the previous one
     void closeAll();
     void setCurrent(FilmId id); // None: an empty viewport is the active one
+    void goTo(FilmId id);       // in the viewport that shows it, if one does
     void step(int films);       // stops at the ends
     void goFirst();
     void goLast();

@@ -10,13 +10,13 @@ AnnotationsCommand::AnnotationsCommand(StudyDocument& document, FilmId film, Ann
 }
 
 void AnnotationsCommand::undo() {
-    m_document.setCurrent(m_film);
+    m_document.goTo(m_film);
     put(m_before);
 }
 
 void AnnotationsCommand::redo() {
     if (!std::exchange(m_isFirst, false))
-        m_document.setCurrent(m_film);
+        m_document.goTo(m_film);
     put(m_after);
 }
 

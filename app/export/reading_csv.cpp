@@ -16,7 +16,8 @@ const QStringList& columns() {
         QStringLiteral("key"),       QStringLiteral("value"),  QStringLiteral("unit"),
         QStringLiteral("spacing"),   QStringLiteral("score"),  QStringLiteral("probability"),
         QStringLiteral("threshold"), QStringLiteral("state"),  QStringLiteral("verdict"),
-        QStringLiteral("text"),      QStringLiteral("model"),  QStringLiteral("model_sha256")};
+        QStringLiteral("text"),      QStringLiteral("model"),  QStringLiteral("model_sha256"),
+        QStringLiteral("warning")};
     return names;
 }
 
@@ -53,8 +54,12 @@ void addFindings(Table& table, const Cells& about, const FilmToExport& film) {
     if (!film.prediction)
         return;
     const Prediction& prediction = *film.prediction;
+    QStringList warnings;
+    for (const GateReason& warning : prediction.gate.warnings)
+        warnings << QString::fromStdString(warning.message);
     const Cells model = cells({{"model", QString::fromStdString(prediction.modelName)},
-                               {"model_sha256", QString::fromStdString(prediction.modelSha256)}});
+                               {"model_sha256", QString::fromStdString(prediction.modelSha256)},
+                               {"warning", warnings.join(QLatin1Char(' '))}});
     for (const GateReason& reason : prediction.gate.reasons) {
         Cells row = cells({{"record", QStringLiteral("refusal")},
                            {"name", QString::fromStdString(reason.code)},
@@ -106,7 +111,8 @@ void addMeasurements(Table& table, const Cells& about, const ReadingRecord& reco
                            {"frame", QString::number(measured.annotation.frame)},
                            {"name", QLatin1String(annotationTool(measured.annotation.kind).key())},
                            {"spacing", QLatin1String(spacingSourceName(record.film.spacing.source))},
-                           {"text", measured.annotation.text}});
+                           {"text", measured.annotation.text},
+                           {"warning", measured.measurement.warning}});
         if (measured.measurement.values.empty())
             table.add(about, row);
         for (const MeasuredValue& value : measured.measurement.values) {

@@ -108,16 +108,16 @@ void Hanging::follow(const ChangeEvent& event) {
         publish();
         break;
     case Kind::CurrentChanged:
-        takeCurrent(event.film);
+        takeCurrent(event.film, event.isWhereItHangs);
         break;
     default:
         break;
     }
 }
 
-void Hanging::takeCurrent(FilmId film) {
-    const bool isAtItsPlace =
-        std::find(m_atTheirPlace.begin(), m_atTheirPlace.end(), film) != m_atTheirPlace.end();
+void Hanging::takeCurrent(FilmId film, bool isWhereItHangs) {
+    const bool isAtItsPlace = isWhereItHangs || std::find(m_atTheirPlace.begin(), m_atTheirPlace.end(),
+                                                          film) != m_atTheirPlace.end();
     if (filmAt(m_active) != film) {
         if (isAtItsPlace && placeOf(film) >= 0)
             m_active = placeOf(film);

@@ -35,7 +35,7 @@ Q_SIGNALS:
 private:
     using Films = std::array<FilmId, mostPlaces>;
     void follow(const ChangeEvent& event);
-    void takeCurrent(FilmId film);
+    void takeCurrent(FilmId film, bool isWhereItHangs);
     void fillEmpty(int firstIndex); // with films from this index of the strip on
     bool restore(ViewLayout layout);
     void activate(int place);

@@ -63,8 +63,9 @@ void PriorFinder::find(const QString& current, const QStringList& open) {
                                        "for. Put the two films beside one another by hand."));
             else
                 Q_EMIT nothingFound(facts.path,
-                                    tr("No earlier film of this patient was found, neither among the "
-                                       "open films nor in the library. Open one to compare with."));
+                                    tr("No earlier film of this patient in the same projection was found, "
+                                       "neither among the open films nor in the library. Open one to "
+                                       "compare with."));
         };
     });
 }

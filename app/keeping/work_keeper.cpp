@@ -6,12 +6,20 @@
 
 namespace hilum {
 
+namespace {
+
+constexpr std::chrono::seconds pause(3);
+
+}
+
 using Kind = ChangeEvent::Kind;
 
 WorkKeeper::WorkKeeper(StudyDocument& document, const QString& databaseFile, const QString& author,
                        QObject* parent)
     : QObject(parent), m_document(document), m_databaseFile(databaseFile), m_author(author) {
     connect(&document, &StudyDocument::changed, this, &WorkKeeper::follow);
+    m_again.setInterval(pause);
+    connect(&m_again, &QTimer::timeout, this, &WorkKeeper::tryAgain);
 }
 
 WorkKeeper::~WorkKeeper() = default;
@@ -19,16 +27,23 @@ WorkKeeper::~WorkKeeper() = default;
 WorkStore& WorkKeeper::store() {
     if (!m_store) {
         m_store = std::make_unique<WorkStore>(m_databaseFile);
-        if (!m_store->problem().isEmpty())
-            Q_EMIT problemFound(m_store->problem());
+        m_generation = m_store->generation();
+        tellProblem();
     }
     return *m_store;
 }
 
+void WorkKeeper::tellProblem() {
+    const QString problem = m_store->problem();
+    if (std::exchange(m_told, problem) != problem && !problem.isEmpty())
+        Q_EMIT problemFound(problem);
+}
+
 void WorkKeeper::follow(const ChangeEvent& event) {
     if (event.kind == Kind::FilmClosed) {
-        m_saved.remove(event.film);
         m_asked.remove(event.film);
+        if (!m_unsaved.contains(event.film))
+            m_saved.remove(event.film);
         return;
     }
     const Film* film = m_document.film(event.film);
@@ -42,7 +57,7 @@ void WorkKeeper::follow(const ChangeEvent& event) {
     case Kind::AnnotationsChanged:
     case Kind::VerdictsChanged:
     case Kind::KeyImagesChanged:
-        save(*film, event.kind);
+        save(event.film);
         break;
     default:
         break;
@@ -66,41 +81,83 @@ void WorkKeeper::take(FilmId id, const QString& path, const QString& workKey) {
         return; // the file has gone meanwhile
     const KeptWork work = store().load(workKey);
     Saved& saved = m_saved[id];
-    saved = {std::make_shared<const AnnotationList>(work.annotations), work.verdicts, work.comment, false};
+    saved = {std::make_shared<const AnnotationList>(work.annotations), work.verdicts, work.keyFrames,
+             work.comment, false};
     if (!work.annotations.empty() || !work.verdicts.empty())
         saved.isNamed = store().saveFilm(workKey, path); // where it lies now
     m_document.setWork(id, workKey, work);
+    tellProblem();
 }
 
-void WorkKeeper::save(const Film& film, Kind kind) {
+void WorkKeeper::save(FilmId id) {
+    const Film* film = m_document.film(id);
+    if (write(*film)) {
+        m_unsaved.remove(id);
+    } else {
+        Film& unsaved = m_unsaved[id] = *film;
+        unsaved.radiograph.reset();
+        unsaved.processed = {};
+    }
+    if (!m_unsaved.isEmpty() && !m_again.isActive()) {
+        m_again.start();
+        if (store().isOpen())
+            Q_EMIT problemFound(tr("Your last change could not be saved: the disk may be full or read-only. "
+                                   "It stays in this window and is tried again every few seconds."));
+    }
+    if (store().generation() != m_generation)
+        tryAgain(); // the new file may lack what the old one had of the films that are open
+    tellProblem();
+}
+
+// What differs from what the database is known to hold.
+bool WorkKeeper::write(const Film& film) {
     Saved& saved = m_saved[film.id];
     WorkStore& store = this->store();
     saved.isNamed = saved.isNamed || store.saveFilm(film.workKey, film.path);
-    bool isWritten = saved.isNamed;
-    switch (kind) {
-    case Kind::AnnotationsChanged:
-        isWritten = isWritten &&
-                    store.saveAnnotations(film.workKey, listOf(saved.annotations), listOf(film.annotations));
-        if (isWritten) // else the next change writes this one too
-            saved.annotations = film.annotations;
-        break;
-    case Kind::VerdictsChanged:
-        isWritten =
-            isWritten && store.saveVerdicts(film.workKey, saved.verdicts, film.verdicts) &&
-            (saved.comment == film.comment || store.saveComment(film.workKey, film.comment, m_author));
-        if (isWritten) {
-            saved.verdicts = film.verdicts;
-            saved.comment = film.comment;
-        }
-        break;
-    default:
-        isWritten = isWritten && store.saveKeyFrames(film.workKey, film.keyFrames, m_author);
+    if (!saved.isNamed)
+        return false;
+    if (saved.annotations != film.annotations) {
+        if (!store.saveAnnotations(film.workKey, listOf(saved.annotations), listOf(film.annotations)))
+            return false;
+        saved.annotations = film.annotations;
     }
-    if (isWritten)
-        m_hasFailed = false;
-    else if (!std::exchange(m_hasFailed, true) && store.isOpen())
-        Q_EMIT problemFound(tr("Your last change could not be saved: the disk may be full or read-only. It "
-                               "stays in this window and is tried again with the next change."));
+    if (saved.verdicts != film.verdicts) {
+        if (!store.saveVerdicts(film.workKey, saved.verdicts, film.verdicts))
+            return false;
+        saved.verdicts = film.verdicts;
+    }
+    if (saved.keyFrames != film.keyFrames) {
+        if (!store.saveKeyFrames(film.workKey, saved.keyFrames, film.keyFrames, m_author))
+            return false;
+        saved.keyFrames = film.keyFrames;
+    }
+    if (saved.comment != film.comment) {
+        if (!store.saveComment(film.workKey, film.comment, m_author))
+            return false;
+        saved.comment = film.comment;
+    }
+    return true;
+}
+
+// Everything of every open film that is not written, and of those that were closed meanwhile.
+void WorkKeeper::tryAgain() {
+    if (const int generation = store().generation(); generation != m_generation) {
+        m_generation = generation;
+        m_saved.clear();
+    }
+    for (const Film& film : m_document.films())
+        if (!film.workKey.isEmpty() && write(film))
+            m_unsaved.remove(film.id);
+    for (const FilmId id : m_unsaved.keys())
+        if (!m_document.film(id) && write(m_unsaved[id])) {
+            m_unsaved.remove(id);
+            m_saved.remove(id);
+        }
+    tellProblem();
+    if (m_unsaved.isEmpty() && m_again.isActive()) {
+        m_again.stop();
+        Q_EMIT problemFound(tr("What could not be saved before is saved now."));
+    }
 }
 
 } // namespace hilum

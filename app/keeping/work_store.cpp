@@ -1,22 +1,24 @@
 #include "app/keeping/work_store.h"
 
 #include "app/annotations/annotation_json.h"
+#include "app/foreign_parts.h"
+#include "app/keeping/damaged_file.h"
 #include "app/log.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
+#include <algorithm>
 
 namespace hilum {
 namespace {
 
 constexpr int schemaVersion = 1;
+constexpr int busy = 5; // https://www.sqlite.org/rescode.html
 constexpr const char* tables[] = {
     "CREATE TABLE IF NOT EXISTS films (film TEXT PRIMARY KEY NOT NULL, path TEXT NOT NULL, seen INTEGER NOT "
     "NULL)",
@@ -31,6 +33,29 @@ constexpr const char* tables[] = {
     "CREATE TABLE IF NOT EXISTS comments (film TEXT PRIMARY KEY NOT NULL, comment TEXT NOT NULL, author "
     "TEXT, "
     "made INTEGER)"};
+
+// What is read and written; a table of somebody else may lack it.
+constexpr const char* usedColumns[] = {
+    "SELECT film, path, seen FROM films",
+    "SELECT id, film, json, author, made, changed, removed, rowid FROM annotations",
+    "SELECT film, label, state, note, author, made, network_state, network_value, model FROM verdicts",
+    "SELECT film, frame, author, made FROM key_images", "SELECT film, comment, author, made FROM comments"};
+
+bool lacksColumns(const QSqlDatabase& database) {
+    QSqlQuery query(database);
+    return std::any_of(std::begin(usedColumns), std::end(usedColumns), [&](const char* columns) {
+        return !query.prepare(QLatin1String(columns)) && !isOutOfReach(query.lastError());
+    });
+}
+
+// Somebody else's, under this file's name. One that another viewer is just beginning is not.
+bool isForeign(const QSqlDatabase& database) {
+    QSqlQuery query(database);
+    const bool isBegun = query.exec(QStringLiteral("PRAGMA user_version")) && query.next() &&
+                         query.value(0).toInt() == schemaVersion;
+    query.finish();
+    return hasForeignParts(database) || (isBegun && lacksColumns(database));
+}
 
 QString tr(const char* text) {
     return QCoreApplication::translate("WorkStore", text);
@@ -70,120 +95,190 @@ void addVerdict(const QSqlQuery& query, int first, Verdicts& verdicts) {
 
 } // namespace
 
-WorkStore::WorkStore(const QString& databaseFile) : m_connection(QUuid::createUuid().toString()) {
+WorkStore::WorkStore(const QString& databaseFile)
+    : m_file(databaseFile), m_connection(QUuid::createUuid().toString()) {
     QDir().mkpath(QFileInfo(databaseFile).absolutePath());
-    m_isOpen = open(databaseFile);
-    if (!m_isOpen && m_problem.isEmpty() && QFileInfo(databaseFile).size() > 0) {
-        setAside(databaseFile);
-        m_isOpen = open(databaseFile);
-    }
-    if (!m_isOpen && m_problem.isEmpty())
-        m_problem =
-            tr("Annotations and verdicts cannot be kept: the folder of Hilum's data cannot be written. "
-               "What you make now is lost when the window closes.");
+    isReachable();
 }
 
 WorkStore::~WorkStore() {
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_connection);
+    disconnectFile();
 }
 
-bool WorkStore::open(const QString& file) {
+bool WorkStore::isReachable() {
+    if (m_isOpen || m_isNewer)
+        return m_isOpen;
+    if (std::exchange(m_isOutOfReach, false))
+        m_problem.clear();
+    m_isOpen = connectFile() || ((m_isForeign || isDamage(m_error)) && recover());
+    m_isOutOfReach = !m_isOpen && !m_isNewer;
+    if (m_isOutOfReach)
+        m_problem =
+            tr("Annotations and verdicts cannot be kept: the file for them in Hilum's data folder cannot be "
+               "opened. Check that its disk is there, not full and writable. Until then what you make is in "
+               "this window alone.");
+    return m_isOpen;
+}
+
+bool WorkStore::connectFile() {
+    m_mark = asideMark(m_file);
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
-    m_database.setDatabaseName(file);
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000")); // two viewers share it
-    if (m_database.open() && prepareTables())
+    m_database.setDatabaseName(m_file);
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000")); // viewers share it
+    m_error = {};
+    m_isForeign = false;
+    const bool isOpen = m_database.open();
+    // It holds notes and names of files. What SQLite puts beside it takes its permissions.
+    QFile::setPermissions(m_file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (isOpen && prepareTables())
         return true;
-    qCWarning(logApp) << "reader's work:" << m_database.lastError().nativeErrorCode();
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_connection);
+    if (!m_error.isValid())
+        m_error = m_database.lastError();
+    qCWarning(logApp) << "reader's work is not opened:" << m_error.nativeErrorCode();
+    disconnectFile();
     return false;
 }
 
+void WorkStore::disconnectFile() {
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
 bool WorkStore::prepareTables() {
-    QSqlQuery query(m_database);
-    query.exec(QStringLiteral("PRAGMA journal_mode = WAL")); // where the file system cannot, as it was
-    query.exec(QStringLiteral("PRAGMA synchronous = NORMAL"));
-    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
+    // Where the file system cannot, as it was; where it is locked, no second wait.
+    if (!run("PRAGMA journal_mode = WAL", {}) && m_error.nativeErrorCode().toInt() == busy)
         return false;
-    const int version = query.value(0).toInt();
+    run("PRAGMA synchronous = NORMAL", {});
+    int version = 0;
+    if (!read("PRAGMA user_version", {}, [&](const QSqlQuery& query) { version = query.value(0).toInt(); }))
+        return false;
     if (version > schemaVersion) {
+        m_isNewer = true;
         m_problem = tr("Annotations and verdicts cannot be kept: their file was written by a newer Hilum.");
         return false;
     }
-    query.finish();
+    m_isForeign = hasForeignParts(m_database);
+    if (m_isForeign)
+        return false;
     for (const char* table : tables)
-        if (!query.exec(QLatin1String(table)))
+        if (version != schemaVersion && !run(table, {}))
             return false;
-    return version == schemaVersion ||
-           query.exec(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion));
+    if (version != schemaVersion &&
+        !run(qPrintable(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion)), {}))
+        return false;
+    m_isForeign = lacksColumns(m_database);
+    return !m_isForeign;
 }
 
-// A damaged file is kept, under another name: somebody may still save what is in it.
-void WorkStore::setAside(const QString& file) {
-    const QString aside = QStringLiteral("%1.damaged-%2").arg(file).arg(now());
-    for (const char* part : {"", "-wal", "-shm"})
-        QFile::rename(file + QLatin1String(part), aside + QLatin1String(part));
-    m_problem =
-        tr("The file of annotations and verdicts was damaged. It was set aside as %1, and a new one was "
-           "begun.")
-            .arg(QFileInfo(aside).fileName());
+// The damaged file is kept, under another name: somebody may still save more of what is in it.
+bool WorkStore::recover() {
+    disconnectFile();
+    const QString aside = setAsideIfDamaged(m_file, isForeign);
+    m_isOpen = connectFile();
+    if (!m_isOpen)
+        return false;
+    ++m_generation;
+    if (aside.isEmpty())
+        return true; // another viewer was quicker, and tells
+    const int rows =
+        copyReadableRows(aside, m_database,
+                         {QStringLiteral("films"), QStringLiteral("annotations"), QStringLiteral("verdicts"),
+                          QStringLiteral("key_images"), QStringLiteral("comments")});
+    m_problem = rows > 0 ? tr("The file of annotations and verdicts was damaged. It was set aside as %1, and "
+                              "what could be read of it was put into a new one. Look whether something is "
+                              "missing on the films that you worked on.")
+                         : tr("The file of annotations and verdicts was damaged. It was set aside as %1, and "
+                              "a new one was begun.");
+    m_problem = m_problem.arg(QFileInfo(aside).fileName());
+    return true;
 }
 
 bool WorkStore::run(const char* statement, const QVariantList& values) {
+    return read(statement, values, {});
+}
+
+bool WorkStore::read(const char* statement, const QVariantList& values, const Take& take) {
     QSqlQuery query(m_database);
-    query.prepare(QLatin1String(statement));
+    query.setForwardOnly(true);
+    bool isGood = query.prepare(QLatin1String(statement));
     for (const QVariant& value : values)
         query.addBindValue(value);
-    if (query.exec())
+    isGood = isGood && query.exec();
+    while (isGood && query.next())
+        if (take)
+            take(query);
+    if (isGood && !query.lastError().isValid())
         return true;
-    qCWarning(logApp) << "reader's work is not written:" << query.lastError().nativeErrorCode();
+    m_error = query.lastError();
+    qCWarning(logApp) << "reader's work:" << m_error.nativeErrorCode();
+    return false;
+}
+
+// A writer that was kept waiting while another viewer set the file aside has the old one.
+bool WorkStore::begin() {
+    if (!run("BEGIN IMMEDIATE", {}))
+        return false;
+    if (asideMark(m_file) == m_mark)
+        return true;
+    run("ROLLBACK", {});
+    disconnectFile();
+    m_isOpen = connectFile();
+    ++m_generation;
+    return m_isOpen && run("BEGIN IMMEDIATE", {});
+}
+
+bool WorkStore::attempt(const std::function<bool()>& statements) {
+    if (!begin())
+        return false;
+    if (statements() && run("COMMIT", {}))
+        return true;
+    const QSqlError error = m_error;
+    run("ROLLBACK", {});
+    m_error = error;
     return false;
 }
 
 bool WorkStore::write(const std::function<bool()>& statements) {
-    if (!m_isOpen || !run("BEGIN IMMEDIATE", {}))
-        return false;
-    if (statements() && run("COMMIT", {}))
-        return true;
-    run("ROLLBACK", {});
-    return false;
+    return isReachable() && (attempt(statements) || (isDamage(m_error) && recover() && attempt(statements)));
 }
 
 KeptWork WorkStore::load(const QString& workKey) {
     KeptWork work;
-    if (!m_isOpen)
+    if (!isReachable() || readAll(workKey, work))
         return work;
-    const auto each = [&](const char* statement, auto&& take) {
-        QSqlQuery query(m_database);
-        query.setForwardOnly(true);
-        query.prepare(QLatin1String(statement));
-        query.addBindValue(workKey);
-        if (query.exec())
-            while (query.next())
-                take(query);
-    };
-    each("SELECT json FROM annotations WHERE film = ? AND removed IS NULL ORDER BY made, rowid",
-         [&](const QSqlQuery& query) {
-             const QJsonObject object = QJsonDocument::fromJson(query.value(0).toByteArray()).object();
-             if (auto annotation = annotationFromJson(object))
-                 work.annotations.push_back(std::move(*annotation));
-         });
-    each("SELECT label, state, note, author, made, network_state, network_value, model FROM verdicts WHERE "
-         "film = ?",
-         [&](const QSqlQuery& query) { addVerdict(query, 0, work.verdicts); });
-    each("SELECT frame FROM key_images WHERE film = ?",
-         [&](const QSqlQuery& query) { work.keyFrames.insert(query.value(0).toInt()); });
-    each("SELECT comment FROM comments WHERE film = ?",
-         [&](const QSqlQuery& query) { work.comment = query.value(0).toString(); });
+    if ((m_isForeign || isDamage(m_error)) && recover()) {
+        work = {};
+        if (readAll(workKey, work))
+            return work;
+    }
+    m_problem = tr("What you made on this film before could not be read. It is still in its file: close the "
+                   "film and open it again.");
     return work;
 }
 
+bool WorkStore::readAll(const QString& workKey, KeptWork& work) {
+    return read("SELECT json FROM annotations WHERE film = ? AND removed IS NULL ORDER BY made, rowid",
+                {workKey},
+                [&](const QSqlQuery& query) {
+                    const QJsonObject object = QJsonDocument::fromJson(query.value(0).toByteArray()).object();
+                    if (auto annotation = annotationFromJson(object))
+                        work.annotations.push_back(std::move(*annotation));
+                }) &&
+           read("SELECT label, state, note, author, made, network_state, network_value, model FROM verdicts "
+                "WHERE film = ?",
+                {workKey}, [&](const QSqlQuery& query) { addVerdict(query, 0, work.verdicts); }) &&
+           read("SELECT frame FROM key_images WHERE film = ?", {workKey},
+                [&](const QSqlQuery& query) { work.keyFrames.insert(query.value(0).toInt()); }) &&
+           read("SELECT comment FROM comments WHERE film = ?", {workKey},
+                [&](const QSqlQuery& query) { work.comment = query.value(0).toString(); });
+}
+
 bool WorkStore::saveFilm(const QString& workKey, const QString& path) {
-    return m_isOpen &&
-           run("INSERT OR REPLACE INTO films (film, path, seen) VALUES (?, ?, ?)", {workKey, path, now()});
+    return write([&] {
+        return run("INSERT OR REPLACE INTO films (film, path, seen) VALUES (?, ?, ?)",
+                   {workKey, path, now()});
+    });
 }
 
 bool WorkStore::saveAnnotations(const QString& workKey, const AnnotationList& before,
@@ -231,14 +326,19 @@ bool WorkStore::saveVerdicts(const QString& workKey, const Verdicts& before, con
     });
 }
 
-bool WorkStore::saveKeyFrames(const QString& workKey, const std::set<int>& frames, const QString& author) {
+bool WorkStore::saveKeyFrames(const QString& workKey, const std::set<int>& before, const std::set<int>& after,
+                              const QString& author) {
     return write([&] {
-        if (!run("DELETE FROM key_images WHERE film = ?", {workKey}))
-            return false;
-        return std::all_of(frames.begin(), frames.end(), [&](int frame) {
-            return run("INSERT INTO key_images (film, frame, author, made) VALUES (?, ?, ?, ?)",
-                       {workKey, frame, author, now()});
-        });
+        for (const int frame : after)
+            if (!before.contains(frame) &&
+                !run("INSERT OR REPLACE INTO key_images (film, frame, author, made) VALUES (?, ?, ?, ?)",
+                     {workKey, frame, author, now()}))
+                return false;
+        for (const int frame : before)
+            if (!after.contains(frame) &&
+                !run("DELETE FROM key_images WHERE film = ? AND frame = ?", {workKey, frame}))
+                return false;
+        return true;
     });
 }
 
@@ -253,18 +353,17 @@ bool WorkStore::saveComment(const QString& workKey, const QString& comment, cons
 
 std::vector<WorkStore::FilmVerdicts> WorkStore::allVerdicts() {
     std::vector<FilmVerdicts> films;
-    if (!m_isOpen)
-        return films;
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.exec(
-        QStringLiteral("SELECT films.path, label, state, note, author, made, network_state, "
-                       "network_value, model FROM verdicts JOIN films USING (film) ORDER BY films.path"));
-    while (query.next()) {
+    const auto take = [&](const QSqlQuery& query) {
         const QString path = query.value(0).toString();
         if (films.empty() || films.back().path != path)
             films.push_back({path, {}});
         addVerdict(query, 1, films.back().verdicts);
+    };
+    const char* all = "SELECT films.path, label, state, note, author, made, network_state, network_value, "
+                      "model FROM verdicts JOIN films USING (film) ORDER BY films.path";
+    if (isReachable() && !read(all, {}, take) && isDamage(m_error) && recover()) {
+        films.clear();
+        read(all, {}, take);
     }
     return films;
 }

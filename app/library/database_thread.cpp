@@ -33,6 +33,8 @@ void DatabaseThread::work(const Job& job) {
         const auto opened = m_database->open(m_files);
         if (m_database->wasSetAside())
             Q_EMIT setAside();
+        if (const QString notice = m_database->notice(); !notice.isEmpty())
+            Q_EMIT noticed(notice);
         if (!opened) {
             m_database->close();
             Q_EMIT failed(opened.error());

@@ -29,7 +29,8 @@ public:
 
 Q_SIGNALS:
     void failed(const hilum::Error& error); // a job, or opening
-    void setAside(); // opening found a file that could not be used, and began a new one
+    void setAside();                       // opening found a file that could not be used, and began a new one
+    void noticed(const QString& sentence); // opening found the list of folders damaged
 
 private:
     void work(const Job& job);

@@ -1,5 +1,8 @@
 #include "app/library/index_database.h"
 
+#include "app/foreign_parts.h"
+#include "app/keeping/damaged_file.h"
+#include "app/keeping/library_file.h"
 #include "app/library/index_schema.h"
 #include "app/log.h"
 
@@ -8,27 +11,19 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QSet>
 #include <QSqlError>
 #include <QUuid>
+#include <algorithm>
 
 namespace hilum {
 namespace {
 
-// SQLite's result codes: https://www.sqlite.org/rescode.html
-constexpr int corrupt = 11, notADatabase = 26;
-
-int codeOf(const QSqlError& error) {
-    return error.nativeErrorCode().toInt() & 0xFF;
-}
-
-bool isDamage(int code) {
-    return code == corrupt || code == notADatabase;
-}
+constexpr int anyError = 1; // https://www.sqlite.org/rescode.html
 
 Error errorOf(const QSqlError& error) {
-    const int code = codeOf(error);
     std::string detail = error.text().toStdString();
-    if (isDamage(code))
+    if (isDamage(error))
         return {ErrorCode::Malformed, IndexDatabase::tr("The library's index is damaged.").toStdString(),
                 std::move(detail)};
     return {ErrorCode::WriteFailed,
@@ -73,8 +68,11 @@ Result<void> IndexDatabase::connect(const QString& file) {
 IndexDatabase::Content IndexDatabase::content() const {
     const auto number = [this](const char* pragma) -> std::optional<int> {
         QSqlQuery query(m_database);
-        if (!query.exec(QLatin1String(pragma)) || !query.next())
-            return isDamage(codeOf(query.lastError())) ? -1 : std::optional<int>();
+        if (!query.exec(QLatin1String(pragma)) || !query.next()) {
+            // A schema that makes no sense is any error.
+            const bool isAnyError = (query.lastError().nativeErrorCode().toInt() & 0xFF) == anyError;
+            return isAnyError || isDamage(query.lastError()) ? -1 : std::optional<int>();
+        }
         return query.value(0).toInt();
     };
     const auto tables = number("SELECT count(*) FROM sqlite_master");
@@ -83,11 +81,31 @@ IndexDatabase::Content IndexDatabase::content() const {
         return Content::Unreachable;
     if (tables == 0 && application == 0 && version == 0)
         return Content::Empty;
-    return application == applicationId && version == schemaVersion ? Content::Usable : Content::Unusable;
+    const bool isOurs = application == applicationId && version == schemaVersion && hasOwnTables();
+    return isOurs ? Content::Usable : Content::Unusable;
+}
+
+// As they were made, and nothing beside them.
+bool IndexDatabase::hasOwnTables() const {
+    if (hasForeignParts(m_database, QStringLiteral("main"), {QStringLiteral("search")}))
+        return false;
+    QSet<QString> statements;
+    QSqlQuery query(m_database);
+    query.exec(QStringLiteral("SELECT sql FROM main.sqlite_master"));
+    while (query.next())
+        statements.insert(query.value(0).toString());
+    const bool isWhole =
+        std::all_of(std::begin(indexSchema), std::end(indexSchema), [&](const char* statement) {
+            return QLatin1String(statement).startsWith(QLatin1String("PRAGMA")) ||
+                   statements.contains(QLatin1String(statement));
+        });
+    return isWhole &&
+           query.exec(QStringLiteral("SELECT rowid FROM search LIMIT 1")); // its own tables are there
 }
 
 Result<void> IndexDatabase::open(const LibraryFiles& files) {
     m_wasSetAside = false;
+    m_notice.clear();
     QDir().mkpath(QFileInfo(files.index).absolutePath());
     if (auto connected = connect(files.index); !connected)
         return connected;
@@ -117,32 +135,71 @@ void IndexDatabase::setAside(const QString& file) {
     qCWarning(logApp) << "the library's index could not be used and was set aside";
 }
 
+QString IndexDatabase::mark(const LibraryFiles& files) {
+    const QFileInfo info(files.index);
+    return QDir(info.absolutePath())
+        .entryList({info.fileName() + QStringLiteral(".unusable-*")}, QDir::Files,
+                   QDir::Name | QDir::Reversed)
+        .value(0);
+}
+
+bool IndexDatabase::setAsideDamaged(const LibraryFiles& files, const QString& mark) {
+    const bool wasKeptDamaged = !recoverLibraryFile(files.kept).isEmpty();
+    QLockFile lock(files.index + QStringLiteral(".lock"));
+    lock.lock();
+    if (IndexDatabase::mark(files) != mark || (wasKeptDamaged && isSound(files.index)))
+        return wasKeptDamaged;
+    setAside(files.index);
+    return true;
+}
+
 Result<void> IndexDatabase::prepare(const LibraryFiles& files) {
     for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
                                "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -65536"}) // KB
         if (auto done = plain(pragma); !done)
             return done;
-    if (!run(QStringLiteral("ATTACH DATABASE ? AS kept"), {files.kept}) ||
-        !plain("CREATE TABLE IF NOT EXISTS kept.library_folders (path TEXT PRIMARY KEY NOT NULL, added "
-               "INTEGER NOT "
-               "NULL)")) {
-        // What cannot be remembered is known at least until the viewer closes.
-        (void)plain("DETACH DATABASE kept");
-        (void)plain("ATTACH DATABASE ':memory:' AS kept");
-        (void)plain(
-            "CREATE TABLE kept.library_folders (path TEXT PRIMARY KEY NOT NULL, added INTEGER NOT NULL)");
+    auto attached = attachKept(files.kept);
+    if (!attached && attached.error().code == ErrorCode::Malformed) {
+        m_notice = recoverLibraryFile(files.kept);
+        attached = attachKept(files.kept);
     }
+    if (!attached)
+        (void)attachKept(QStringLiteral(":memory:")); // known at least until the viewer closes
     if (content() == Content::Usable)
         return {};
     if (auto begun = begin(); !begun)
         return begun;
-    if (content() == Content::Empty) // still: another viewer may have been quicker
+    const Content found = content();
+    if (found == Content::Empty) // still: another viewer may have been quicker
         for (const char* statement : indexSchema)
             if (auto done = plain(statement); !done) {
                 rollBack();
                 return done;
             }
+    if (found == Content::Unusable || found == Content::Unreachable) { // and could not be set aside
+        rollBack();
+        return tl::unexpected(errorOf({}));
+    }
     return commit();
+}
+
+Result<void> IndexDatabase::attachKept(const QString& file) const {
+    auto attached = run(QStringLiteral("ATTACH DATABASE ? AS kept"), {file});
+    if (!attached)
+        return tl::unexpected(attached.error());
+    attached->finish();
+    if (hasForeignParts(m_database, QStringLiteral("kept"))) {
+        (void)plain("DETACH DATABASE kept");
+        return tl::unexpected(Error{ErrorCode::Malformed, {}, "parts of somebody else"});
+    }
+    const QString table =
+        QString::fromLatin1(foldersTable)
+            .replace(QLatin1String("library_folders"), QLatin1String("kept.library_folders"));
+    auto made = run(table);
+    if (made && (made = run(QStringLiteral("SELECT count(*) FROM kept.library_folders"))))
+        return {};
+    (void)plain("DETACH DATABASE kept");
+    return tl::unexpected(made.error());
 }
 
 Result<void> IndexDatabase::plain(const char* sql) const {

@@ -36,8 +36,14 @@ public:
     void close();
     bool isOpen() const { return m_database.isOpen(); }
     bool wasSetAside() const { return m_wasSetAside; } // open() found a file that could not be used
-    // Renames the file, which some query found to be damaged; every connection must be closed.
-    static void setAside(const QString& file);
+    // What became of the list of folders, where open() found its file damaged; else empty.
+    QString notice() const { return m_notice; }
+    // Some query found damage: renames the index, unless its mark is another than the one it had when the
+    // damage was found, because then another viewer has begun a new one. The list of folders, where that is
+    // damaged, is saved as far as it can be read. True where anything was renamed. Every connection must be
+    // closed.
+    static bool setAsideDamaged(const LibraryFiles& files, const QString& mark);
+    static QString mark(const LibraryFiles& files); // changes with every index that is renamed
 
     // Errors: Malformed where the file is damaged, WriteFailed.
     Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {}) const;
@@ -49,11 +55,15 @@ private:
     enum class Content { Usable, Empty, Unusable, Unreachable };
     Result<void> connect(const QString& file);
     Content content() const;
+    bool hasOwnTables() const;
     Result<void> prepare(const LibraryFiles& files);
+    Result<void> attachKept(const QString& file) const;
+    static void setAside(const QString& file);
     Result<void> plain(const char* sql) const;
 
     QString m_connection;
     QSqlDatabase m_database;
+    QString m_notice;
     bool m_wasSetAside = false;
 };
 

@@ -8,6 +8,8 @@
 namespace hilum {
 namespace {
 
+constexpr qint64 rebuildPause = 5000; // ms
+
 // Runs the writer's function as one transaction.
 template <typename Change>
 Result<void> inOne(const IndexDatabase& database, Change change) {
@@ -28,9 +30,12 @@ LibraryService::LibraryService(const LibraryFiles& files, QObject* parent)
       m_indexer(QStringLiteral("library indexing"), files, QThread::LowPriority),
       m_marker(QStringLiteral("library marks"), files, QThread::LowPriority) {
     m_pool.setMaxThreadCount(1);
+    m_mark = IndexDatabase::mark(files);
     for (DatabaseThread* thread : {&m_reader, &m_indexer, &m_marker}) {
         connect(thread, &DatabaseThread::failed, this, &LibraryService::takeFailure);
+        connect(thread, &DatabaseThread::noticed, this, &LibraryService::noticed);
         connect(thread, &DatabaseThread::setAside, this, [this] {
+            m_mark = IndexDatabase::mark(m_files);
             Q_EMIT setAside();
             lookAgain();
         });
@@ -300,32 +305,44 @@ void LibraryService::lookAtFiles(const QList<LibraryFile>& files) {
 void LibraryService::takeFailure(const Error& error) {
     if (error.code == ErrorCode::Malformed && m_closed >= 0)
         return; // the other threads find the same damage
-    if (error.code == ErrorCode::Malformed)
-        rebuild();
+    // What was just rebuilt and is damaged again would be so for ever.
+    if (error.code == ErrorCode::Malformed && !(m_rebuilt.isValid() && !m_rebuilt.hasExpired(rebuildPause)))
+        rebuild(error);
     else
         Q_EMIT failed(error);
 }
 
-// Every thread lets go of the damaged file; the last one renames it. The next job begins a new one.
-void LibraryService::rebuild() {
+// Every thread lets go of the damaged file, then it is renamed. The next job begins a new one.
+void LibraryService::rebuild(const Error& error) {
     m_closed = 0;
     m_stop.request_stop();
     m_stop = std::stop_source();
     for (DatabaseThread* thread : {&m_reader, &m_indexer, &m_marker})
-        thread->close([this] {
-            answer([this] {
+        thread->close([this, error] {
+            answer([this, error] {
                 if (++m_closed < 3)
                     return;
-                IndexDatabase::setAside(m_files.index);
-                m_closed = -1;
-                m_indexing = 0; // what waited was dropped
-                for (DatabaseThread* one : {&m_reader, &m_indexer, &m_marker})
-                    one->resume();
-                Q_EMIT setAside();
-                lookAgain();
-                Q_EMIT changed();
+                QtConcurrent::run(&m_pool, IndexDatabase::setAsideDamaged, m_files, m_mark)
+                    .then(this, [this, error](bool isRenamed) { goOn(error, isRenamed); });
             });
         });
+}
+
+void LibraryService::goOn(const Error& error, bool isRenamed) {
+    const QString mark = IndexDatabase::mark(m_files);
+    const bool isReplaced = std::exchange(m_mark, mark) != mark;
+    m_closed = -1;
+    m_rebuilt.start();
+    m_indexing = 0; // what waited was dropped
+    for (DatabaseThread* one : {&m_reader, &m_indexer, &m_marker})
+        one->resume();
+    if (!isRenamed && !isReplaced) {
+        Q_EMIT failed(error);
+        return;
+    }
+    Q_EMIT setAside();
+    lookAgain();
+    Q_EMIT changed();
 }
 
 } // namespace hilum

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void indexed(const hilum::IndexProgress& progress); // all that was asked for
     void changed();                                     // other things stand in the index: ask again
     void setAside(); // the index was damaged or another program's; it was renamed and is being rebuilt
+    void noticed(const QString& sentence); // for the reader: the list of folders was damaged
     void failed(const hilum::Error& error);
 
 private:
@@ -54,7 +55,8 @@ private:
     void index(const QStringList& roots, bool isRemembered);
     void finishIndexing(const IndexProgress& progress);
     void takeFailure(const Error& error);
-    void rebuild();
+    void rebuild(const Error& error);
+    void goOn(const Error& error, bool isRenamed);
     void lookAtFiles(const QList<LibraryFile>& files);
     template <typename Function>
     void answer(Function function) {
@@ -62,12 +64,14 @@ private:
     }
 
     LibraryFiles m_files;
+    QString m_mark;     // of the index that the threads have open
     QThreadPool m_pool; // looks whether files are there
     std::stop_source m_stop;
     std::atomic<quint64> m_newest = 0; // number of the query whose answers count
     StudyQuery m_query;
     IndexProgress m_total; // of the folders that were looked through since the indexer was idle
     int m_indexing = 0;
+    QElapsedTimer m_rebuilt;
     int m_closed = -1; // threads that have closed for a rebuilding; -1: none is under way
     DatabaseThread m_reader, m_indexer, m_marker; // last: they end first
 };

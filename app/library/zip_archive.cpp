@@ -5,7 +5,6 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 #include <algorithm>
-#include <sys/stat.h>
 #include <zip.h>
 
 namespace hilum {
@@ -66,8 +65,9 @@ bool isLink(zip_t* archive, zip_uint64_t number) {
     zip_uint8_t system = 0;
     zip_uint32_t attributes = 0;
     zip_file_get_external_attributes(archive, number, 0, &system, &attributes);
-    const mode_t mode = attributes >> 16;
-    return system == ZIP_OPSYS_UNIX && mode != 0 && !S_ISREG(mode) && !S_ISDIR(mode);
+    const unsigned mode = attributes >> 16;
+    constexpr unsigned kinds = 0170000, regular = 0100000, folder = 0040000;
+    return system == ZIP_OPSYS_UNIX && mode != 0 && (mode & kinds) != regular && (mode & kinds) != folder;
 }
 
 bool isArchive(const char* bytes, qint64 count) {

@@ -38,6 +38,12 @@ ModelComparison::Model modelOf(const ordered_json& value) {
     return {value.at("name").get<std::string>(), value.at("sha256").get<std::string>()};
 }
 
+// As above; a count of films.
+int countOf(const ordered_json& value) {
+    const double number = value.get<double>();
+    return number >= 0 && number <= 1e9 ? static_cast<int>(number) : 0;
+}
+
 // The second model's columns brought into the order of the first one's labels.
 ScoredFilms inOrderOf(const ScoredFilms& first, const ModelScores& second, std::vector<bool>& compared) {
     ScoredFilms films = first;
@@ -121,19 +127,19 @@ Result<ModelComparison> comparisonFromJson(std::string_view json) {
         ModelComparison comparison;
         comparison.first = modelOf(object.at("first"));
         comparison.second = modelOf(object.at("second"));
-        comparison.films = object.at("films").get<int>();
-        comparison.patients = object.at("patients").get<int>();
-        comparison.unread = object.at("unread").get<int>();
-        comparison.resamples = object.at("resamples").get<int>();
+        comparison.films = countOf(object.at("films"));
+        comparison.patients = countOf(object.at("patients"));
+        comparison.unread = countOf(object.at("unread"));
+        comparison.resamples = countOf(object.at("resamples"));
         comparison.macro = figureOf(object.at("macro"));
         comparison.micro = figureOf(object.at("micro"));
         comparison.competition5 = figureOf(object.at("competition5"));
         comparison.macroLabels = object.at("macroLabels").get<std::vector<std::string>>();
         comparison.competition5Labels = object.at("competition5Labels").get<std::vector<std::string>>();
         for (const ordered_json& label : object.at("labels")) {
-            const int positives = label.at("positives").get<int>();
+            const int positives = countOf(label.at("positives"));
             comparison.labels.push_back({label.at("label").get<std::string>(), positives,
-                                         label.at("n").get<int>() - positives, label.at("tooFew").get<bool>(),
+                                         countOf(label.at("n")) - positives, label.at("tooFew").get<bool>(),
                                          figureOf(label.at("auroc"))});
         }
         return comparison;

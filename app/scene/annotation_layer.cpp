@@ -17,6 +17,7 @@ constexpr double dashedWidth = 1.2;
 constexpr int dashedHalo = 150; // of 255
 constexpr double handleRadius = 4.5;
 constexpr double wordsOffset = 10;
+constexpr int wordsGround = 190; // of 255: dark over bone, and what lies under it still shows
 
 QPointF toQt(ViewPoint point) {
     return {point.x, point.y};
@@ -268,7 +269,7 @@ void AnnotationLayer::paintWords(QPainter& painter, const Annotation& annotation
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0, 0, 0, 120)); // bones are nearly as bright as the words
+    painter.setBrush(QColor(0, 0, 0, wordsGround)); // bones are nearly as bright as the words
     painter.drawRoundedRect(place.adjusted(-2, -1, 2, 1), 4, 4);
     painter.restore();
     for (qsizetype i = 0; i < lines.size(); ++i)

@@ -38,17 +38,21 @@ QPainterPath openingOf(const DisplayShutter& shutter, const Radiograph& film) {
 
 } // namespace
 
+QColor greyOf(const DisplayShutter& shutter) {
+    const int grey = static_cast<int>(std::lround(shutter.grey * 255));
+    return {grey, grey, grey};
+}
+
 void coverByShutter(QPainter& painter, const DisplayShutter& shutter, const Radiograph& film,
                     const QTransform& filmToView) {
     // A view pixel beyond the film, so that its edge, which shares pixels with the surround, is covered too.
     const double margin = 1 / std::max(1e-6, std::sqrt(std::abs(filmToView.determinant())));
     QPainterPath whole;
     whole.addRect(-margin, -margin, film.columns() + 2 * margin, film.rows() + 2 * margin);
-    const int grey = static_cast<int>(std::lround(shutter.grey * 255));
     painter.save();
     painter.setTransform(filmToView, true);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(whole.subtracted(openingOf(shutter, film)), QColor(grey, grey, grey));
+    painter.fillPath(whole.subtracted(openingOf(shutter, film)), greyOf(shutter));
     painter.restore();
 }
 

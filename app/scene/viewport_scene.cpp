@@ -14,6 +14,7 @@ namespace hilum {
 namespace {
 
 constexpr double edgeMargin = 8; // device-independent pixels
+constexpr double haloMargin = 3; // as HaloText has it
 const QColor overlayColour(255, 236, 150);
 
 ViewSize viewSize(QSize size) {
@@ -28,20 +29,13 @@ ImageRect wholeFilm(const Radiograph& film) {
     return {0, 0, double(film.columns()), double(film.rows())};
 }
 
-// A plane in blocks of `block` film pixels: set where any of them is, so that thin lines survive on a small
-// picture.
-QImage overlayImage(const OverlayPlane& plane, int block) {
-    QImage image((plane.columns + block - 1) / block, (plane.rows + block - 1) / block,
-                 QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    for (int y = 0; y < plane.rows; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y / block));
-        const std::uint8_t* bits = plane.bits.data() + static_cast<std::size_t>(y) * plane.columns;
-        for (int x = 0; x < plane.columns; ++x)
-            if (bits[x])
-                line[x / block] = overlayColour.rgb();
-    }
-    return image;
+// Where a text below the upper edge stands, without the halo above and below it.
+QRectF wordsAt(const QString& text, QPointF anchor, Qt::Alignment alignment, int pixelSize) {
+    const QSizeF size = HaloText::size(text, pixelSize);
+    const double left = alignment & Qt::AlignRight     ? anchor.x() - size.width()
+                        : alignment & Qt::AlignHCenter ? anchor.x() - size.width() / 2
+                                                       : anchor.x();
+    return QRectF(QPointF(left, anchor.y()), size).adjusted(0, haloMargin, 0, -haloMargin);
 }
 
 } // namespace
@@ -55,9 +49,10 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     const FilmShape shape = filmShape(*content.film);
     const Frame frame{painter, content, imageToView(shape, content.view, viewSize(size)), size,
                       devicePixelRatio};
+    m_words.clear();
     paintFilm(frame);
     paintShutter(frame);
-    if (content.showsOverlays && !content.film->content().overlays.empty())
+    if (content.showsOverlays)
         paintOverlays(frame);
     paintPresentation(frame);
     paintAnnotations(frame);
@@ -66,17 +61,10 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
         paintEdgeLetters(frame);
         paintRuler(frame);
     }
-    // Where the corners' first lines would meet it, below the letter of the upper edge.
-    const bool meetsCorners = content.cornerText != CornerTextMode::None && size.width() < 640;
-    double lineTop = meetsCorners ? edgeMargin + 44 : edgeMargin;
-    const auto line = [&](const QString& text) {
-        paintText(frame, text, {size.width() / 2.0, lineTop}, Qt::AlignHCenter | Qt::AlignTop);
-        lineTop = std::max(lineTop, edgeMargin + 26) + content.textPixelSize * 1.4; // below the edge's letter
-    };
     if (!content.note.isEmpty())
-        line(content.note);
+        paintHeading(frame, content.note);
     if (content.map)
-        line(researchUse());
+        paintHeading(frame, researchUse());
 }
 
 AnnotationLayer::Content ViewportScene::annotationContent(const Frame& frame) {
@@ -117,9 +105,9 @@ void ViewportScene::paintFilm(const Frame& frame) {
     wanted.map = content.map;
     wanted.mapStyle = content.mapStyle;
     wanted.devicePixelRatio = ratio;
-    // Long lines across a large screen cost Qt's painter more than the film does. What is painted between film
-    // and annotations has to lie below them.
-    const bool hasOverlays = content.showsOverlays && !content.film->content().overlays.empty();
+    // Long lines across a large screen cost Qt's painter more than the film does. What is painted between
+    // film and annotations has to lie below them.
+    const bool hasOverlays = content.showsOverlays && !overlaysOf(content.film, content.view).empty();
     const bool hasShutter = content.view.showsShutter && shutterOf(*content.film, content.view).has_value();
     m_linesAreInPicture = !hasOverlays && !hasShutter && !content.view.presentation;
     if (m_linesAreInPicture && !listOf(content.annotations).empty()) {
@@ -175,8 +163,12 @@ bool ViewportScene::isTrueSize(const Frame& frame) const {
 void ViewportScene::paintShutter(const Frame& frame) {
     const SceneContent& content = frame.content;
     const auto& shutter = shutterOf(*content.film, content.view);
-    if (shutter && content.view.showsShutter)
-        coverByShutter(frame.painter, *shutter, *content.film, toQt(frame.imageToView));
+    if (!shutter || !content.view.showsShutter)
+        return;
+    coverByShutter(frame.painter, *shutter, *content.film, toQt(frame.imageToView));
+    if (shutter->bitmap)
+        m_bitmapShutter.paint(frame.painter, {shutter->bitmap}, greyOf(*shutter), *content.film,
+                              toQt(frame.imageToView), frame.devicePixelRatio);
 }
 
 void ViewportScene::paintPresentation(const Frame& frame) {
@@ -188,32 +180,29 @@ void ViewportScene::paintPresentation(const Frame& frame) {
 }
 
 void ViewportScene::paintOverlays(const Frame& frame) {
-    const auto& planes = frame.content.film->content().overlays;
-    const double scale = std::sqrt(std::abs(frame.imageToView.determinant())) * frame.devicePixelRatio;
-    const int block = std::clamp(static_cast<int>(1 / scale), 1, 64);
-    if (m_overlayFilm != frame.content.film || m_overlayBlock != block) {
-        m_overlays.clear();
-        for (const OverlayPlane& plane : planes)
-            m_overlays.push_back(overlayImage(plane, block));
-        m_overlayFilm = frame.content.film;
-        m_overlayBlock = block;
-    }
-    QPainter& painter = frame.painter;
-    painter.save();
-    painter.setTransform(toQt(frame.imageToView), true);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.setClipRect(QRect(0, 0, frame.content.film->columns(), frame.content.film->rows()),
-                        Qt::IntersectClip);
-    for (std::size_t i = 0; i < planes.size(); ++i)
-        painter.drawImage(QRectF(planes[i].originColumn - 1, planes[i].originRow - 1,
-                                 m_overlays[i].width() * block, m_overlays[i].height() * block),
-                          m_overlays[i]);
-    painter.restore();
+    if (const auto planes = overlaysOf(frame.content.film, frame.content.view); !planes.empty())
+        m_overlays.paint(frame.painter, planes, overlayColour, *frame.content.film, toQt(frame.imageToView),
+                         frame.devicePixelRatio);
 }
 
 void ViewportScene::paintText(const Frame& frame, const QString& text, QPointF anchor,
                               Qt::Alignment alignment) {
     m_text.paint(frame.painter, text, anchor, alignment, frame.devicePixelRatio, frame.content.textPixelSize);
+    if (!text.isEmpty() && alignment & Qt::AlignTop)
+        m_words.push_back(wordsAt(text, anchor, alignment, frame.content.textPixelSize));
+}
+
+// In the middle of the upper edge, below what stands there: the corners' words and the edge's letter.
+void ViewportScene::paintHeading(const Frame& frame, const QString& text) {
+    constexpr Qt::Alignment alignment = Qt::AlignHCenter | Qt::AlignTop;
+    QPointF anchor(frame.size.width() / 2.0, edgeMargin);
+    std::sort(m_words.begin(), m_words.end(),
+              [](const QRectF& a, const QRectF& b) { return a.bottom() < b.bottom(); });
+    const QRectF words = wordsAt(text, anchor, alignment, frame.content.textPixelSize);
+    for (const QRectF& other : m_words)
+        if (words.translated(0, anchor.y() - edgeMargin).intersects(other))
+            anchor.setY(other.bottom() - (words.top() - edgeMargin));
+    paintText(frame, text, anchor, alignment);
 }
 
 void ViewportScene::paintCorners(const Frame& frame) {

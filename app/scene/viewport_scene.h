@@ -7,6 +7,7 @@
 #include "app/scene/film_picture.h"
 #include "app/scene/halo_text.h"
 #include "app/scene/map_style.h"
+#include "app/scene/plane_layer.h"
 #include "app/view/view_geometry.h"
 #include "imaging/display.h"
 
@@ -33,7 +34,7 @@ struct SceneContent {
     bool showsHandles = false;          // of the marked annotations; on the screen, not in files
     std::optional<Spacing> calibration; // the reader's; replaces the film's spacing
     bool isKeyImage = false;            // marked by the reader
-    QString note; // which of two compared films this is, whatever the corner text
+    QString note;                       // which of two compared films this is, whatever the corner text
 };
 
 // Paints a viewport on any QPainter. Keeps what the last picture cost most to make, so use one scene a
@@ -68,6 +69,7 @@ private:
     void paintAnnotations(const Frame& frame);
     static AnnotationLayer::Content annotationContent(const Frame& frame);
     void paintText(const Frame& frame, const QString& text, QPointF anchor, Qt::Alignment alignment);
+    void paintHeading(const Frame& frame, const QString& text);
 
     DisplayRenderer m_renderer;
     FilmPicture m_picture;
@@ -94,9 +96,8 @@ private:
     AnnotationLayer m_annotations;
     bool m_linesAreInPicture = false; // those of annotations were made with the film
     HaloText m_text;
-    std::vector<QImage> m_overlays; // one a plane of m_overlayFilm
-    int m_overlayBlock = 1;         // film pixels a pixel of m_overlays
-    RadiographPointer m_overlayFilm;
+    std::vector<QRectF> m_words; // where texts stand below the upper edge
+    PlaneLayer m_overlays, m_bitmapShutter;
 };
 
 // The spacing in force.

@@ -50,6 +50,8 @@ void InferenceWorker::explain(const InferenceJob& job, InferenceAnswer& answer) 
         answer.maps = std::move(*maps);
     else
         answer.error = maps.error();
+    answer.device = QString::fromStdString(m_predictor->device());
+    answer.notice = QString::fromStdString(m_predictor->notice());
 }
 
 } // namespace hilum

@@ -20,6 +20,15 @@ qint64 bytesOf(const RadiographPointer& film) {
     return bytes;
 }
 
+// What was drawn and read on the film that was there before must not come to lie on this one.
+Error replacedFile() {
+    return {ErrorCode::Malformed,
+            StudySession::tr(
+                "The file holds another film than when it was opened. Close the film and open it again.")
+                .toStdString(),
+            {}};
+}
+
 bool mayStart(ReadingState state) {
     return state == ReadingState::NotStarted;
 }
@@ -55,7 +64,11 @@ void StudySession::connectDecoder() {
     connect(&m_decoder, &DecodeService::decoded, this,
             [this](FilmId id, int frame, const RadiographPointer& radiograph) {
                 const Film* film = m_document.film(id);
-                if (film && film->frame == frame)
+                if (!film || film->frame != frame)
+                    return;
+                if (film->wasLoaded && isAnother(film->identity, identityOf(*radiograph)))
+                    m_document.setLoadFailed(id, replacedFile());
+                else
                     m_document.setLoaded(id, radiograph);
             });
     connect(&m_decoder, &DecodeService::failed, this, [this](FilmId id, int frame, const Error& error) {
@@ -139,7 +152,11 @@ void StudySession::setReadingHeld(bool isHeld) {
 
 void StudySession::showFrame(FilmId film, int frame, const RadiographPointer& radiograph) {
     m_inference.cancel(film); // of the frame before
-    m_document.showFrame(film, frame, radiograph);
+    const Film* shown = m_document.film(film);
+    if (shown && radiograph && isAnother(shown->identity, identityOf(*radiograph)))
+        m_document.setFrame(film, frame); // whose loading then tells
+    else
+        m_document.showFrame(film, frame, radiograph);
 }
 
 void StudySession::follow(const ChangeEvent& event) {

@@ -1,5 +1,8 @@
 #include "app/training/runs_store.h"
 
+#include "app/foreign_parts.h"
+#include "app/keeping/damaged_file.h"
+#include "app/keeping/library_file.h"
 #include "app/log.h"
 
 #include <QDateTime>
@@ -55,7 +58,6 @@ QStringList nestedRuns(const QString& folder) {
 RunsStore::RunsStore(const QString& databaseFile, const QString& runsFolder, QObject* parent)
     : QObject(parent), m_connection(QUuid::createUuid().toString()), m_runsFolder(runsFolder) {
     open(databaseFile);
-    load();
     refresh();
 }
 
@@ -68,31 +70,57 @@ void RunsStore::open(const QString& databaseFile) {
     QDir().mkpath(QFileInfo(databaseFile).absolutePath());
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     m_database.setDatabaseName(databaseFile);
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000")); // two viewers share it
-    const QString table = QStringLiteral("CREATE TABLE IF NOT EXISTS runs (folder TEXT PRIMARY KEY NOT NULL, "
-                                         "added INTEGER NOT NULL, forgotten INTEGER NOT NULL DEFAULT 0)");
-    if (m_database.open() && QSqlQuery(m_database).exec(table))
-        return;
-    m_problem = tr("The list of runs cannot be kept: the library's file cannot be written.");
-    qCWarning(logApp) << "runs' table:" << m_database.lastError().text();
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000")); // viewers share it
+    if (!load() && !recover())
+        m_problem = tr("The list of runs cannot be kept: the library's file cannot be written.");
 }
 
-void RunsStore::load() {
+bool RunsStore::recover() {
+    m_database.close();
+    m_problem = recoverLibraryFile(m_database.databaseName());
+    return load();
+}
+
+bool RunsStore::load() {
+    m_folders.clear();
+    m_forgotten.clear();
+    if (!m_database.open()) {
+        qCWarning(logApp) << "runs' table:" << m_database.lastError().nativeErrorCode();
+        return false;
+    }
     QSqlQuery query(m_database);
-    if (!m_database.isOpen() ||
-        !query.exec(QStringLiteral("SELECT folder, forgotten FROM runs ORDER BY added DESC, rowid DESC")))
-        return;
-    while (query.next())
+    const bool isThere =
+        !hasForeignParts(m_database) && query.exec(QLatin1String(runsTable)) &&
+        query.exec(QStringLiteral("SELECT folder, forgotten FROM runs ORDER BY added DESC, rowid DESC"));
+    while (isThere && query.next())
         (query.value(1).toBool() ? m_forgotten : m_folders) << query.value(0).toString();
+    if (query.lastError().isValid())
+        qCWarning(logApp) << "runs' table:" << query.lastError().nativeErrorCode();
+    return isThere && !query.lastError().isValid();
 }
 
 bool RunsStore::insert(const QString& folder, bool isForgotten) {
     QSqlQuery query(m_database);
-    query.prepare(QStringLiteral("INSERT OR REPLACE INTO runs (folder, added, forgotten) VALUES (?, ?, ?)"));
-    query.addBindValue(folder);
-    query.addBindValue(QDateTime::currentMSecsSinceEpoch());
-    query.addBindValue(isForgotten ? 1 : 0);
-    return m_database.isOpen() && query.exec();
+    const auto isWritten = [&] {
+        query = QSqlQuery(m_database);
+        query.prepare(
+            QStringLiteral("INSERT OR REPLACE INTO runs (folder, added, forgotten) VALUES (?, ?, ?)"));
+        query.addBindValue(folder);
+        query.addBindValue(QDateTime::currentMSecsSinceEpoch());
+        query.addBindValue(isForgotten ? 1 : 0);
+        return m_database.isOpen() && query.exec();
+    };
+    if (isWritten())
+        return true;
+    const bool isDamaged = isDamage(query.lastError());
+    query.clear();
+    const bool isRecovered = isDamaged && recover() && isWritten();
+    if (!isRecovered)
+        m_problem =
+            tr("The list of runs could not be written: the disk may be full or read-only. What changed in it "
+               "is forgotten when the window closes.");
+    Q_EMIT problemFound(m_problem);
+    return isRecovered;
 }
 
 int RunsStore::add(const QString& folder) {

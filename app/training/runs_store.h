@@ -25,15 +25,17 @@ public:
     QString runsFolder() const { return m_runsFolder; } // where new runs go
     // A folder in there that does not exist yet, after the plan's name.
     QString newRunFolder(const QString& name) const;
-    // Why nothing can be remembered; empty where all is well.
+    // Why nothing can be remembered, or what became of a damaged file; empty where all is well.
     QString problem() const { return m_problem; }
 
 Q_SIGNALS:
     void changed();
+    void problemFound(const QString& sentence); // after construction
 
 private:
     void open(const QString& databaseFile);
-    void load();
+    bool load();
+    bool recover();
     bool insert(const QString& folder, bool isForgotten = false);
 
     QString m_connection, m_runsFolder, m_problem;

@@ -52,26 +52,29 @@ void showGreys(ViewState& view, const Radiograph& film, const PresentationState&
         view.voi.window = movedWindow(view.voi.window, *line);
 }
 
-void showArea(ViewState& view, const FilmShape& shape, const PresentationState& state, ViewSize size,
-              double devicePixelRatio) {
+void showArea(ViewState& view, const Radiograph& film, const PresentationState& state, ViewSize size,
+              double devicePixelRatio, double pixelMillimetres) {
+    const FilmShape shape = filmShape(film);
+    const bool isTrueSize = state.isTrueSize && pixelMillimetres > 0 && film.spacing().inMillimetres();
     view.isFitted = true;
     view.scale = 1;
     view.centre = {};
-    if (!state.area)
+    if (!state.area && !isTrueSize)
         return;
-    const bool isWhole = state.area->x <= 0 && state.area->y <= 0 &&
-                         state.area->x + state.area->width >= shape.columns &&
-                         state.area->y + state.area->height >= shape.rows;
-    if (isWhole && !state.magnification)
+    const ImageRect area = state.area.value_or(ImageRect{0, 0, double(shape.columns), double(shape.rows)});
+    const bool isWhole = area.x <= 0 && area.y <= 0 && area.x + area.width >= shape.columns &&
+                         area.y + area.height >= shape.rows;
+    if (isWhole && !state.magnification && !isTrueSize)
         return;
-    const FilmShape part{static_cast<int>(std::ceil(state.area->width)),
-                         static_cast<int>(std::ceil(state.area->height)), shape.columnStretch,
-                         shape.rowStretch};
+    const FilmShape part{static_cast<int>(std::ceil(area.width)), static_cast<int>(std::ceil(area.height)),
+                         shape.columnStretch, shape.rowStretch};
     view.isFitted = false;
     view.scale =
         state.magnification ? *state.magnification / devicePixelRatio : fitScale(part, view.turn, size);
     view.scale = std::clamp(view.scale, smallestScale, largestScale);
-    view.centre = {state.area->x + state.area->width / 2, state.area->y + state.area->height / 2};
+    view.centre = {area.x + area.width / 2, area.y + area.height / 2};
+    if (isTrueSize)
+        view = atTrueSize(shape, view, film.spacing(), size, pixelMillimetres * devicePixelRatio);
 }
 
 } // namespace
@@ -88,8 +91,25 @@ const std::optional<DisplayShutter>& shutterOf(const Radiograph& film, const Vie
     return view.hasPresentedGreys() ? view.presentation->shutter : film.content().shutter;
 }
 
+std::vector<OverlayPointer> overlaysOf(const RadiographPointer& film, const ViewState& view) {
+    std::vector<OverlayPointer> planes;
+    const auto isShown = [&](const OverlayPlane& plane) {
+        if (!view.hasPresentedGreys())
+            return true;
+        const auto& groups = view.presentation->filmOverlays;
+        return std::find(groups.begin(), groups.end(), plane.group) != groups.end();
+    };
+    for (const OverlayPlane& plane : film->content().overlays)
+        if (isShown(plane))
+            planes.emplace_back(film, &plane); // lives as long as the film
+    if (view.presentation)
+        planes.insert(planes.end(), view.presentation->overlays.begin(), view.presentation->overlays.end());
+    return planes;
+}
+
 ViewState withPresentation(const Radiograph& film, const ViewState& view, const PresentationPointer& state,
-                           bool isGraphicsOnly, ViewSize size, double devicePixelRatio) {
+                           bool isGraphicsOnly, ViewSize size, double devicePixelRatio,
+                           double pixelMillimetres) {
     ViewState result = view;
     result.presentation = state;
     result.isGraphicsOnly = isGraphicsOnly;
@@ -102,7 +122,7 @@ ViewState withPresentation(const Radiograph& film, const ViewState& view, const 
         showGreys(result, film, *state);
     else
         result.isGraphicsOnly = true; // greys and shutter stay the reader's
-    showArea(result, filmShape(film), *state, size, devicePixelRatio);
+    showArea(result, film, *state, size, devicePixelRatio, pixelMillimetres);
     return result;
 }
 

@@ -81,6 +81,27 @@ constexpr const char* known[] = {
         "again "
         "from its source."),
     QT_TRANSLATE_NOOP("hilum::Rooms", "The image has more pixels than Hilum accepts, so it was not read."),
+    // imaging: de-identification
+    QT_TRANSLATE_NOOP("hilum::Rooms",
+                      "This is no DICOM file. Other pictures have no attributes to take out."),
+    QT_TRANSLATE_NOOP("hilum::Rooms",
+                      "This is %1, no film. Only films are de-identified: other objects name the patient in "
+                      "their text."),
+    QT_TRANSLATE_NOOP("hilum::Rooms",
+                      "The file ends too early, so it was not exported. Ask for it again from its source."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The film's pixels are compressed, so nothing can be blacked out in them without changing "
+        "them. Decompress the film first."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The film's pixels are packed in a way in which Hilum cannot black out a part of them."),
+    QT_TRANSLATE_NOOP("hilum::Rooms", "A box to be blacked out lies outside of the film."),
+    QT_TRANSLATE_NOOP("hilum::Rooms", "The film has no instance UID, so no file can be made of it."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "DCMTK's dictionary of attributes is not installed, so unknown attributes cannot be told "
+        "from known ones, and nothing was exported. Install the package dcmtk."),
     // inference: models
     QT_TRANSLATE_NOOP("hilum::Rooms",
                       "The model file is damaged or not a model of Hilum. Copy it again, or choose another."),
@@ -89,6 +110,8 @@ constexpr const char* known[] = {
     QT_TRANSLATE_NOOP("hilum::Rooms", "The model file cannot be read to its end."),
     QT_TRANSLATE_NOOP("hilum::Rooms", "The network module could not be loaded; reinstall Hilum."),
     QT_TRANSLATE_NOOP("hilum::Rooms", "The network module is missing beside the program; reinstall Hilum."),
+    QT_TRANSLATE_NOOP("hilum::Rooms", "The GPU failed. The processor took over."),
+    QT_TRANSLATE_NOOP("hilum::Rooms", "The GPU ran out of memory. The processor took over."),
     // inference: what a map shows
     QT_TRANSLATE_NOOP(
         "hilum::Rooms",

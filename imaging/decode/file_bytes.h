@@ -15,8 +15,8 @@ struct FileBytes {
     Bytes span() const { return {bytes.get(), size}; }
 };
 
-// The file's bytes, or its first `atMost`. Errors: FileNotFound, FileUnreadable, LimitExceeded where the file
-// is larger than `limit`.
+// The file's bytes, or its first `atMost`. Errors: FileNotFound, FileUnreadable, OutOfMemory, LimitExceeded
+// where the file is larger than `limit`.
 Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limit,
                            std::uint64_t atMost = UINT64_MAX);
 

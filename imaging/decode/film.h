@@ -9,7 +9,9 @@ namespace hilum {
 // Between the bytes of a file and a Radiograph; internal to the room.
 
 bool isRaster(Bytes file); // PNG, JPEG, TIFF or BMP, by its magic
-Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int frame);
+// Compact: an 8-bit grey picture keeps its bytes.
+Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int frame,
+                                       bool isCompact = false);
 Result<StoredValues> readRasterValues(Bytes file, const ReadLimits& limits, int frame);
 Result<FilmAttributes> readRasterAttributes(Bytes file);
 
@@ -48,8 +50,8 @@ private:
     int m_frame;
 };
 
-// The display shutter that a data set or an item describes.
-std::optional<DisplayShutter> shutterOf(const DicomItem& item);
+// The display shutter that a data set or an item describes; `planes` are those that it may cover with.
+std::optional<DisplayShutter> shutterOf(const DicomItem& item, const std::vector<OverlayPointer>& planes = {});
 
 // One 16-bit table of a LUT descriptor and its data; nothing where they do not fit. Short data is cut, never
 // overrun.

@@ -8,6 +8,8 @@
 namespace hilum {
 namespace {
 
+constexpr std::size_t mostCompressedSamples = std::size_t{1} << 27; // eight times the largest films there are
+
 std::uint32_t little32(const std::uint8_t* p) {
     return p[0] | p[1] << 8 | p[2] << 16 | static_cast<std::uint32_t>(p[3]) << 24;
 }
@@ -127,6 +129,10 @@ Result<DecodedFrame> decodeFrame(const DicomIndex& index, const PixelDescription
         return refused(index, syntax);
     if (!element.undefinedLength)
         return decodeNative(element, description, frame);
+    // A few bytes may be a large frame, and decoders hold it in words of 32 bits.
+    if (description.samples() > mostCompressedSamples)
+        return failure(ErrorCode::LimitExceeded,
+                       "The film has more pixels than Hilum accepts, so it was not read.");
     std::vector<std::uint8_t> storage;
     const auto stream = frameStream(element.value, description.frames, frame, storage);
     if (!stream)

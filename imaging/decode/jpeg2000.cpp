@@ -60,7 +60,14 @@ bool isJp2(Bytes stream) {
     return stream.size() >= sizeof signature && std::memcmp(stream.data(), signature, sizeof signature) == 0;
 }
 
-bool open(Codec& codec, MemoryStream& memory) {
+// Threads are worth their start for more than some hundred thousand samples.
+int threadsFor(const PixelDescription& d) {
+    return d.samples() < (1 << 18)
+               ? 0
+               : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 4u));
+}
+
+bool open(Codec& codec, MemoryStream& memory, int threads) {
     codec.codec.reset(opj_create_decompress(isJp2(memory.bytes) ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K));
     codec.stream.reset(opj_stream_create(1 << 20, OPJ_TRUE));
     if (!codec.codec || !codec.stream)
@@ -77,8 +84,8 @@ bool open(Codec& codec, MemoryStream& memory) {
     opj_set_default_decoder_parameters(&parameters);
     if (!opj_setup_decoder(codec.codec.get(), &parameters))
         return false;
-    opj_codec_set_threads(codec.codec.get(),
-                          static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 4u)));
+    if (threads > 0)
+        opj_codec_set_threads(codec.codec.get(), threads);
     opj_image_t* image = nullptr;
     const bool read = opj_read_header(codec.stream.get(), codec.codec.get(), &image);
     codec.image.reset(image);
@@ -94,13 +101,15 @@ tl::unexpected<Error> damaged(ErrorCode code, std::string detail) {
 }
 
 bool sizeFits(const opj_image_t& image, const PixelDescription& d) {
-    if (image.x1 <= image.x0 || image.y1 <= image.y0 || static_cast<int>(image.numcomps) < d.samplesPerPixel)
+    // All components are decoded, also those that nobody asked for: a stream may say that it has 16,384.
+    if (image.x1 <= image.x0 || image.y1 <= image.y0 || image.numcomps > 4 ||
+        static_cast<int>(image.numcomps) < d.samplesPerPixel)
         return false;
     const auto width = static_cast<std::uint64_t>(image.x1) - image.x0;
     const auto height = static_cast<std::uint64_t>(image.y1) - image.y0;
     if (width != static_cast<std::uint64_t>(d.columns) || height != static_cast<std::uint64_t>(d.rows))
         return false;
-    for (int c = 0; c < d.samplesPerPixel; ++c) {
+    for (OPJ_UINT32 c = 0; c < image.numcomps; ++c) {
         const auto& component = image.comps[c];
         if (component.prec < 1 || component.prec > 31 || component.dx < 1 || component.dy < 1 ||
             component.dx > 4 || component.dy > 4)
@@ -133,7 +142,7 @@ void store(const opj_image_comp_t& component, int channel, int channels, const D
 Result<DecodedFrame> decodeJpeg2000(Bytes stream, const PixelDescription& d) {
     MemoryStream memory{stream};
     Codec codec;
-    if (!open(codec, memory))
+    if (!open(codec, memory, threadsFor(d)))
         return damaged(ErrorCode::Malformed, codec.messages);
     if (!sizeFits(*codec.image, d))
         return failure(ErrorCode::Malformed,

@@ -45,6 +45,7 @@ std::vector<OverlayPlane> DicomHeader::overlays(const DecodedFrame* pixels) cons
     for (unsigned group = 0x6000; group <= 0x601E; group += 2) {
         const auto get = [&](unsigned element) { return m_index.find(dicomTag(group, element)); };
         OverlayPlane plane;
+        plane.group = static_cast<int>(group);
         plane.rows = static_cast<int>(integer(get(0x0010)).value_or(0));
         plane.columns = static_cast<int>(integer(get(0x0011)).value_or(0));
         if (plane.rows < 1 || plane.columns < 1 || plane.rows > 65535 || plane.columns > 65535 ||

@@ -1,12 +1,14 @@
 #include "imaging/presentation_state.h"
 
 #include "imaging/decode/dicom_values.h"
+#include "imaging/decode/file_bytes.h"
 #include "imaging/decode/film.h"
+#include "imaging/decode/quiet.h"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <fstream>
+#include <new>
 
 namespace hilum {
 namespace {
@@ -68,7 +70,10 @@ std::shared_ptr<const VoiLut> tableOf(const DicomItem& item, bool isSigned, cons
 
 class StateReader {
 public:
-    explicit StateReader(const DicomIndex& index) : m_index(index), m_text(index.find(tag(0x0008, 0x0005))) {}
+    explicit StateReader(const DicomIndex& index) : m_index(index), m_text(index.find(tag(0x0008, 0x0005))) {
+        for (OverlayPlane& plane : DicomHeader(index, 0).overlays(nullptr))
+            m_planes.push_back(std::make_shared<const OverlayPlane>(std::move(plane)));
+    }
 
     std::vector<PresentationReference> read() const {
         std::vector<PresentationReference> result;
@@ -101,7 +106,7 @@ private:
         state.creatorsName = m_text(m_index.find(tag(0x0070, 0x0084)));
         readGreys(state, film);
         readPlace(state, film);
-        state.shutter = shutterOf(m_index.dataSet);
+        readOverlays(state);
         for (const DicomItem& item : itemsOf(m_index.find(tag(0x0070, 0x0001))))
             if (concerns(item, film))
                 readAnnotation(state, item);
@@ -155,8 +160,25 @@ private:
             state.area = ImageRect{x, y, std::max(*left, *right) - x, std::max(*top, *bottom) - y};
         }
         const auto ratio = floatAt(item->find(tag(0x0070, 0x0103)), 0);
-        if (rawText(item->find(tag(0x0070, 0x0100))) == "MAGNIFY" && ratio && *ratio > 0)
+        const std::string mode = rawText(item->find(tag(0x0070, 0x0100)));
+        if (mode == "MAGNIFY" && ratio && *ratio > 0)
             state.magnification = ratio;
+        state.isTrueSize = mode == "TRUE SIZE";
+    }
+
+    // A plane is shown where the state names a layer for it, and covers where the shutter names its group.
+    void readOverlays(PresentationState& state) const {
+        state.shutter = shutterOf(m_index.dataSet, m_planes);
+        for (int group = 0x6000; group <= 0x601E; group += 2) {
+            if (rawText(m_index.find(tag(unsigned(group), 0x1001))).empty())
+                continue;
+            const auto own = std::find_if(m_planes.begin(), m_planes.end(),
+                                          [&](const OverlayPointer& plane) { return plane->group == group; });
+            if (own == m_planes.end())
+                state.filmOverlays.push_back(group);
+            else if (!state.shutter || state.shutter->bitmap != *own)
+                state.overlays.push_back(*own);
+        }
     }
 
     void readAnnotation(PresentationState& state, const DicomItem& item) const {
@@ -220,31 +242,31 @@ private:
 
     const DicomIndex& m_index;
     TextDecoder m_text;
+    std::vector<OverlayPointer> m_planes;
 };
 
 } // namespace
 
+Result<std::vector<PresentationReference>> readPresentationStates(std::span<const std::uint8_t> bytes) {
+    silenceLibraries();
+    try {
+        if (!looksLikeDicom(bytes))
+            return failure(ErrorCode::NotAnImage, "The file is no DICOM object.");
+        const auto index = indexDicom(bytes, ReadLimits{});
+        if (!index)
+            return tl::unexpected(index.error());
+        if (rawText(index->find(tag(0x0008, 0x0016))) != greyscaleState)
+            return failure(ErrorCode::NotAnImage, "The file is no grayscale presentation state.");
+        return StateReader(*index).read();
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory,
+                       "There is not enough memory for this film. Close other films or programs.");
+    }
+}
+
 Result<std::vector<PresentationReference>> readPresentationStates(const std::filesystem::path& file) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(file, error);
-    std::ifstream stream(file, std::ios::binary);
-    if (error || !stream)
-        return failure(ErrorCode::FileUnreadable,
-                       "The file cannot be read. Check that you have the right to read it.");
-    if (size > mostBytes)
-        return failure(ErrorCode::LimitExceeded,
-                       "The file is larger than any presentation state, so it was not read.");
-    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
-    stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
-    if (!looksLikeDicom(bytes))
-        return failure(ErrorCode::NotAnImage, "The file is no DICOM object.");
-    const auto index = indexDicom(bytes, ReadLimits{});
-    if (!index)
-        return tl::unexpected(index.error());
-    if (rawText(index->find(tag(0x0008, 0x0016))) != greyscaleState)
-        return failure(ErrorCode::NotAnImage, "The file is no grayscale presentation state.");
-    return StateReader(*index).read();
+    const auto bytes = readFile(file, mostBytes);
+    return bytes ? readPresentationStates(bytes->span()) : tl::unexpected(bytes.error());
 }
 
 } // namespace hilum

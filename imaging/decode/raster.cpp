@@ -41,15 +41,20 @@ bool equalChannels(std::span<const Sample> samples, std::size_t channels) {
 }
 
 template <typename Sample>
+std::vector<std::uint16_t> firstChannel(std::span<const Sample> samples, std::size_t channels) {
+    if (channels == 1)
+        return {samples.begin(), samples.end()};
+    std::vector<std::uint16_t> codes(samples.size() / channels);
+    for (std::size_t i = 0; i < codes.size(); ++i)
+        codes[i] = samples[i * channels];
+    return codes;
+}
+
+template <typename Sample>
 void takeGrey(Radiograph::Content& content, std::span<const Sample> samples, std::size_t channels,
               bool inverted) {
-    if (channels == 1) {
-        content.pixels.assign(samples.begin(), samples.end());
-    } else {
-        content.pixels.resize(samples.size() / channels);
-        for (std::size_t i = 0; i < content.pixels.size(); ++i)
-            content.pixels[i] = samples[i * channels];
-    }
+    if (!content.bytes)
+        content.pixels = firstChannel(samples, channels);
     content.modalityValues.resize(std::size_t{std::numeric_limits<Sample>::max()} + 1);
     for (std::size_t code = 0; code < content.modalityValues.size(); ++code)
         content.modalityValues[code] = static_cast<float>(code);
@@ -78,13 +83,30 @@ void fill(Radiograph::Content& content, const RasterImage& image, const RasterHe
         takeColour(content, samples, channels);
 }
 
+// What decoding holds at most at a time: the codec's samples, those in order, what is shown of them, and of a
+// JPEG with several scans its coefficients.
+std::uint64_t bytesNeeded(const RasterHeader& header) {
+    const auto channels = static_cast<std::uint64_t>(std::max(header.channels, 1));
+    const std::uint64_t samples = channels * (header.bits > 8 ? 2 : 1);
+    const std::uint64_t each =
+        channels == 1 ? samples + 2 : 2 * samples + 3 + (header.scans > 1 ? 2 * channels : 0);
+    return static_cast<std::uint64_t>(header.width) * static_cast<std::uint64_t>(header.height) * each;
+}
+
+// Each scan goes over all pixels, and a scan without content is a few bytes.
+bool hasTooManyScans(const RasterHeader& header) {
+    constexpr double most = 4e9; // pixels times scans; files have about ten
+    return header.scans > 1 &&
+           static_cast<double>(header.width) * static_cast<double>(header.height) * header.scans > most;
+}
+
 Result<RasterImage> decodeChecked(Bytes file, const RasterHeader& header, const ReadLimits& limits,
                                   int page) {
     if (header.width < 1 || header.height < 1)
         return damaged(header);
     if (static_cast<std::uint64_t>(header.width) >
             limits.pixels / static_cast<std::uint64_t>(header.height) ||
-        file.size() > INT32_MAX)
+        bytesNeeded(header) > limits.rasterBytes || hasTooManyScans(header) || file.size() > INT32_MAX)
         return failure(ErrorCode::LimitExceeded,
                        "The image has more pixels than Hilum accepts, so it was not read.");
     if (page < 0 || page >= header.pages)
@@ -121,9 +143,9 @@ bool isRaster(Bytes file) {
     return readRasterHeader(file).has_value();
 }
 
-Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int page) {
+Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int page, bool isCompact) {
     const RasterHeader header = *readRasterHeader(file);
-    const auto image = decodeChecked(file, header, limits, page);
+    auto image = decodeChecked(file, header, limits, page);
     if (!image)
         return tl::unexpected(image.error());
     Radiograph::Content content;
@@ -134,6 +156,8 @@ Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int
     content.attributes.samplesPerPixel = image->channels == 1 ? 1 : 3;
     content.attributes.bitsAllocated = content.attributes.bitsStored = image->bytesPerSample * 8;
     content.spacing = resolveSpacing({});
+    if (isCompact && image->bytesPerSample == 1 && image->channels == 1)
+        content.bytes = std::shared_ptr<const std::uint8_t>(std::move(image->bytes));
     if (image->bytesPerSample == 1)
         fill<std::uint8_t>(content, *image, header);
     else

@@ -1,37 +1,17 @@
 #include "imaging/decode/raster_codec.h"
 
+#include "imaging/platform.h"
 #include "imaging/raster/raster_module.h"
 
-#include <cstdlib>
-#include <dlfcn.h>
-#include <filesystem>
 #include <string>
-#include <vector>
 
 namespace hilum {
 namespace {
 
-namespace fs = std::filesystem;
-
-std::vector<fs::path> moduleFolders() {
-    std::error_code ignored;
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    std::vector<fs::path> folders{program, program / "../bin", program / "../lib/hilum"};
-    if (const char* named = std::getenv("HILUM_MODULES"))
-        folders.insert(folders.begin(), named);
-    return folders;
-}
-
 HilumDecodeRaster openModule() {
-    std::error_code ignored;
-    for (const fs::path& folder : moduleFolders()) {
-        const fs::path file = folder / "hilum-raster.so";
-        if (!fs::exists(file, ignored))
-            continue;
-        if (void* handle = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL))
-            return reinterpret_cast<HilumDecodeRaster>(dlsym(handle, "hilumDecodeRaster"));
-    }
-    return nullptr;
+    const std::filesystem::path file = moduleFile("hilum-raster");
+    void* module = file.empty() ? nullptr : openLibrary(file);
+    return reinterpret_cast<HilumDecodeRaster>(librarySymbol(module, "hilumDecodeRaster"));
 }
 
 Error errorOf(int status, const std::string& container) {

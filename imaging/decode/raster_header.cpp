@@ -44,6 +44,14 @@ RasterHeader pngHeader(Bytes file) {
     return header;
 }
 
+// Start-of-scan markers; a thumbnail inside the file may add a few.
+int scansOf(Bytes file) {
+    int scans = 0;
+    for (std::size_t i = 0; i + 1 < file.size() && scans < 1'000'000; ++i)
+        scans += file[i] == 0xFF && file[i + 1] == 0xDA;
+    return std::max(scans, 1);
+}
+
 RasterHeader jpegHeader(Bytes file) {
     RasterHeader header;
     header.container = "JPEG";
@@ -54,6 +62,8 @@ RasterHeader jpegHeader(Bytes file) {
     header.height = jpeg->rows;
     header.channels = jpeg->components;
     header.bits = jpeg->precision;
+    if (jpeg->process == 0xC2 || jpeg->process == 0xCA)
+        header.scans = scansOf(file);
     header.truncated = jpeg->scanOffset == 0 || !hasEndOfImage(file, *jpeg);
     return header;
 }
@@ -80,15 +90,17 @@ RasterHeader bmpHeader(Bytes file) {
     return header;
 }
 
+constexpr std::uint64_t mostTiffEntries = 100'000; // of all pages; one has about twenty
+
 struct TiffDirectory {
     std::uint64_t next = 0;
     std::int64_t width = 0, height = 0;
     int bits = 1, channels = 1, photometric = -1;
 };
 
-TiffDirectory tiffDirectory(Bytes file, std::uint64_t offset, bool bigEndian) {
+// A tag that comes twice counts by its larger value: which of them a decoder takes is not known here.
+TiffDirectory tiffDirectory(Bytes file, std::uint64_t offset, std::uint64_t count, bool bigEndian) {
     TiffDirectory directory;
-    const auto count = number(file, offset, 2, bigEndian);
     for (std::uint64_t i = 0; i < count; ++i) {
         const std::size_t at = offset + 2 + 12 * i;
         const auto tag = number(file, at, 2, bigEndian), type = number(file, at + 2, 2, bigEndian);
@@ -97,15 +109,15 @@ TiffDirectory tiffDirectory(Bytes file, std::uint64_t offset, bool bigEndian) {
         if (tag == 258 && values > 2) // the bits of each sample lie elsewhere
             value = number(file, number(file, at + 8, 4, bigEndian), 2, bigEndian);
         if (tag == 256)
-            directory.width = static_cast<std::int64_t>(value);
+            directory.width = std::max(directory.width, static_cast<std::int64_t>(value));
         else if (tag == 257)
-            directory.height = static_cast<std::int64_t>(value);
+            directory.height = std::max(directory.height, static_cast<std::int64_t>(value));
         else if (tag == 258)
-            directory.bits = static_cast<int>(value);
+            directory.bits = static_cast<int>(value & 0xFF);
         else if (tag == 262)
-            directory.photometric = static_cast<int>(value);
+            directory.photometric = static_cast<int>(value & 0xFFFF);
         else if (tag == 277)
-            directory.channels = static_cast<int>(value);
+            directory.channels = static_cast<int>(value & 0xFFFF);
     }
     directory.next = number(file, offset + 2 + 12 * count, 4, bigEndian);
     return directory;
@@ -118,8 +130,13 @@ RasterHeader tiffHeader(Bytes file) {
     std::uint64_t offset = number(file, 4, 4, bigEndian);
     header.pages = 0;
     std::set<std::uint64_t> seen; // a directory that points back would never end
+    std::uint64_t entries = 0;    // directories that lie in each other have many
     while (offset >= 8 && offset + 2 <= file.size() && header.pages < 1000 && seen.insert(offset).second) {
-        const auto directory = tiffDirectory(file, offset, bigEndian);
+        const auto count = number(file, offset, 2, bigEndian);
+        entries += count;
+        if (entries > mostTiffEntries || offset + 2 + 12 * count > file.size())
+            break;
+        const auto directory = tiffDirectory(file, offset, count, bigEndian);
         // Every page is checked against the limit through the largest of them.
         header.width = std::max(header.width, directory.width);
         header.height = std::max(header.height, directory.height);

@@ -15,6 +15,7 @@ struct RasterHeader {
     int channels = 1;
     int bits = 8; // a sample
     int pages = 1;
+    int scans = 1; // of a progressive JPEG: each goes over the whole image; others have one
     std::vector<std::uint32_t> directories; // TIFF: where each page's directory lies
     bool whiteIsZero = false;               // TIFF, photometric interpretation 0
     bool truncated = false;                 // the file lacks the end that its format prescribes

@@ -46,14 +46,21 @@ void addPolygon(DisplayShutter& shutter, const DicomItem& item) {
         shutter.polygon.clear();
 }
 
+void addBitmap(DisplayShutter& shutter, const DicomItem& item, const std::vector<OverlayPointer>& planes) {
+    const auto group = integer(item.find(dicomTag(0x0018, 0x1623)));
+    for (const OverlayPointer& plane : planes)
+        if (group == plane->group)
+            shutter.bitmap = plane;
+}
+
 } // namespace
 
-std::optional<DisplayShutter> shutterOf(const DicomItem& item) {
+std::optional<DisplayShutter> shutterOf(const DicomItem& item, const std::vector<OverlayPointer>& planes) {
     const auto* shapes = item.find(dicomTag(0x0018, 0x1600));
     if (!shapes)
         return std::nullopt;
     DisplayShutter shutter;
-    for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t i = 0; i < 4; ++i) {
         const std::string shape = rawText(shapes, i);
         if (shape == "RECTANGULAR")
             addRectangle(shutter, item);
@@ -61,6 +68,8 @@ std::optional<DisplayShutter> shutterOf(const DicomItem& item) {
             addCircle(shutter, item);
         else if (shape == "POLYGONAL")
             addPolygon(shutter, item);
+        else if (shape == "BITMAP")
+            addBitmap(shutter, item, planes);
     }
     const double value = static_cast<double>(integer(item.find(dicomTag(0x0018, 0x1622))).value_or(0));
     shutter.grey = std::clamp(value / 65535, 0.0, 1.0);

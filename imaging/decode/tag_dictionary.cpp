@@ -1,6 +1,7 @@
 #include "imaging/decode/tag_dictionary.h"
 
 #include "imaging/decode/transfer_syntax.h"
+#include "imaging/platform.h"
 #include "imaging/tags.h"
 
 #include <cstring>
@@ -8,6 +9,7 @@
 #include <dcmtk/dcmdata/dcdicent.h>
 #include <dcmtk/dcmdata/dcdict.h>
 #include <dcmtk/dcmdata/dcuid.h>
+#include <mutex>
 
 namespace hilum {
 namespace {
@@ -22,9 +24,24 @@ std::string withoutPrefix(const std::string& keyword, bool& isRetired) {
     return keyword;
 }
 
+// A portable archive has the dictionary elsewhere than where DCMTK looks for it.
+void loadOwnDictionary() {
+    const bool isMissing = !dcmDataDict.rdlock().isDictionaryLoaded();
+    dcmDataDict.rdunlock();
+    std::error_code ignored;
+    for (const auto& file : sharedPlaces("dicom.dic"))
+        if (isMissing && std::filesystem::exists(file, ignored)) {
+            dcmDataDict.wrlock().loadDictionary(file.c_str());
+            dcmDataDict.wrunlock();
+            return;
+        }
+}
+
 } // namespace
 
 TagDictionary::TagDictionary() {
+    static std::once_flag once;
+    std::call_once(once, loadOwnDictionary);
     const DcmDataDictionary& dictionary = dcmDataDict.rdlock();
     m_dictionary = &dictionary;
     m_isLoaded = dictionary.isDictionaryLoaded();

@@ -1,60 +1,44 @@
 #include "imaging/raster/raster_module.h"
 
-#include <cstdlib>
-#include <opencv2/core.hpp>
-#include <opencv2/core/utils/logger.hpp>
-#include <opencv2/imgcodecs.hpp>
+#include "imaging/raster/raster_formats.h"
+
+#include <memory>
 
 namespace {
 
-// OpenCV orders colours blue, green, red.
-template <typename Sample>
-void copySamples(const cv::Mat& image, Sample* out) {
-    const int channels = image.channels();
-    for (int row = 0; row < image.rows; ++row) {
-        const auto* in = image.ptr<Sample>(row);
-        for (int column = 0; column < image.cols; ++column, in += channels, out += channels) {
-            for (int channel = 0; channel < channels; ++channel)
-                out[channel] = in[channels >= 3 && channel < 3 ? 2 - channel : channel];
-        }
-    }
-}
+using hilum::raster::Bytes;
+using hilum::raster::Outcome;
+using hilum::raster::Picture;
 
-int decode(const std::uint8_t* bytes, std::size_t size, HilumRasterPixels& pixels) {
-    const cv::Mat file(1, static_cast<int>(size), CV_8UC1, const_cast<std::uint8_t*>(bytes));
-    const cv::Mat image = cv::imdecode(file, cv::IMREAD_UNCHANGED);
-    if (image.empty() || image.channels() == 2 || image.channels() > 4)
-        return HilumRasterDamaged;
-    if (image.depth() != CV_8U && image.depth() != CV_16U)
-        return HilumRasterDepth;
-    pixels = {image.rows, image.cols, image.channels(), image.depth() == CV_8U ? 1 : 2,
-              nullptr,    nullptr,    std::free};
-    if (image.channels() == 1 && image.isContinuous()) { // nothing to put in order: handed out as it is
-        pixels.owner = new cv::Mat(image);
-        pixels.release = [](void* owner) { delete static_cast<cv::Mat*>(owner); };
-        pixels.data = image.data;
-        return HilumRasterDone;
+Outcome decode(Bytes file, Picture& picture) {
+    if (file.size() < 4)
+        return Outcome::Damaged;
+    switch (file[0]) {
+    case 0x89:
+        return hilum::raster::decodePng(file, picture);
+    case 0xFF:
+        return hilum::raster::decodeJpeg(file, picture);
+    case 'B':
+        return hilum::raster::decodeBmp(file, picture);
+    default:
+        return hilum::raster::decodeTiff(file, picture);
     }
-    pixels.owner = std::malloc(image.total() * image.elemSize());
-    pixels.data = static_cast<std::uint8_t*>(pixels.owner);
-    if (!pixels.data)
-        return HilumRasterOutOfMemory;
-    if (pixels.bytesPerSample == 1)
-        copySamples(image, pixels.data);
-    else
-        copySamples(image, reinterpret_cast<std::uint16_t*>(pixels.data));
-    return HilumRasterDone;
 }
 
 } // namespace
 
 extern "C" __attribute__((visibility("default"))) int
 hilumDecodeRaster(const std::uint8_t* bytes, std::size_t size, HilumRasterPixels* pixels) {
-    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     try {
-        return decode(bytes, size, *pixels);
-    } catch (const cv::Exception& exception) {
-        return exception.code == cv::Error::StsNoMem ? HilumRasterOutOfMemory : HilumRasterDamaged;
+        auto picture = std::make_unique<Picture>();
+        const Outcome outcome = decode({bytes, size}, *picture);
+        if (outcome != Outcome::Done)
+            return outcome == Outcome::Depth ? HilumRasterDepth : HilumRasterDamaged;
+        *pixels = {picture->rows,           picture->columns, picture->channels, picture->bytesPerSample,
+                   picture->samples.data(), picture.get(),
+                   [](void* owner) { delete static_cast<Picture*>(owner); }};
+        (void)picture.release(); // the caller's, through the pixels' release()
+        return HilumRasterDone;
     } catch (const std::bad_alloc&) {
         return HilumRasterOutOfMemory;
     } catch (...) {

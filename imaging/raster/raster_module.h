@@ -4,8 +4,8 @@
 #include <cstdint>
 
 // The C contract between the room and the module `hilum-raster`, which decodes PNG, JPEG, TIFF and BMP
-// through OpenCV. It is a module because OpenCV's codecs bring some hundred libraries along, which would cost
-// every start of the viewer a tenth of a second.
+// through libpng, libjpeg-turbo and libtiff. It is a module so that a start of the viewer does not load them, and so
+// that what is wrong with an installation's codecs costs those formats alone.
 
 extern "C" {
 

@@ -3,6 +3,7 @@
 #include "imaging/error.h"
 #include "inference/network/cpu_engine.h"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <span>
@@ -38,5 +39,9 @@ public:
 Result<std::unique_ptr<Backend>> engineBackend(const BundleFile& bundle, int threads = 0);
 
 int inferenceThreads();
+
+// The bundle again, for a backend that takes another one's place. Errors: as BundleFile::read();
+// ModelMismatch where the file holds another model by now.
+Result<BundleFile> readSameBundle(const std::filesystem::path& file, const std::string& sha256);
 
 } // namespace hilum

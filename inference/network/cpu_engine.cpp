@@ -26,15 +26,29 @@ bool processorHasAvx2() {
 #endif
 }
 
+bool processorHasAvx512() {
+#if defined(__x86_64__) && defined(__GNUC__)
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq");
+#else
+    return false;
+#endif
+}
+
 // Null: the wish cannot be met.
 const KernelTable* chooseKernels(CpuKernels wish) {
     if (const char* text = std::getenv("HILUM_CPU_KERNELS"); text && wish == CpuKernels::Auto) {
+        if (std::string_view(text) == "avx512")
+            wish = CpuKernels::Avx512;
         if (std::string_view(text) == "avx2")
             wish = CpuKernels::Avx2;
         if (std::string_view(text) == "portable")
             wish = CpuKernels::Portable;
     }
+    const KernelTable* avx512 = processorHasAvx512() ? cpu::avx512Kernels() : nullptr;
     const KernelTable* avx2 = processorHasAvx2() ? cpu::avx2Kernels() : nullptr;
+    if (wish == CpuKernels::Avx512 || (wish == CpuKernels::Auto && avx512))
+        return avx512;
     if (wish == CpuKernels::Avx2)
         return avx2;
     return wish == CpuKernels::Auto && avx2 ? avx2 : &cpu::portableKernels();

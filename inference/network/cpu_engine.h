@@ -14,8 +14,8 @@
 namespace hilum {
 
 // Which kernels compute. Auto takes the widest the processor has; the environment variable HILUM_CPU_KERNELS
-// (`avx2`, `portable`) overrides Auto.
-enum class CpuKernels { Auto, Avx2, Portable };
+// (`avx512`, `avx2`, `portable`) overrides Auto.
+enum class CpuKernels { Auto, Avx512, Avx2, Portable };
 
 // One film's answer. Maps are row by row; features are planar: [channel][row][column].
 struct EngineOutput {
@@ -77,7 +77,7 @@ public:
     const std::vector<float>& headBias() const;    // [outputs]
 
     const Architecture& architecture() const;
-    const char* kernelName() const;                // "avx2" or "portable"
+    const char* kernelName() const;                // "avx512", "avx2" or "portable"
     const std::vector<LayerTime>& profile() const; // of the last run that asked for it
 
 private:

@@ -76,6 +76,8 @@ struct KernelTable {
 };
 
 const KernelTable& portableKernels();
-const KernelTable* avx2Kernels(); // null where the build has none; the caller checks the processor
+// Null where the build has none; the caller checks the processor.
+const KernelTable* avx2Kernels();
+const KernelTable* avx512Kernels();
 
 } // namespace hilum::cpu

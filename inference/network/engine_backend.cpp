@@ -60,4 +60,11 @@ Result<std::unique_ptr<Backend>> engineBackend(const BundleFile& bundle, int thr
     return std::make_unique<EngineBackend>(std::move(*engine));
 }
 
+Result<BundleFile> readSameBundle(const std::filesystem::path& file, const std::string& sha256) {
+    auto bundle = BundleFile::read(file);
+    if (bundle && bundle->card().tensorSha256 != sha256)
+        return failure(ErrorCode::ModelMismatch, "The model's file was replaced; load the model again.");
+    return bundle;
+}
+
 } // namespace hilum

@@ -1,13 +1,13 @@
 #include "inference/network/gpu_library.h"
 
-#include <dlfcn.h>
+#include "imaging/platform.h"
 
 namespace hilum {
 
 const GpuAnswer& openGpu() {
     static const GpuAnswer answer = [] {
         GpuAnswer gpu = findGpu();
-        if (gpu.usable && !dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL)) {
+        if (gpu.usable && !openLibrary("libtorch_cuda.so", LibraryScope::Shared)) {
             gpu.usable = false;
             gpu.sentence = "The GPU parts of LibTorch are not installed.";
         }

@@ -1,6 +1,6 @@
 #include "inference/network/gpu_probe.h"
 
-#include <dlfcn.h>
+#include "imaging/platform.h"
 
 namespace hilum {
 namespace {
@@ -20,12 +20,12 @@ struct Driver {
 
 template <typename Function>
 bool find(void* library, const char* symbol, Function& function) {
-    function = reinterpret_cast<Function>(dlsym(library, symbol));
+    function = reinterpret_cast<Function>(librarySymbol(library, symbol));
     return function != nullptr;
 }
 
 bool openDriver(Driver& driver) {
-    void* library = dlopen("libcuda.so.1", RTLD_NOW | RTLD_LOCAL); // kept: torch will use it too
+    void* library = openLibrary("libcuda.so.1"); // kept: torch will use it too
     return library && find(library, "cuInit", driver.init) &&
            find(library, "cuDriverGetVersion", driver.version) &&
            find(library, "cuDeviceGetCount", driver.count) && find(library, "cuDeviceGetName", driver.name) &&

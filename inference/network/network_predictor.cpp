@@ -106,13 +106,12 @@ Result<void> NetworkPredictor::runOnce(const std::vector<float>& input, std::vec
 
 // Turns to the other backend for this call and all later ones.
 bool NetworkPredictor::fallBack(const Error& error) {
-    if (!m_resort.backend ||
-        (error.code != ErrorCode::OutOfMemory && error.code != ErrorCode::DeviceUnavailable))
+    if (!m_resort.backend || error.code == ErrorCode::Cancelled || error.code == ErrorCode::InvalidArgument)
         return false;
     auto other = m_resort.backend();
-    m_resort.backend = nullptr;
     if (!other)
-        return false;
+        return false; // asked again with the next film
+    m_resort.backend = nullptr;
     m_backend = std::move(*other);
     m_notice = error.message + " The processor took over.";
     return true;

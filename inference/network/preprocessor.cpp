@@ -1,6 +1,7 @@
 #include "inference/network/preprocessor.h"
 
 #include "imaging/display.h"
+#include "inference/network/byte_ranks.h"
 #include "inference/network/resample.h"
 
 #include <algorithm>
@@ -15,15 +16,16 @@ std::uint16_t toGrey16(double grey) {
     return static_cast<std::uint16_t>(std::clamp(grey, 0.0, 1.0) * white + 0.5);
 }
 
-// Code -> grey by the film's default VOI; codes that do not occur, padding among them, stay black.
+// Code -> grey by the film's default VOI; padding stays black. What codes that do not occur become matters to
+// nobody: a film of bytes need not be counted for them.
 std::vector<std::uint16_t> voiTable(const Radiograph& film) {
     const Voi voi = film.defaultVoi();
     const bool inverts = film.invertsAfterVoi();
-    const auto histogram = film.histogram();
+    const auto histogram = film.bytes().empty() ? film.histogram() : std::span<const std::uint32_t>();
     const auto modalityValues = film.modalityValues();
-    std::vector<std::uint16_t> table(histogram.size(), 0);
-    for (std::size_t code = 0; code < histogram.size(); ++code) {
-        if (histogram[code] == 0)
+    std::vector<std::uint16_t> table(modalityValues.size(), 0);
+    for (std::size_t code = 0; code < table.size(); ++code) {
+        if (!histogram.empty() && histogram[code] == 0)
             continue;
         const double value = voiValue(film, voi, modalityValues[code]);
         table[code] = toGrey16(inverts ? 1.0 - value : value);
@@ -31,9 +33,26 @@ std::vector<std::uint16_t> voiTable(const Radiograph& film) {
     return table;
 }
 
+// The rank of the pixel at a percentile, from 1.
+double rankOf(double percent, std::uint64_t pixels) {
+    return std::max(1.0, percent / 100.0 * static_cast<double>(pixels));
+}
+
+// The same as below for a film of bytes whose greys rise with its codes.
+std::pair<int, int> percentilesOfBytes(std::span<const std::uint8_t> codes,
+                                       std::span<const std::uint16_t> table, double low, double high) {
+    const auto rank = [&](double percent) {
+        return static_cast<std::uint64_t>(std::ceil(rankOf(percent, codes.size())));
+    };
+    const auto [first, second] = codesAtRanks(codes, {rank(low), rank(high)});
+    return {table[first], table[second]};
+}
+
 // The greys below which `low` and `high` percent of the film's pixels lie; padding is not counted.
 std::pair<int, int> percentiles(const Radiograph& film, std::span<const std::uint16_t> table, double low,
                                 double high) {
+    if (!film.bytes().empty() && table.size() == 256 && std::is_sorted(table.begin(), table.end()))
+        return percentilesOfBytes(film.bytes(), table, low, high);
     const auto histogram = film.histogram();
     std::vector<std::pair<std::uint16_t, std::uint32_t>> counts; // grey, pixels
     std::uint64_t total = 0;
@@ -49,7 +68,7 @@ std::pair<int, int> percentiles(const Radiograph& film, std::span<const std::uin
     if (!std::is_sorted(counts.begin(), counts.end()))
         std::sort(counts.begin(), counts.end());
     const auto at = [&](double percent) {
-        const double wanted = std::max(1.0, percent / 100.0 * static_cast<double>(total));
+        const double wanted = rankOf(percent, total);
         std::uint64_t seen = 0;
         for (const auto& [grey, pixels] : counts) {
             seen += pixels;
@@ -101,13 +120,13 @@ Result<Preprocessor::Greys> Preprocessor::greys(const Radiograph& film) const {
     result.highGrey = high / white;
     if (m_policy.kind != "xrv")
         stretch(table, low, high);
-    const std::vector<std::uint16_t> inside =
-        resampleThroughTable(film.pixels(), film.rows(), film.columns(), table, result.height, result.width);
     result.values.assign(static_cast<std::size_t>(m_size) * m_size, 0);
-    for (int y = 0; y < result.height; ++y)
-        std::copy_n(inside.begin() + static_cast<std::ptrdiff_t>(y) * result.width, result.width,
-                    result.values.begin() + static_cast<std::ptrdiff_t>(y + result.top) * m_size +
-                        result.left);
+    const GreyArea area{result.values.data() + static_cast<std::ptrdiff_t>(result.top) * m_size + result.left,
+                        result.height, result.width, m_size};
+    if (film.bytes().empty())
+        resampleThroughTable(film.pixels(), film.rows(), film.columns(), table, area);
+    else
+        resampleThroughTable(film.bytes(), film.rows(), film.columns(), table, area);
     return result;
 }
 

@@ -3,7 +3,9 @@
 #include "inference/network/resample_kernels.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <vector>
 
 namespace hilum {
 namespace {
@@ -52,12 +54,10 @@ float rowWeight(const Span& span, int row) {
     return row == span.last ? span.lastWeight : span.innerWeight;
 }
 
-// Rows become one line first and columns second: each code is looked up once, and sums run over whole lines.
-class Resampler {
+// A row of codes through the table, as floats.
+class RowOfCodes {
 public:
-    Resampler(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table,
-              std::span<const Span> across, int columns)
-        : m_codes(codes), m_columns(columns), m_line(columns), m_scratch(across.size()) {
+    RowOfCodes(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table) : m_codes(codes) {
         std::uint16_t bits = 65535; // no code is larger
         if (codes.size() < 8 * table.size()) {
             bits = 0;
@@ -66,49 +66,116 @@ public:
         }
         m_table.assign(table.begin(), table.begin() + std::min<std::ptrdiff_t>(bits + 1, std::ssize(table)));
         m_table.resize(std::size_t{bits} + 1); // codes beyond the table are black
-        for (const Span& span : across) {
-            m_first.push_back(span.first);
-            m_taps = std::max(m_taps, span.last - span.first + 1);
-        }
-        m_weights.resize(across.size() * m_taps);
-        for (std::size_t x = 0; x < across.size(); ++x)
-            for (int c = across[x].first; c <= across[x].last; ++c)
-                m_weights[(c - across[x].first) * across.size() + x] = rowWeight(across[x], c);
-        m_sum.resize(columns + m_taps + 16); // the kernels read beyond the film, with weight 0
+    }
+    void lookUp(std::size_t from, int count, float* line) const {
+        resampleKernels().lookUp(m_codes.data() + from, m_table.data(), count, line);
     }
 
+private:
+    std::span<const std::uint16_t> m_codes;
+    std::vector<float> m_table;
+};
+
+class RowOfBytes {
+public:
+    RowOfBytes(std::span<const std::uint8_t> codes, std::span<const std::uint16_t> table) : m_codes(codes) {
+        std::copy_n(table.begin(), std::min(table.size(), m_table.size()), m_table.begin());
+    }
+    void lookUp(std::size_t from, int count, float* line) const {
+        resampleKernels().lookUpBytes(m_codes.data() + from, m_table.data(), count, line);
+    }
+
+private:
+    std::span<const std::uint8_t> m_codes;
+    std::array<std::uint16_t, 256> m_table{};
+};
+
+// How one size becomes another: which source cells make each output cell, and with which weights.
+struct ResamplingPlan {
+    int rows = 0, columns = 0, height = 0, width = 0;
+    std::vector<Span> down;
+    std::vector<std::int32_t> first; // source column of each output column
+    std::vector<float> weights;      // [taps, width]
+    int taps = 1;
+
+    bool isFor(int fromRows, int fromColumns, const GreyArea& out) const {
+        return rows == fromRows && columns == fromColumns && height == out.height && width == out.width;
+    }
+};
+
+ResamplingPlan makePlan(int rows, int columns, const GreyArea& out) {
+    ResamplingPlan plan{rows, columns, out.height, out.width, spans(rows, out.height), {}, {}};
+    const std::vector<Span> across = spans(columns, out.width);
+    for (const Span& span : across) {
+        plan.first.push_back(span.first);
+        plan.taps = std::max(plan.taps, span.last - span.first + 1);
+    }
+    plan.weights.resize(across.size() * plan.taps);
+    for (std::size_t x = 0; x < across.size(); ++x)
+        for (int c = across[x].first; c <= across[x].last; ++c)
+            plan.weights[(c - across[x].first) * across.size() + x] = rowWeight(across[x], c);
+    return plan;
+}
+
+// The films that a trainer packs are mostly of one size.
+const ResamplingPlan& planFor(int rows, int columns, const GreyArea& out) {
+    thread_local ResamplingPlan plan;
+    if (!plan.isFor(rows, columns, out))
+        plan = makePlan(rows, columns, out);
+    return plan;
+}
+
+// Rows become one line first and columns second: each code is looked up once, and sums run over whole lines.
+template <typename Rows>
+class Resampler {
+public:
+    Resampler(Rows rows, const ResamplingPlan& plan)
+        : m_rows(std::move(rows)), m_plan(plan), m_line(plan.columns),
+          m_sum(plan.columns + plan.taps + 32), // the kernels read beyond the film, with weight 0
+          m_scratch(plan.width) {}
+
     void row(const Span& down, std::uint16_t* out) {
-        std::fill(m_sum.begin(), m_sum.end(), 0.0f);
         for (int row = down.first; row <= down.last; ++row) {
             if (row != m_row) // neighbours share their edge row
-                m_kernels.lookUp(m_codes.data() + static_cast<std::size_t>(row) * m_columns, m_table.data(),
-                                 m_columns, m_line.data());
+                m_rows.lookUp(static_cast<std::size_t>(row) * m_plan.columns, m_plan.columns, m_line.data());
             m_row = row;
-            m_kernels.addRow(m_line.data(), rowWeight(down, row), m_columns, m_sum.data());
+            const auto add = row == down.first ? m_kernels.setRow : m_kernels.addRow;
+            add(m_line.data(), rowWeight(down, row), m_plan.columns, m_sum.data());
         }
-        m_kernels.mixCells(m_sum.data(), m_first.data(), m_weights.data(), m_taps,
-                           static_cast<int>(m_first.size()), m_scratch.data(), out);
+        m_kernels.mixCells(m_sum.data(), m_plan.first.data(), m_plan.weights.data(), m_plan.taps,
+                           m_plan.width, m_scratch.data(), out);
     }
 
 private:
     const ResampleKernels& m_kernels = resampleKernels();
-    std::span<const std::uint16_t> m_codes;
-    int m_columns, m_row = -1, m_taps = 1;
-    std::vector<float> m_table, m_line, m_sum, m_weights, m_scratch;
-    std::vector<std::int32_t> m_first;
+    Rows m_rows;
+    const ResamplingPlan& m_plan;
+    int m_row = -1;
+    std::vector<float> m_line, m_sum, m_scratch;
 };
+
+template <typename Rows>
+void resample(Rows codes, int rows, int columns, const GreyArea& out) {
+    const ResamplingPlan& plan = planFor(rows, columns, out);
+    Resampler<Rows> resampler(std::move(codes), plan);
+    for (int y = 0; y < out.height; ++y)
+        resampler.row(plan.down[y], out.first + y * out.stride);
+}
 
 } // namespace
 
-std::vector<std::uint16_t> resampleThroughTable(std::span<const std::uint16_t> codes, int rows, int columns,
-                                                std::span<const std::uint16_t> table, int height, int width) {
-    const std::vector<Span> across = spans(columns, width);
-    const std::vector<Span> down = spans(rows, height);
-    std::vector<std::uint16_t> result(static_cast<std::size_t>(width) * height);
-    Resampler resampler(codes, table, across, columns);
-    for (int y = 0; y < height; ++y)
-        resampler.row(down[y], result.data() + static_cast<std::size_t>(y) * width);
-    return result;
+void resampleThroughTable(std::span<const std::uint16_t> codes, int rows, int columns,
+                          std::span<const std::uint16_t> table, const GreyArea& out) {
+    resample(RowOfCodes(codes, table), rows, columns, out);
+}
+
+void resampleThroughTable(std::span<const std::uint8_t> codes, int rows, int columns,
+                          std::span<const std::uint16_t> table, const GreyArea& out) {
+    resample(RowOfBytes(codes, table), rows, columns, out);
+}
+
+void toEightBits(std::span<const std::uint16_t> greys, std::span<std::uint8_t> bytes) {
+    resampleKernels().narrow(greys.data(), bytes.size(), bytes.data());
 }
 
 } // namespace hilum

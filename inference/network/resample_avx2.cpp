@@ -40,7 +40,36 @@ void mixNearCells(const float* cells, const std::int32_t* first, const float* we
     mixCells(cells, first + x, weights + x, taps, count - x, count, scratch, out + x);
 }
 
-constexpr ResampleKernels nearKernels{lookUp, addRow, mixNearCells};
+std::uint64_t sumOfBytes(__m256i bytes) {
+    const __m256i sums = _mm256_sad_epu8(bytes, _mm256_setzero_si256());
+    return static_cast<std::uint64_t>(_mm256_extract_epi64(sums, 0)) +
+           static_cast<std::uint64_t>(_mm256_extract_epi64(sums, 1)) +
+           static_cast<std::uint64_t>(_mm256_extract_epi64(sums, 2)) +
+           static_cast<std::uint64_t>(_mm256_extract_epi64(sums, 3));
+}
+
+// A byte counts to 255 before it has to be emptied.
+void countManyAtMost(const std::uint8_t* codes, std::size_t count, const std::uint8_t* limits,
+                     std::uint64_t* counts) {
+    const std::size_t whole = count / 32 * 32;
+    countAtMost(codes + whole, count - whole, limits, counts);
+    for (std::size_t begin = 0; begin < whole; begin += 32 * 255) {
+        const std::size_t end = std::min(whole, begin + 32 * 255);
+        __m256i found[ResampleKernels::limitsTogether] = {};
+        for (std::size_t at = begin; at < end; at += 32) {
+            const __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes + at));
+            for (int i = 0; i < ResampleKernels::limitsTogether; ++i) {
+                const __m256i lower = _mm256_min_epu8(some, _mm256_set1_epi8(static_cast<char>(limits[i])));
+                found[i] = _mm256_sub_epi8(found[i], _mm256_cmpeq_epi8(lower, some));
+            }
+        }
+        for (int i = 0; i < ResampleKernels::limitsTogether; ++i)
+            counts[i] += sumOfBytes(found[i]);
+    }
+}
+
+constexpr ResampleKernels nearKernels{lookUp,       lookUpBytes,     setRow, addRow,
+                                      mixNearCells, countManyAtMost, narrow};
 
 } // namespace
 

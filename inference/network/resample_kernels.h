@@ -1,24 +1,36 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace hilum {
 
-// The inner loops of fine resampling, compiled once for every x86-64 and once for AVX2. Both multiply and add
+// The inner loops from a film to the network's square, compiled once an instruction set. All multiply and add
 // in the same order without fusing, so that they answer the same to the last bit.
 struct ResampleKernels {
+    static constexpr int limitsTogether = 8;
+
     // line[c] = table[codes[c]]
     void (*lookUp)(const std::uint16_t* codes, const float* table, int count, float* line);
-    // sum[c] += weight * line[c]
+    // The same for codes below 256 and a table of 256 greys.
+    void (*lookUpBytes)(const std::uint8_t* codes, const std::uint16_t* table, int count, float* line);
+    // sum[c] = weight * line[c]; then sum[c] += weight * line[c]
+    void (*setRow)(const float* line, float weight, int count, float* sum);
     void (*addRow)(const float* line, float weight, int count, float* sum);
     // out[x] = sum over t of weights[t * count + x] * cells[first[x] + t], rounded and clamped to 16 bits;
     // `first` rises, and 16 cells beyond the last that is meant may be read
     void (*mixCells)(const float* cells, const std::int32_t* first, const float* weights, int taps, int count,
                      float* scratch, std::uint16_t* out);
+    // counts[i] = how many codes are not above limits[i], i < limitsTogether
+    void (*countAtMost)(const std::uint8_t* codes, std::size_t count, const std::uint8_t* limits,
+                        std::uint64_t* counts);
+    // 0..65535 rounded to 0..255
+    void (*narrow)(const std::uint16_t* greys, std::size_t count, std::uint8_t* bytes);
 };
 
 const ResampleKernels& portableResampleKernels();
-const ResampleKernels& avx2ResampleKernels(); // only where the processor has AVX2
+const ResampleKernels& avx2ResampleKernels();   // only where the processor has AVX2
+const ResampleKernels& avx512ResampleKernels(); // only where it has AVX-512 F, VL, BW and DQ
 
 // The best for this processor.
 const ResampleKernels& resampleKernels();

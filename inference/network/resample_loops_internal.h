@@ -14,6 +14,31 @@ void lookUp(const std::uint16_t* __restrict codes, const float* __restrict table
         line[c] = table[codes[c]];
 }
 
+[[maybe_unused]] void lookUpBytes(const std::uint8_t* __restrict codes, const std::uint16_t* __restrict table,
+                                  int count, float* __restrict line) {
+    for (int c = 0; c < count; ++c)
+        line[c] = table[codes[c]];
+}
+
+[[maybe_unused]] void countAtMost(const std::uint8_t* codes, std::size_t count, const std::uint8_t* limits,
+                                  std::uint64_t* counts) {
+    for (int i = 0; i < ResampleKernels::limitsTogether; ++i)
+        counts[i] = static_cast<std::uint64_t>(std::count_if(
+            codes, codes + count, [limit = limits[i]](std::uint8_t code) { return code <= limit; }));
+}
+
+void narrow(const std::uint16_t* __restrict greys, std::size_t count, std::uint8_t* __restrict bytes) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t grey = greys[i];
+        bytes[i] = static_cast<std::uint8_t>(((grey << 8) - grey + 32895u) >> 16);
+    }
+}
+
+void setRow(const float* __restrict line, float weight, int count, float* __restrict sum) {
+    for (int c = 0; c < count; ++c)
+        sum[c] = weight * line[c];
+}
+
 void addRow(const float* __restrict line, float weight, int count, float* __restrict sum) {
     for (int c = 0; c < count; ++c)
         sum[c] += weight * line[c];

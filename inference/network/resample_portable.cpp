@@ -8,7 +8,7 @@ void mixAllCells(const float* cells, const std::int32_t* first, const float* wei
     mixCells(cells, first, weights, taps, count, count, scratch, out);
 }
 
-constexpr ResampleKernels kernels{lookUp, addRow, mixAllCells};
+constexpr ResampleKernels kernels{lookUp, lookUpBytes, setRow, addRow, mixAllCells, countAtMost, narrow};
 
 } // namespace
 
@@ -18,8 +18,13 @@ const ResampleKernels& portableResampleKernels() {
 
 const ResampleKernels& resampleKernels() {
 #if defined(__x86_64__)
-    static const bool avx2 = __builtin_cpu_supports("avx2");
-    return avx2 ? avx2ResampleKernels() : portableResampleKernels();
+    static const ResampleKernels& best =
+        __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
+            ? avx512ResampleKernels()
+        : __builtin_cpu_supports("avx2") ? avx2ResampleKernels()
+                                         : portableResampleKernels();
+    return best;
 #else
     return portableResampleKernels();
 #endif

@@ -1,10 +1,9 @@
+#include "imaging/platform.h"
 #include "inference/network/gpu_library.h"
 #include "inference/network/network_predictor.h"
 #include "inference/network/torch_backend.h"
 #include "inference/reading/network_module.h"
 #include "inference/reading/weights_converter.h"
-
-#include <dlfcn.h>
 
 namespace hilum {
 namespace {
@@ -12,12 +11,9 @@ namespace {
 // The optional third module: recording passes needs CUDA's headers at build time. Null where it was not
 // built.
 GraphFactory openGraphs() {
-    Dl_info here{};
-    if (!dladdr(reinterpret_cast<void*>(&openGraphs), &here))
-        return nullptr;
-    const auto file = std::filesystem::path(here.dli_fname).parent_path() / "hilum-network-cuda.so";
-    void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
-    return library ? reinterpret_cast<GraphFactory>(dlsym(library, "hilumRecordGraph")) : nullptr;
+    const auto here = folderOf(reinterpret_cast<const void*>(&openGraphs));
+    void* library = openLibrary(here / "hilum-network-cuda.so");
+    return reinterpret_cast<GraphFactory>(librarySymbol(library, "hilumRecordGraph"));
 }
 
 // Engine where it knows the network, torch elsewhere.
@@ -74,8 +70,9 @@ private:
         auto backend = torchBackend(bundle, m_gpu.name, m_graphs);
         if (!backend)
             return tl::unexpected(backend.error());
-        const auto processor = [file]() -> Result<std::unique_ptr<Backend>> {
-            const auto again = BundleFile::read(file);
+        const auto processor = [file,
+                                sha256 = bundle.card().tensorSha256]() -> Result<std::unique_ptr<Backend>> {
+            const auto again = readSameBundle(file, sha256);
             if (!again)
                 return tl::unexpected(again.error());
             return processorBackend(*again);

@@ -20,8 +20,10 @@ std::optional<double> number(const Json& value) {
     return value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
 }
 
+// A count; what is none is 0.
 int whole(const Json& value) {
-    return value.is_number_integer() ? value.get<int>() : 0;
+    constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
+    return value.is_number_unsigned() && value.get<std::uint64_t>() <= most ? value.get<int>() : 0;
 }
 
 bool flag(const Json& value) {

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void oneViewportFollowsTheFilmInFront();
     void largerLayoutsTakeTheNextFilms();
     void theActiveViewportTakesWhatComesToTheFront();
+    void goingToAFilmGoesWhereItHangs();
     void anotherViewportBringsItsFilmToTheFront();
     void smallerLayoutsKeepTheActiveFilm_data();
     void smallerLayoutsKeepTheActiveFilm();
@@ -83,6 +84,14 @@ void tst_Hanging::theActiveViewportTakesWhatComesToTheFront() {
     QCOMPARE(hung(), QStringLiteral("Bb")); // one film may hang twice
     m_all->document.step(1);
     QCOMPARE(hung(), QStringLiteral("Cb"));
+}
+
+void tst_Hanging::goingToAFilmGoesWhereItHangs() {
+    m_all->hanging.setLayout({1, 2});
+    m_all->document.goTo(m_all->document.films()[1].id);
+    QCOMPARE(hung(), QStringLiteral("aB"));
+    m_all->document.goTo(m_all->document.films()[2].id); // hangs nowhere
+    QCOMPARE(hung(), QStringLiteral("aC"));
 }
 
 void tst_Hanging::anotherViewportBringsItsFilmToTheFront() {

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void textsAreRead();
     void graphicsOnlyLeavesTheReadersView();
     void displayedAreaFillsTheView();
+    void trueSizeIsTheMonitors();
+    void planesAreShownAsTheStateSays();
+    void bitmapShutterCovers();
     void otherFilmsAreLeftOut();
     void hostileStates();
 
@@ -76,6 +79,23 @@ Edit addGraphic(const char* kind, std::vector<Float32> points, const char* units
         object->putAndInsertString(DCM_GraphicType, kind);
         object->putAndInsertString(DCM_GraphicFilled, "N");
     };
+}
+
+// A plane of the film's size; no layer: it is not shown.
+void setPlane(DcmItem& set, Uint16 group, const char* layer, const std::function<bool(int, int)>& isSet) {
+    std::vector<Uint8> bits(160 * 200 / 8);
+    for (int i = 0; i < 160 * 200; ++i)
+        bits[std::size_t(i) / 8] |= Uint8(isSet(i % 160, i / 160) << i % 8);
+    const Sint16 origin[] = {1, 1};
+    set.putAndInsertUint16(DcmTag(group, 0x0010, EVR_US), 200);
+    set.putAndInsertUint16(DcmTag(group, 0x0011, EVR_US), 160);
+    set.putAndInsertString(DcmTag(group, 0x0040, EVR_CS), "G");
+    set.putAndInsertSint16Array(DcmTag(group, 0x0050, EVR_SS), origin, 2);
+    set.putAndInsertUint16(DcmTag(group, 0x0100, EVR_US), 1);
+    set.putAndInsertUint16(DcmTag(group, 0x0102, EVR_US), 0);
+    if (*layer)
+        set.putAndInsertString(DcmTag(group, 0x1001, EVR_CS), layer);
+    set.putAndInsertUint8Array(DcmTag(group, 0x3000, EVR_OB), bits.data(), bits.size());
 }
 
 bool isMarked(const QImage& image, double x, double y) {
@@ -317,6 +337,85 @@ void tst_PresentationState::displayedAreaFillsTheView() {
     const ViewPoint first = toView({40, 50}), last = toView({120, 150});
     QVERIFY(std::abs(first.x) < 1e-6 && std::abs(first.y) < 1e-6);
     QVERIFY(std::abs(last.x - 160) < 1e-6 && std::abs(last.y - 200) < 1e-6);
+}
+
+// Pixels of the film are 2.1875 mm, those of the screen 0.25 mm: 8.75 of them for each (hand calculation).
+void tst_PresentationState::trueSizeIsTheMonitors() {
+    const RadiographPointer film = writeChest("MONOCHROME2");
+    const PresentationPointer state = makeState([](DcmDataset& set) {
+        DcmItem* area = onlyItem(set, DCM_DisplayedAreaSelectionSequence);
+        area->putAndInsertString(DCM_PresentationSizeMode, "TRUE SIZE");
+        area->putAndInsertString(DCM_DisplayedAreaTopLeftHandCorner, "41\\51");
+        area->putAndInsertString(DCM_DisplayedAreaBottomRightHandCorner, "120\\150");
+    });
+    QVERIFY(state->isTrueSize);
+    const auto shown = [&](double pixelMillimetres) {
+        const ViewSize size{160, 200};
+        const auto view = withPresentation(*film, resetView(*film), state, false, size, 1, pixelMillimetres);
+        const auto toView = imageToView(filmShape(*film), view, size);
+        const ViewPoint first = toView({70, 100}), last = toView({90, 100}); // about the area's middle
+        return std::pair(last.x - first.x, (first.x + last.x) / 2);
+    };
+    QVERIFY(std::abs(shown(0.25).first - 20 * 8.75) < 1e-6);
+    QVERIFY(std::abs(shown(0.25).second - 80) < 1e-6);
+    QVERIFY(std::abs(shown(0).first - 20 * 2) < 1e-6); // unknown screen: the area fills the view
+}
+
+// PS3.3 C.11.7: of planes in state and film those are seen that the state gives a layer.
+void tst_PresentationState::planesAreShownAsTheStateSays() {
+    writeChest("MONOCHROME2");
+    DcmFileFormat file;
+    file.loadFile(path("film.dcm").toUtf8().constData());
+    file.loadAllDataIntoMemory(); // it is written over
+    setPlane(*file.getDataset(), 0x6002, "", [](int x, int y) { return x < 20 && y < 20; });
+    setPlane(*file.getDataset(), 0x6004, "", [](int x, int y) { return x >= 140 && y < 20; });
+    QVERIFY(file.saveFile(path("film.dcm").toUtf8().constData()).good());
+    const auto read = RadiographReader().read(path("film.dcm").toStdString());
+    QVERIFY2(read, read ? "" : read.error().message.c_str());
+    const RadiographPointer film = *read;
+    QCOMPARE(film->content().overlays.size(), std::size_t(2));
+    const PresentationPointer state = makeState([](DcmDataset& set) {
+        for (const Uint16 group : {0x6002, 0x6004}) // dcmpsmk takes what the film has along
+            for (const Uint16 element : {0x0010, 0x0011, 0x0040, 0x0050, 0x0100, 0x0102, 0x1001, 0x3000})
+                set.findAndDeleteElement(DcmTagKey(group, element));
+        set.putAndInsertString(DcmTag(0x6002, 0x1001, EVR_CS), "FILM");
+        setPlane(set, 0x6000, "STATE", [](int x, int y) { return x < 20 && y >= 180; });
+        setPlane(set, 0x6006, "", [](int x, int y) { return x >= 140 && y >= 180; });
+    });
+    const auto marks = [&](const PresentationPointer& shown, bool isGraphicsOnly) {
+        const ViewState view =
+            withPresentation(*film, resetView(*film), shown, isGraphicsOnly, {160, 200}, 1);
+        const QImage image = picture(film, view, {160, 200});
+        QString corners;
+        for (const QPoint at : {QPoint(10, 10), QPoint(149, 10), QPoint(10, 189), QPoint(149, 189)})
+            corners += isMarked(image, at.x(), at.y()) ? QLatin1Char('x') : QLatin1Char('-');
+        return corners;
+    };
+    QCOMPARE(marks(nullptr, false), QStringLiteral("xx--"));
+    QCOMPARE(marks(state, false), QStringLiteral("x-x-"));
+    QCOMPARE(marks(state, true), QStringLiteral("xxx-")); // the film keeps its own
+}
+
+// PS3.3 C.7.6.15: where the shutter's bitmap is 1 its grey stands for the film; half grey is p-value 32768.
+void tst_PresentationState::bitmapShutterCovers() {
+    const RadiographPointer film = writeChest("MONOCHROME2");
+    const PresentationPointer open = makeState();
+    const PresentationPointer covered = makeState([](DcmDataset& set) {
+        setPlane(set, 0x6000, "", [](int x, int y) { return (x / 20 + y / 20) % 2 == 0; });
+        set.putAndInsertString(DCM_ShutterShape, "BITMAP");
+        set.putAndInsertUint16(DCM_ShutterOverlayGroup, 0x6000);
+        set.putAndInsertUint16(DCM_ShutterPresentationValue, 32768);
+    });
+    QVERIFY(covered->shutter && covered->overlays.empty());
+    const auto shown = [&](const PresentationPointer& state, bool isGraphicsOnly = false) {
+        return picture(film, withPresentation(*film, resetView(*film), state, isGraphicsOnly, {160, 200}, 1),
+                       {160, 200});
+    };
+    const QImage plain = shown(open), image = shown(covered);
+    for (int y = 10; y < 200; y += 20)
+        for (int x = 10; x < 160; x += 20)
+            QCOMPARE(qGray(image.pixel(x, y)), (x / 20 + y / 20) % 2 == 0 ? 128 : qGray(plain.pixel(x, y)));
+    QCOMPARE(shown(covered, true), shown(open, true)); // the graphics alone have no shutter
 }
 
 void tst_PresentationState::otherFilmsAreLeftOut() {

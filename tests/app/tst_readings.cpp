@@ -25,6 +25,7 @@ private Q_SLOTS:
     void initTestCase();
     void json();
     void csv();
+    void csvHasTheWarnings();
     void hiddenReadingsAreNotWritten();
     void refusals();
     void namesNobodyUnlessAsked();
@@ -175,6 +176,21 @@ void tst_Readings::json() {
              QStringLiteral("mm"));
     QCOMPARE(line[QStringLiteral("points")][1][0].toDouble(), 110.0);
     QCOMPARE(one[QStringLiteral("comment")].toString(), QStringLiteral("Rotated."));
+}
+
+// What stands beside the numbers on the screen stands beside them in the table.
+void tst_Readings::csvHasTheWarnings() {
+    FilmToExport film = filmToExport(this->film(), true);
+    Prediction warned = *film.prediction;
+    warned.gate.warnings = {{"lateral", "Lateral view: the model learnt from frontal films only."}};
+    film.prediction = std::make_shared<const Prediction>(warned);
+    ReadingExport readings = exportOf(film);
+    readings.records.front().measurements.front().measurement.warning = QStringLiteral("AP view");
+    const auto table = rows(readingsAsCsv(readings));
+    QCOMPARE(table[1].at("warning"), std::string("Lateral view: the model learnt from frontal films only."));
+    QCOMPARE(table[3].at("warning"), std::string()); // the reader's own verdict
+    QCOMPARE(table[4].at("warning"), std::string("AP view"));
+    QCOMPARE(rows(readingsAsCsv(exportOf(filmToExport(this->film(), true))))[4].at("warning"), std::string());
 }
 
 void tst_Readings::csv() {

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void thinOverlaysSurviveOnASmallPicture();
     void exportsNameTheUse();
     void textShowsAndHidesIdentity();
+    void headingsStayOffTheCorners_data();
+    void headingsStayOffTheCorners();
     void emptyViewportIsBlack();
     void realFilmIsPainted();
 };
@@ -422,6 +424,39 @@ void tst_ViewportScene::textShowsAndHidesIdentity() {
     QVERIFY(shown != hidden);
     content.cornerText = CornerTextMode::None;
     QCOMPARE(renderScene(scene, content, size).copy(corner), hidden);
+}
+
+void tst_ViewportScene::headingsStayOffTheCorners_data() {
+    QTest::addColumn<int>("width");
+    for (const int width : {300, 420, 700, 1400})
+        QTest::addRow("%d pixels", width) << width;
+}
+
+// No pixel that the corners' words change is changed by the words in the middle.
+void tst_ViewportScene::headingsStayOffTheCorners() {
+    QFETCH(int, width);
+    auto parts = test::filmContent(40, 40, [](int, int) { return 90; }); // halo and words both differ from it
+    parts.identity.patientName = "Featherstonehaugh^Maximilian";
+    parts.identity.patientId = "0123456789";
+    parts.attributes.studyDescription = "Thorax in two planes";
+    parts.attributes.patientOrientation = "L\\F";
+    SceneContent content = plain(test::makeFilm(parts));
+    content.view.isFitted = false;
+    content.view.scale = 100; // grey everywhere
+    content.view.centre = {20, 20};
+    ViewportScene scene;
+    const QSize view(width, 400);
+    const QImage bare = renderScene(scene, content, view);
+    content.cornerText = CornerTextMode::All;
+    const QImage corners = renderScene(scene, content, view);
+    content.note = QStringLiteral("Prior, 20 months earlier · 2022-05-01");
+    const QImage both = renderScene(scene, content, view);
+    QVERIFY(both != corners);
+    for (int y = 0; y < view.height(); ++y)
+        for (int x = 0; x < view.width(); ++x)
+            if (corners.pixel(x, y) != bare.pixel(x, y))
+                QVERIFY2(both.pixel(x, y) == corners.pixel(x, y),
+                         qPrintable(QStringLiteral("%1, %2").arg(x).arg(y)));
 }
 
 void tst_ViewportScene::emptyViewportIsBlack() {

@@ -2,6 +2,7 @@
 #include "app/keeping/film_key.h"
 #include "app/keeping/work_keeper.h"
 #include "tests/app/film_maker.h"
+#include "tests/support/fault_rounds.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void init();
     void everythingComesBack();
     void differencesAreWritten();
+    void onlyItsOwnerReadsIt();
     void twoViewers();
     void killedWhileSaving();
     void damagedFileIsSetAside();
@@ -96,7 +98,7 @@ void tst_WorkStore::everythingComesBack() {
         QVERIFY(store.saveFilm(QStringLiteral("a"), QStringLiteral("/films/a.dcm")));
         QVERIFY(store.saveAnnotations(QStringLiteral("a"), {}, list));
         QVERIFY(store.saveVerdicts(QStringLiteral("a"), {}, verdicts));
-        QVERIFY(store.saveKeyFrames(QStringLiteral("a"), {0, 7}, QStringLiteral("reader")));
+        QVERIFY(store.saveKeyFrames(QStringLiteral("a"), {}, {0, 7}, QStringLiteral("reader")));
         QVERIFY(store.saveComment(QStringLiteral("a"), QStringLiteral("rotated"), QStringLiteral("reader")));
     }
     WorkStore store(file());
@@ -127,6 +129,16 @@ void tst_WorkStore::differencesAreWritten() {
     QVERIFY(store.load(QStringLiteral("a")).verdicts.empty());
 }
 
+// Notes and names of files tell of patients.
+void tst_WorkStore::onlyItsOwnerReadsIt() {
+    WorkStore store(file());
+    QVERIFY(store.saveAnnotations(QStringLiteral("a"), {}, {line(1)}));
+    const QFileInfoList files = QDir(m_folder->path()).entryInfoList({QStringLiteral("reader.sqlite*")});
+    QVERIFY(!files.isEmpty());
+    for (const QFileInfo& each : files)
+        QVERIFY2(!(each.permissions() & (QFile::ReadGroup | QFile::ReadOther)), qPrintable(each.fileName()));
+}
+
 void tst_WorkStore::twoViewers() {
     WorkStore one(file()), other(file());
     const Annotation a = line(1), b = line(2);
@@ -136,11 +148,13 @@ void tst_WorkStore::twoViewers() {
 }
 
 void tst_WorkStore::killedWhileSaving() {
-    for (int turn = 0; turn < 5; ++turn) {
+    const int turns = faultRounds(5);
+    qsizetype saved = 0;
+    for (int turn = 0; turn < turns; ++turn) {
         QProcess child;
         child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--save-for-ever"), file()});
         QByteArray said;
-        const int wanted = 37 * (20 + 15 * turn);
+        const int wanted = 37 * (20 + 15 * (turn % 5));
         QTRY_VERIFY_WITH_TIMEOUT((said += child.readAllStandardOutput()).size() >= wanted, 30000);
         child.kill();
         QVERIFY(child.waitForFinished());
@@ -150,7 +164,9 @@ void tst_WorkStore::killedWhileSaving() {
         const AnnotationList kept = store.load(QStringLiteral("film")).annotations;
         for (const QByteArray& id : said.left(said.lastIndexOf('\n')).split('\n'))
             QVERIFY2(findAnnotation(kept, QUuid(QString::fromLatin1(id))), id.constData());
+        saved += said.count('\n');
     }
+    qInfo("killed %d times; %d annotations, all there", turns, static_cast<int>(saved));
 }
 
 void tst_WorkStore::damagedFileIsSetAside() {
@@ -241,7 +257,7 @@ void tst_WorkStore::keeperSavesEachChange() {
 // Read by SQL, as another program would.
 void tst_WorkStore::keyImagesTellWhoAndWhen() {
     const qint64 before = QDateTime::currentMSecsSinceEpoch();
-    QVERIFY(WorkStore(file()).saveKeyFrames(QStringLiteral("a"), {3}, QStringLiteral("Dr. Roe")));
+    QVERIFY(WorkStore(file()).saveKeyFrames(QStringLiteral("a"), {}, {3}, QStringLiteral("Dr. Roe")));
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
         database.setDatabaseName(file());

@@ -87,11 +87,14 @@ void tst_Habits::readmeCommandsExist() {
         QVERIFY2(root.exists(page), qPrintable(page));
 }
 
-// Each row of the checklist names its tests: programs of tests/, and functions of them in parentheses.
+// Each row of the checklist and of the page of faults names its tests: programs of tests/, and functions of them in parentheses.
 void tst_Habits::checklistNamesTestsThatExist() {
-    QFile page(QStringLiteral(HILUM_SOURCE_DIR "/resources/manual/checklist.md"));
-    QVERIFY(page.open(QIODevice::ReadOnly));
-    const QString text = QString::fromUtf8(page.readAll());
+    QString text;
+    for (const char* name : {"checklist.md", "faults.md"}) {
+        QFile page(QStringLiteral(HILUM_SOURCE_DIR "/resources/manual/") + QLatin1String(name));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        text += QString::fromUtf8(page.readAll());
+    }
     static const QRegularExpression name(
         QStringLiteral("`((?:tst|bench)_[a-z0-9_]+)`(?: \\(([A-Za-z, ]+)\\))?"));
     QStringList missing;

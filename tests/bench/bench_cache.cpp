@@ -110,13 +110,19 @@ int main(int argc, char** argv) {
     options.threads = threads;
     FilmSetReport report;
     Cost bare, packing;
+    std::vector<double> bareRounds, packingRounds; // processor time, milliseconds a film
     FilmSet set;
     decodeAll(files, threads); // brings the files into memory
     for (int round = 0; round < rounds; ++round) {
+        set = {}; // the file of the round before goes with it
         std::filesystem::remove_all(folder);
-        bare = best(bare, costOf([&] { decodeAll(files, threads); }));
-        packing = best(
-            packing, costOf([&] { set = loadFilmSet(plan, Split::Train, folder, options, report).value(); }));
+        const Cost bareOnce = costOf([&] { decodeAll(files, threads); });
+        const Cost packingOnce =
+            costOf([&] { set = loadFilmSet(plan, Split::Train, folder, options, report).value(); });
+        bare = best(bare, bareOnce);
+        packing = best(packing, packingOnce);
+        bareRounds.push_back(1000 * bareOnce.processor / static_cast<double>(files.size()));
+        packingRounds.push_back(1000 * packingOnce.processor / static_cast<double>(files.size()));
     }
 
     const int size = plan.architecture.inputSize;
@@ -144,6 +150,8 @@ int main(int argc, char** argv) {
         {"packingOverBareDecodeInProcessorTime", bare.processor / packing.processor},
         {"bareDecodeMillisecondsAFilm", 1000 * bare.processor / count},
         {"packingMillisecondsAFilm", 1000 * packing.processor / count},
+        {"bareDecodeRounds", bareRounds},
+        {"packingRounds", packingRounds},
         {"augmentedFilmsPerProcessorSecond", double(films) / augmenting.processor},
         {"loadedFilmsPerProcessorSecond", double(set.films()) / loading.processor}};
     std::printf("%s\n", result.dump(2).c_str());

@@ -2,17 +2,17 @@
 """Times the processor's engine against PyTorch eager and ONNX Runtime on the same cores and weights; prints JSON.
 
     bench_forward.py [--engine build/release/bin/bench_forward] [--variant M5] [--mxa none sound] [--size 224]
-                     [--batch 1] [--threads 2] [--rounds 15] [--profile]
+                     [--batch 1] [--threads 2] [--rounds 15] [--profile] [--lines]
 
 Needs the packages torch, timm, onnx, onnxruntime. The three take turns, `rounds` times, so that a change of the
-machine's speed meets all of them. `ratio` compares medians, `ratio_of_fastest` the fastest passes.
+machine's speed meets all of them. `ratio` compares medians, `ratio_of_fastest` the fastest passes. `--lines` is for tests/bench/run: its lines,
+with the bound that the network's arithmetic sets at the speed of PyTorch's matrix product.
 """
 import argparse
 import json
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 import warnings
@@ -20,6 +20,7 @@ import warnings
 import torch
 
 import forward_peers
+import lines
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -55,6 +56,13 @@ def summary(times):
     return {"median_ms": round(statistics.median(times), 3), "fastest_ms": round(min(times), 3), "passes": len(times)}
 
 
+def product_rate(threads):
+    """Multiplications and additions a millisecond that PyTorch's matrix product reaches here."""
+    a, b = torch.randn(1024, 1024), torch.randn(1024, 1024)
+    torch.mm(a, b)
+    return 2 * 1024 ** 3 / min(timed(lambda: torch.mm(a, b), 5))
+
+
 def compare(arguments, mxa, folder):
     model = forward_peers.network(arguments.variant, mxa, arguments.size, arguments.channels)
     film = torch.randn(arguments.batch, arguments.channels, arguments.size, arguments.size)
@@ -66,14 +74,29 @@ def compare(arguments, mxa, folder):
     film[:1].numpy().astype("<f4").tofile(raw)
     array = film.numpy()
     times = {"engine": [], "onnxruntime": [], "eager": []}
+    bound = []
+    work = arguments.batch * sum(float(row.split("\t")[3]) for row in engine.ask("profile 1", last="\n"))
     with torch.no_grad():
         expected = model(film)
         ours = torch.tensor([float(x) for x in engine.ask("logits " + raw)])
         theirs = torch.from_numpy(session.run(None, {"film": array})[0])
         for _ in range(arguments.rounds):
-            times["engine"] += [float(x) for x in engine.ask(f"time {arguments.passes} {arguments.batch}")]
-            times["onnxruntime"] += timed(lambda: session.run(None, {"film": array}), arguments.passes)
-            times["eager"] += timed(lambda: model(film), max(1, arguments.passes // 3))
+            times["engine"].append([float(x) for x in engine.ask(f"time {arguments.passes} {arguments.batch}")])
+            times["onnxruntime"].append(timed(lambda: session.run(None, {"film": array}), arguments.passes))
+            times["eager"].append(timed(lambda: model(film), max(1, arguments.passes // 3)))
+            if arguments.lines:
+                bound.append([work / product_rate(arguments.threads)])
+    if arguments.lines:
+        kind = "latency" if arguments.batch == 1 else f"throughput, batches of {arguments.batch}"
+        share = lambda rounds: [[time / arguments.batch for time in one] for one in rounds]
+        lines.line(f"score, {kind}: {arguments.variant}{'' if mxa == 'none' else '-MXA'}, {arguments.size} px", "ms a film",
+                   share(times["engine"]),
+                   peers={"ONNX Runtime": share(times["onnxruntime"]), "PyTorch eager": share(times["eager"])},
+                   bound={"name": "its arithmetic at the rate of torch.mm", "rounds": share(bound)},
+                   goal={"of": "PyTorch eager", "at_most": 0.35} if arguments.batch == 1 else None,
+                   peak={"ours": lines.peak(engine.process.pid), "PyTorch, timm and ONNX Runtime": lines.peak(os.getpid())})
+        return engine.close()
+    times = {name: sum(rounds, []) for name, rounds in times.items()}
     result = {"variant": arguments.variant, "mxa": mxa, "size": arguments.size, "batch": arguments.batch,
               "threads": arguments.threads, "kernels": engine.kernels,
               "difference": {"engine": float((ours - expected[0]).abs().max() / expected[0].abs().max()),
@@ -101,13 +124,15 @@ def main():
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--passes", type=int, default=12)
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--lines", action="store_true")
     arguments = parser.parse_args()
     warnings.filterwarnings("ignore")
     torch.set_num_threads(arguments.threads)
     with tempfile.TemporaryDirectory() as folder:
         for mxa in arguments.mxa:
-            print(json.dumps(compare(arguments, mxa, folder), indent=1))
-            sys.stdout.flush()
+            result = compare(arguments, mxa, folder)
+            if not arguments.lines:
+                print(json.dumps(result, indent=1), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 // How long a library of 100,000 films takes to answer: fills an index with made-up rows, asks each kind of
-// question many times, and prints the median and the 99th percentile as JSON. Usage: bench_library [FILMS]
-// [ROUNDS]
+// question many times, and prints the median and the 99th percentile as JSON. Usage: bench_library
+// [FILMS[,MORE...]] [ROUNDS]; several sizes are measured in one index that grows, and come as an array
 #include "app/library/index_writer.h"
 #include "app/library/study_index.h"
 
@@ -95,14 +95,14 @@ private:
     QString m_date;
 };
 
-double fill(const IndexDatabase& database, int films) {
-    Films made;
+// Films from `begin` to `end`; the seconds that it took.
+double fill(const IndexDatabase& database, Films& made, int begin, int end) {
     IndexWriter writer(database);
     QElapsedTimer timer;
     timer.start();
-    for (int first = 0; first < films; first += 256) {
+    for (int first = begin; first < end; first += 256) {
         demand(writer.begin().has_value());
-        for (int number = first; number < std::min(films, first + 256); ++number) {
+        for (int number = first; number < std::min(end, first + 256); ++number) {
             const IndexedFile file = made.file(number);
             demand(writer.put(file).has_value());
             if (number % 10) // nine of ten films were read
@@ -184,20 +184,8 @@ std::vector<StudyQuery> byDate() {
     return queries;
 }
 
-} // namespace
-
-int main(int argc, char* argv[]) {
-    QCoreApplication application(argc, argv);
-    const int films = argc > 1 ? std::atoi(argv[1]) : 100'000, rounds = argc > 2 ? std::atoi(argv[2]) : 20;
-    QTemporaryDir folder;
-    IndexDatabase database;
-    demand(database
-               .open({folder.filePath(QStringLiteral("studies.sqlite")),
-                      folder.filePath(QStringLiteral("library.sqlite"))})
-               .has_value());
-    nlohmann::json answer{{"films", films}, {"secondsToFill", fill(database, films)}};
-    answer["megabytes"] = QFileInfo(folder.filePath(QStringLiteral("studies.sqlite"))).size() / 1'000'000;
-    auto& kinds = answer["milliseconds"];
+nlohmann::json askEverything(const IndexDatabase& database, int rounds) {
+    nlohmann::json kinds;
     kinds["everything, newest first"] = ask(database, {query({})}, rounds * 5);
     kinds["everything, by patient"] = ask(database, {query({}, StudyOrder::ByPatient)}, rounds * 5);
     kinds["everything, AI's order"] = ask(database, {query({}, StudyOrder::AiOrder)}, rounds * 5);
@@ -211,5 +199,34 @@ int main(int argc, char* argv[]) {
     kinds["date"] = ask(database, byDate(), rounds);
     kinds["finding and score"] = ask(database, byFinding(StudyOrder::NewestFirst), rounds / 2 + 1);
     kinds["finding and score, AI's order"] = ask(database, byFinding(StudyOrder::AiOrder), rounds / 2 + 1);
-    std::cout << answer.dump(2) << '\n';
+    return kinds;
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    QCoreApplication application(argc, argv);
+    const QStringList sizes = QString::fromLatin1(argc > 1 ? argv[1] : "100000").split(u',');
+    const int rounds = argc > 2 ? std::atoi(argv[2]) : 20;
+    QTemporaryDir folder;
+    IndexDatabase database;
+    demand(database
+               .open({folder.filePath(QStringLiteral("studies.sqlite")),
+                      folder.filePath(QStringLiteral("library.sqlite"))})
+               .has_value());
+    Films made;
+    int films = 0;
+    double seconds = 0;
+    nlohmann::json answers = nlohmann::json::array();
+    for (const QString& size : sizes) {
+        seconds += fill(database, made, films, size.toInt());
+        films = size.toInt();
+        const auto bytes = QFileInfo(folder.filePath(QStringLiteral("studies.sqlite"))).size();
+        answers.push_back({{"films", films},
+                           {"secondsToFill", seconds},
+                           {"megabytes", bytes / 1'000'000},
+                           {"milliseconds", askEverything(database, rounds)}});
+    }
+    std::cout << (answers.size() == 1 ? answers.front() : answers).dump(2) << '\n';
+    return 0;
 }

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """A whole training run against the steps alone, in turns on one machine; and its memory over three epochs.
 
-    python3 tests/bench/bench_pipeline.py DATA_ROOT [--train train.csv] [--valid valid.csv] [--build build/release]
+    python3 tests/bench/bench_pipeline.py DATA_ROOT [--train train.csv] [--valid valid.csv] [--build build/release] [--lines]
 
 The whole is `hilum-train run` with its films already packed: reading, augmentation, batches, steps, heartbeats and
 checkpoints. The bound is bench_training, which takes the same steps (network, batch, size, threads) on a batch that
 stays in memory. Before and after each run the bound is measured once; the run is compared with the mean of both.
-Memory is what the process holds (VmRSS) in the last second of each epoch's training.
+Memory is what the process holds (VmRSS) in the last second of each epoch's training. --lines prints what tests/bench/run
+reads, with the same network in PyTorch behind a DataLoader as the peer (pipeline_eager.py; needs torch, torchvision, timm).
 """
 
 import argparse
@@ -14,8 +15,11 @@ import json
 import pathlib
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
+
+import lines
 
 
 def resident(process):
@@ -69,6 +73,30 @@ def whole(options, root, epochs):
     return list(speed.values()), list(memory.values())
 
 
+def in_lines(options, root):
+    """Rates in turns: a run, its steps alone, PyTorch with a DataLoader."""
+    eager = lines.Side([sys.executable, pathlib.Path(__file__).with_name("pipeline_eager.py"), root / "plan.json",
+                        options.threads])
+    eager.ask("2")
+    runs, steps, peer, memory = [], [], [], []
+    before = bound(options)
+    for turn in range(options.turns):
+        speeds, memory = whole(options, root, 3 if lines.LONG and turn == options.turns - 1 else 1)
+        runs.append(speeds)
+        after = bound(options)
+        steps.append([(before + after) / 2])
+        before = after
+        peer.append([eager.ask("30")])
+    name = f"{options.variant}-MXA, {options.size} px, batch {options.batch}"
+    lines.line(f"training pipeline: {name}", "films/s", runs, better="more", peers={"PyTorch with a DataLoader": peer},
+               bound={"name": "steps alone", "rounds": steps}, goal={"of": "bound", "at_least": 0.95},
+               peak={"ours": round(max(memory)), "PyTorch": eager.close()})
+    if lines.LONG:
+        first, *later = [[[round(part)]] for part in memory]
+        lines.line("memory: training in its last epoch", "MiB", later[-1], bound={"name": "in its first", "rounds": first},
+                   goal={"of": "bound", "at_most": 1.1})
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("root", type=pathlib.Path)
@@ -82,6 +110,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, default=20)
     parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--lines", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
@@ -93,6 +122,8 @@ def main():
                                  "inputChannels": options.channels, "outputs": 3, "mxa": "sound", "roi": "soft"},
                 "optimisation": {"batchSize": options.batch, "epochs": 1, "device": "cpu"}}
         (root / "plan.json").write_text(json.dumps(plan))
+        if options.lines:
+            return in_lines(options, root)
         print("packing and one epoch, not counted")
         whole(options, root, 1)
         ratios = []

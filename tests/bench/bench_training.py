@@ -2,36 +2,32 @@
 """Training step of our trainer's network against PyTorch eager (timm), in turns in one run; text and JSON.
 
     pip install torch timm
-    python3 tests/bench/bench_training.py [--bench build/release/bin/bench_training] [--batch 32] [--out FILE]
+    python3 tests/bench/bench_training.py [--bench build/release/bin/bench_training] [--batch 32] [--out FILE] [--lines]
 
 Each side is a process of its own that takes steps on request, so that both see the same state of the machine. A step
 is forward, loss, backward, clipping and AdamW; ours also keeps the average of the weights. Eager runs as it comes
 (rows of channels apart, the heap's allocator), in NHWC, and with the heap told to keep its memory in huge pages, which
-is what the trainer's pool does: the last says how much of the ratio is memory alone.
+is what the trainer's pool does: the last says how much of the ratio is memory alone. --lines prints what tests/bench/run
+reads.
 """
 
 import argparse
 import json
-import os
 import pathlib
 import statistics
-import subprocess
 import sys
+
+import lines
 
 PAGES = ("glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=17179869184:"
          "glibc.malloc.trim_threshold=17179869184:glibc.malloc.top_pad=268435456")
 
 
-class Side:
+class Side(lines.Side):
     def __init__(self, name, command, **environment):
+        super().__init__(command, **environment)
         self.name = name
-        self.seconds = []
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                                        stderr=subprocess.DEVNULL, env={**os.environ, **environment})
-
-    def steps(self, count):
-        print(count, file=self.process.stdin, flush=True)
-        return json.loads(self.process.stdout.readline())
+        self.rounds = []
 
 
 def main():
@@ -44,6 +40,7 @@ def main():
     options.add_argument("--turns", type=int, default=8)
     options.add_argument("--steps", type=int, default=3)
     options.add_argument("--out", type=pathlib.Path)
+    options.add_argument("--lines", action="store_true")
     o = options.parse_args()
     shape = ["--batch", str(o.batch), "--size", str(o.size), "--threads", str(o.threads), "--variant", o.variant]
     eager = [sys.executable, str(pathlib.Path(__file__).with_name("training_eager.py")),
@@ -53,13 +50,24 @@ def main():
              Side("eager", [*eager, "nchw"]),
              Side("eager, NHWC", [*eager, "nhwc"]),
              Side("eager, NHWC, huge pages", [*eager, "nhwc"], GLIBC_TUNABLES=PAGES),
-             Side("ours with MXA", [o.bench, *shape, "--mxa", "sound"])]
+             Side("ours with MXA", [o.bench, *shape, "--mxa", "sound"]),
+             Side("ours, forward alone", [o.bench, *shape, "--forward-only"])]
     for side in sides:
-        side.steps(2)
+        side.ask(2)
     for _ in range(o.turns):
         for side in sides:
-            side.seconds += side.steps(o.steps)
-    rates = {side.name: o.batch / statistics.median(side.seconds) for side in sides}
+            side.rounds.append(side.ask(o.steps))
+    if o.lines:
+        step = {side.name: [[1000 * seconds for seconds in one] for one in side.rounds] for side in sides}
+        most = {side.name: side.close() for side in sides}
+        peers = {f"PyTorch {name}": step[name] for name in ("eager", "eager, NHWC", "eager, NHWC, huge pages")}
+        for name, title in (("ours", o.variant), ("ours with MXA", f"{o.variant}-MXA (eager has no MXA)")):
+            lines.line(f"training step: {title}, {o.size} px, batch {o.batch}", "ms", step[name], peers=peers,
+                       bound={"name": "forward alone, in inference", "rounds": step["ours, forward alone"]},
+                       goal={"of": "PyTorch eager", "at_most": 0.769} if name == "ours" else None,
+                       peak={"ours": most[name], "PyTorch eager": most["eager"]})
+        return
+    rates = {side.name: o.batch / statistics.median(sum(side.rounds, [])) for side in sides}
     for name, rate in rates.items():
         print(f"{name:26}{rate:8.1f} films/s{rate / rates['eager']:8.2f} x eager")
     if o.out:

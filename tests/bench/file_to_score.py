@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """From a file to its scores: hilum-cli against pydicom + PIL + PyTorch, same weights, same machine, in turn.
 
-usage: file_to_score.py HILUM_CLI [--films 20] [--variant m2]
+usage: file_to_score.py HILUM_CLI [--films 20] [--variant m2] [--rounds 3] [--lines]
 needs: pip install pydicom pillow torch timm numpy
 
 A synthetic film of 2,000 x 2,500 pixels, 16 bits, explicit little endian. Python reads, windows, resizes with PIL's box filter,
 normalises and runs timm's network in inference mode; Hilum's time is `milliseconds.total` of the same file, `--batch 1`.
-Medians; the processes take turns so that a drifting machine hits both. Prints one JSON object.
+Medians; the processes take turns so that a drifting machine hits both. Prints one JSON object, or with --lines
+what tests/bench/run reads.
 """
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import tempfile
@@ -23,6 +25,8 @@ import torch
 from PIL import Image
 from pydicom.dataset import FileDataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+
+import lines as bench_lines
 
 
 def write_film(file):
@@ -73,8 +77,8 @@ def python_milliseconds(file, network, films):
 
 def hilum_milliseconds(cli, bundle, file, films):
     command = [cli, "predict", "--model", bundle, "--device", "cpu"] + [str(file)] * films
-    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
-    return [json.loads(line)["milliseconds"] for line in lines]
+    text, hilum_milliseconds.peak = bench_lines.measured(command)
+    return [json.loads(line)["milliseconds"] for line in text.splitlines()]
 
 
 def hilum_wall_milliseconds(cli, bundle, file, films):
@@ -92,6 +96,8 @@ def main():
     arguments.add_argument("cli")
     arguments.add_argument("--films", type=int, default=20)
     arguments.add_argument("--variant", default="m2")
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--lines", action="store_true")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         film, weights, bundle = (str(Path(folder) / name) for name in ("film.dcm", "weights.pth", "bundle.safetensors"))
@@ -101,10 +107,19 @@ def main():
         torch.save(network.state_dict(), weights)
         subprocess.run([options.cli, "convert", weights, "--out", bundle], check=True, capture_output=True)
         python, hilum, walls = [], [], []
-        for _ in range(3):
-            python += python_milliseconds(film, network, options.films)[2:]
-            hilum += hilum_milliseconds(options.cli, bundle, film, options.films)[2:]
+        for _ in range(options.rounds):
+            python.append(python_milliseconds(film, network, options.films)[2:])
+            hilum.append(hilum_milliseconds(options.cli, bundle, film, options.films)[2:])
             walls.append(hilum_wall_milliseconds(options.cli, bundle, film, options.films))
+        if options.lines:
+            of = lambda *parts: [[sum(film[part] for part in parts) for film in one] for one in hilum]
+            peer = {"pydicom, PIL and PyTorch": python}
+            bench_lines.line("file to score: 2,000 x 2,500 film, 16 bits", "ms", of("total"), peers=peer,
+                             bound={"name": "its own decoding and forward pass", "rounds": of("decode", "forward")},
+                             goal={"of": "pydicom, PIL and PyTorch", "at_most": 0.4},
+                             peak={"ours": hilum_milliseconds.peak, "Python": bench_lines.peak(os.getpid())})
+            return bench_lines.line("file to score: a film's share of a whole run", "ms", [[wall] for wall in walls], peers=peer)
+        python, hilum = sum(python, []), sum(hilum, [])
         parts = {part: statistics.median(m[part] for m in hilum) for part in hilum[0]}
         reference = statistics.median(python)
         print(json.dumps({"pythonMilliseconds": reference, "hilumMilliseconds": parts, "ratio": parts["total"] / reference,

@@ -1,6 +1,7 @@
 #include "imaging/radiograph_reader.h"
 #include "tests/support/film_writer.h"
 #include "tests/support/hostile_files.h"
+#include "tests/support/jpeg2000_writer.h"
 #include "tests/support/test_data.h"
 
 #include <QTest>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void codes_data();
     void codes();
     void unreadable();
+    void componentsThatNobodyAskedFor();
     void limits();
 
 private:
@@ -117,6 +119,7 @@ void TestHostileFiles::codes_data() {
     row("short palette", ErrorCode::Malformed);
     row("huge PNG", ErrorCode::LimitExceeded);
     row("deflate bomb", ErrorCode::LimitExceeded);
+    row("14000 x 14000 in a few bytes", ErrorCode::LimitExceeded);
 }
 
 void TestHostileFiles::codes() {
@@ -141,6 +144,20 @@ void TestHostileFiles::unreadable() {
     const auto error = reader.read({reinterpret_cast<const std::uint8_t*>(pdf.data()), pdf.size()}).error();
     QCOMPARE(error.code, ErrorCode::NotAnImage);
     QVERIFY(error.message.find("PDF") != std::string::npos);
+}
+
+// A decoder decodes all of them, and a stream may have 16,384.
+void TestHostileFiles::componentsThatNobodyAskedFor() {
+    for (const int components : {1, 5}) {
+        test::Jpeg2000Image image{16, 16, components, 16, false, false, false, {}};
+        image.values.assign(static_cast<std::size_t>(16 * 16 * components), 7);
+        auto stream = test::encodeJpeg2000(image);
+        stream.resize((stream.size() + 1) / 2 * 2);
+        const auto film = RadiographReader().read(test::jpeg2000Film(16, 16, stream));
+        QCOMPARE(film.has_value(), components == 1);
+        if (!film)
+            QCOMPARE(film.error().code, ErrorCode::Malformed);
+    }
 }
 
 void TestHostileFiles::limits() {

@@ -4,6 +4,7 @@
 #include <QBuffer>
 #include <QImage>
 #include <QTest>
+#include <map>
 #include <opencv2/imgcodecs.hpp>
 
 using namespace hilum;
@@ -20,6 +21,11 @@ private Q_SLOTS:
     void alphaIsCompositedOverBlack();
     void greySavedAsColourIsGrey();
     void jpeg();
+    void tiffLayouts_data();
+    void tiffLayouts();
+    void bmpLayouts_data();
+    void bmpLayouts();
+    void deepPngWithAlpha();
     void tiffPages();
     void tiffWhiteIsZero();
     void truncated_data();
@@ -163,6 +169,124 @@ void TestRasterImages::jpeg() {
             QVERIFY(std::abs(film->modalityValue(y, x) - greyOf(decoded, x, y)) <= 1);
 }
 
+namespace {
+
+// A bare file of 4 x 2 pixels, by hand (TIFF 6.0): entries {tag, value} as LONG, the pixels behind them.
+std::vector<std::uint8_t> tiff(std::map<std::uint32_t, std::uint32_t> entries, const std::vector<std::uint8_t>& pixels) {
+    std::vector<std::uint8_t> bytes{'I', 'I', 42, 0, 8, 0, 0, 0};
+    const auto put = [&](std::uint32_t value, int count) {
+        for (int i = 0; i < count; ++i)
+            bytes.push_back(static_cast<std::uint8_t>(value >> 8 * i));
+    };
+    entries.insert({{256, 4}, {257, 2}, {259, 1}, {273, 0}, {277, 1}, {278, 2}});
+    entries[279] = static_cast<std::uint32_t>(pixels.size());
+    if (entries.contains(322)) // tiles have names of their own for place and length
+        for (const std::uint32_t tag : {273u, 278u, 279u})
+            entries.erase(tag);
+    const auto start = static_cast<std::uint32_t>(8 + 2 + 12 * entries.size() + 4);
+    for (const std::uint32_t place : {273u, 324u})
+        if (entries.contains(place))
+            entries[place] = start;
+    put(static_cast<std::uint32_t>(entries.size()), 2);
+    for (const auto& [tag, value] : entries) {
+        put(tag, 2);
+        put(4, 2);
+        put(1, 4);
+        put(value, 4);
+    }
+    put(0, 4);
+    bytes.insert(bytes.end(), pixels.begin(), pixels.end());
+    return bytes;
+}
+
+using Numbers = QList<int>;
+
+Numbers numbersOf(const Radiograph& film) {
+    Numbers numbers;
+    for (int y = 0; y < film.rows(); ++y)
+        for (int x = 0; x < film.columns(); ++x)
+            numbers << static_cast<int>(film.modalityValue(y, x));
+    return numbers;
+}
+
+} // namespace
+
+// Tiles, few bits, white as zero, packed bytes: TIFF 6.0, sections 3, 9 and 15.
+void TestRasterImages::tiffLayouts_data() {
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<Numbers>("numbers");
+    const auto row = [](const char* name, const std::vector<std::uint8_t>& bytes, const Numbers& numbers) {
+        QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()))
+                            << numbers;
+    };
+    const Numbers plain{1, 2, 3, 4, 5, 6, 7, 8};
+    row("one strip", tiff({{258, 8}, {262, 1}}, {1, 2, 3, 4, 5, 6, 7, 8}), plain);
+    row("white is zero", tiff({{258, 8}, {262, 0}}, {254, 253, 252, 251, 250, 249, 248, 247}), plain);
+    row("PackBits", tiff({{258, 8}, {262, 1}, {259, 32773}}, {3, 1, 2, 3, 4, 0xFD, 9}), {1, 2, 3, 4, 9, 9, 9, 9});
+    row("one bit", tiff({{258, 1}, {262, 1}}, {0b10100000, 0b01010000}), {255, 0, 255, 0, 0, 255, 0, 255});
+    std::vector<std::uint8_t> tile(16 * 16, 77);
+    for (int i = 0; i < 8; ++i)
+        tile[static_cast<std::size_t>(i / 4 * 16 + i % 4)] = static_cast<std::uint8_t>(i + 1);
+    row("a tile", tiff({{258, 8}, {262, 1}, {322, 16}, {323, 16}, {324, 0}, {325, 256}}, tile), plain);
+}
+
+void TestRasterImages::tiffLayouts() {
+    QFETCH(QByteArray, file);
+    QFETCH(Numbers, numbers);
+    QCOMPARE(numbersOf(*read({file.begin(), file.end()})), numbers);
+}
+
+// Headers and pixels by hand, after Microsoft's description of BITMAPINFOHEADER: 4 x 2 pixels, the lower row first.
+void TestRasterImages::bmpLayouts_data() {
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<Numbers>("numbers");
+    const auto row = [](const char* name, int height, int bits, int compression, const QByteArray& pixels,
+                        const Numbers& numbers) {
+        QByteArray file("BM"), header;
+        const auto put = [&](int value, int count, QByteArray& to) {
+            for (int i = 0; i < count; ++i)
+                to += static_cast<char>(value >> 8 * i);
+        };
+        for (const auto& [value, count] : std::initializer_list<std::pair<int, int>>{
+                 {40, 4}, {4, 4}, {height, 4}, {1, 2}, {bits, 2}, {compression, 4}, {int(pixels.size()), 4}, {0, 4}, {0, 4}, {0, 4}, {0, 4}})
+            put(value, count, header);
+        for (int i = 0; bits <= 8 && i < 1 << bits; ++i) // a grey palette, turned round for one bit
+            for (int channel = 0; channel < 4; ++channel)
+                put(bits == 1 ? 200 - 100 * i : i, 1, header);
+        put(14 + int(header.size() + pixels.size()), 4, file);
+        put(0, 4, file);
+        put(14 + int(header.size()), 4, file);
+        QTest::newRow(name) << file + header + pixels << numbers;
+    };
+    const Numbers plain{1, 2, 3, 4, 5, 6, 7, 8};
+    row("8 bits", 2, 8, 0, QByteArray("\5\6\7\10\1\2\3\4", 8), plain);
+    row("8 bits, upper row first", -2, 8, 0, QByteArray("\1\2\3\4\5\6\7\10", 8), plain);
+    row("4 bits", 2, 4, 0, QByteArray("\x56\x78\0\0\x12\x34\0\0", 8), plain);
+    row("1 bit", 2, 1, 0, QByteArray("\x50\0\0\0\xA0\0\0\0", 8), {100, 200, 100, 200, 200, 100, 200, 100});
+    row("runs of 8 bits", 2, 8, 1, QByteArray("\0\4\5\6\7\10\0\0\4\3\0\1", 12), {3, 3, 3, 3, 5, 6, 7, 8});
+    row("runs of 4 bits", 2, 4, 2, QByteArray("\4\x56\0\0\0\4\x12\x34\0\1", 10), {1, 2, 3, 4, 5, 6, 5, 6});
+    row("a jump", 2, 8, 1, QByteArray("\2\5\0\2\1\1\1\11\0\1", 10), {0, 0, 0, 9, 5, 5, 0, 0});
+}
+
+void TestRasterImages::bmpLayouts() {
+    QFETCH(QByteArray, file);
+    QFETCH(Numbers, numbers);
+    QCOMPARE(numbersOf(*read({file.begin(), file.end()})), numbers);
+}
+
+// Sixteen bits with alpha, as OpenCV writes them, are composited in full depth.
+void TestRasterImages::deepPngWithAlpha() {
+    cv::Mat image(9, 7, CV_16UC4);
+    for (int i = 0; i < 9 * 7 * 4; ++i)
+        image.ptr<std::uint16_t>()[i] = static_cast<std::uint16_t>(i % 4 == 3 ? 65535 - 40 * i : i / 4 * 900);
+    const auto film = read(encodedByOpenCv(image, ".png"));
+    QVERIFY(!film->isColour());
+    for (int i = 0; i < 9 * 7; ++i) {
+        const auto* pixel = image.ptr<std::uint16_t>() + std::ptrdiff_t{4} * i;
+        QCOMPARE(film->modalityValue(i / 7, i % 7), std::round(static_cast<float>(double(pixel[0]) * pixel[3] / 65535)));
+    }
+}
+
 void TestRasterImages::tiffPages() {
     std::vector<cv::Mat> pages;
     for (int page = 0; page < 3; ++page)
@@ -256,6 +380,15 @@ void TestRasterImages::realFilms() {
             for (int x = 0; x < image.width(); ++x)
                 QVERIFY(std::abs((*film)->modalityValue(y, x) - greyOf(image, x, y)) <= 1);
         QCOMPARE((*film)->autoWindow().windowWidth, 256.0);
+        const cv::Mat opened =
+            cv::imread(entry.path().string(), cv::IMREAD_UNCHANGED); // the same library, another way
+        QVERIFY(opened.isContinuous() && opened.type() == CV_8UC1);
+        QVERIFY(std::equal(opened.begin<uchar>(), opened.end<uchar>(), (*film)->pixels().begin(),
+                           (*film)->pixels().end()));
+        const auto compact = RadiographReader().readCompact(entry.path());
+        QCOMPARE((*compact)->bytes().size(), (*film)->pixels().size());
+        QVERIFY(std::ranges::equal((*compact)->pixels(), (*film)->pixels()));
+        QCOMPARE((*compact)->attributes().bitsStored, (*film)->attributes().bitsStored);
     }
     QVERIFY(seen > 0);
 }

@@ -100,6 +100,11 @@ std::vector<Case> cases() {
     all.push_back({"three threads", sound(network("M4", 320, 1), MxaRoi::Soft), 1, 3});
     all.push_back({"seven films", withTwoHeads(sound(network("M5", 224, 1), MxaRoi::Soft)), 7});
     all.push_back({"three films", paper(network("M0", 320, 1), MxaFusion::Sum), 3});
+    if (__builtin_cpu_supports("avx2")) { // the others take the widest that this processor has
+        all.push_back({"avx2", sound(network("M5", 224, 1), MxaRoi::Soft), 1, 2, CpuKernels::Avx2});
+        all.push_back({"avx2", paper(network("M3", 320, 3), MxaFusion::Alpha), 2, 2, CpuKernels::Avx2});
+        all.push_back({"avx2", network("M0", 448, 1), 1, 1, CpuKernels::Avx2});
+    }
     all.push_back({"portable", sound(network("M5", 224, 1), MxaRoi::Soft), 1, 2, CpuKernels::Portable});
     all.push_back({"portable", paper(network("M3", 320, 3), MxaFusion::Alpha), 2, 2, CpuKernels::Portable});
     all.push_back({"portable", network("M0", 448, 1), 1, 1, CpuKernels::Portable});

@@ -1,5 +1,6 @@
 #include "made_films.h"
 
+#include "inference/network/byte_ranks.h"
 #include "inference/network/preprocessor.h"
 #include "inference/network/resample.h"
 #include "inference/network/resample_kernels.h"
@@ -26,6 +27,15 @@ IntensityPolicy plain() {
     policy.lowPercentile = 0;
     policy.highPercentile = 100;
     return policy;
+}
+
+template <typename Code>
+std::vector<std::uint16_t> resampled(std::span<const Code> codes, QSize from,
+                                     const std::vector<std::uint16_t>& table, QSize to) {
+    std::vector<std::uint16_t> greys(static_cast<std::size_t>(to.width()) * to.height());
+    resampleThroughTable(codes, from.height(), from.width(), table,
+                         {greys.data(), to.height(), to.width(), to.width()});
+    return greys;
 }
 
 RadiographPointer withWindow(double center, double width, bool monochrome1) {
@@ -67,8 +77,8 @@ private Q_SLOTS:
         cv::resize(exact, wanted, cv::Size(to.width(), to.height()), 0, 0, cv::INTER_AREA);
         std::vector<std::uint16_t> table(65536);
         std::iota(table.begin(), table.end(), std::uint16_t(0));
-        const auto got = resampleThroughTable({source.ptr<std::uint16_t>(), source.total()}, from.height(),
-                                              from.width(), table, to.height(), to.width());
+        const auto got = resampled(
+            std::span<const std::uint16_t>(source.ptr<std::uint16_t>(), source.total()), from, table, to);
         double worst = 0;
         for (std::size_t i = 0; i < got.size(); ++i)
             worst = std::max(worst, std::abs(got[i] - wanted.at<double>(static_cast<int>(i))));
@@ -79,8 +89,83 @@ private Q_SLOTS:
         // Two pixels 0 and 100 become four: centres at -0.25, 0.25, 0.75, 1.25 of the two, clamped: 0, 25,
         // 75, 100.
         const std::vector<std::uint16_t> codes{0, 1}, table{0, 100};
-        QCOMPARE(resampleThroughTable(codes, 1, 2, table, 1, 4),
+        QCOMPARE(resampled(std::span<const std::uint16_t>(codes), {2, 1}, table, {4, 1}),
                  (std::vector<std::uint16_t>{0, 25, 75, 100}));
+    }
+
+    void ranksAreThoseOfTheSortedCodes_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("count");
+        const char* kinds[] = {"even",     "mostly black",        "two far peaks",
+                               "one code", "rare bright columns", "rising"};
+        for (int kind = 0; kind < 6; ++kind)
+            for (const int count : {1, 63, 5000, 102400})
+                QTest::addRow("%s, %d", kinds[kind], count) << kind << count;
+    }
+    void ranksAreThoseOfTheSortedCodes() {
+        QFETCH(int, kind);
+        QFETCH(int, count);
+        std::mt19937 random(11);
+        std::vector<std::uint8_t> codes(static_cast<std::size_t>(count));
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            const unsigned draw = random();
+            const unsigned choices[] = {draw % 256,
+                                        draw % 10 ? 0 : draw / 10 % 256,
+                                        draw % 2 ? 3 + draw / 2 % 2 : 250,
+                                        255,
+                                        i % 320 == 7 ? 255 : 100 + draw % 40,
+                                        static_cast<unsigned>(i * 256 / codes.size())};
+            codes[i] = static_cast<std::uint8_t>(choices[kind]);
+        }
+        auto sorted = codes;
+        std::sort(sorted.begin(), sorted.end());
+        const std::uint64_t last = codes.size();
+        for (const auto& [low, high] :
+             {std::pair(std::uint64_t(1), last), std::pair((last + 199) / 200, last - last / 200),
+              std::pair((last + 1) / 2, (last + 1) / 2)}) {
+            const auto found = codesAtRanks(codes, {low, high});
+            QCOMPARE(found[0], int{sorted[low - 1]});
+            QCOMPARE(found[1], int{sorted[high - 1]});
+        }
+    }
+
+    // A film that keeps its bytes is the very film that holds 16-bit codes.
+    void bytesAreReadAsCodesAre_data() {
+        QTest::addColumn<QSize>("film");
+        QTest::addColumn<bool>("inverted");
+        QTest::newRow("larger") << QSize(331, 290) << false;
+        QTest::newRow("much larger") << QSize(1400, 900) << false;
+        QTest::newRow("smaller") << QSize(100, 120) << false;
+        QTest::newRow("inverted") << QSize(331, 290) << true;
+    }
+    void bytesAreReadAsCodesAre() {
+        QFETCH(QSize, film);
+        QFETCH(bool, inverted);
+        Radiograph::Content content;
+        content.rows = film.height();
+        content.columns = film.width();
+        content.photometricInterpretation =
+            inverted ? PhotometricInterpretation::Monochrome1 : PhotometricInterpretation::Monochrome2;
+        for (int code = 0; code < 256; ++code)
+            content.modalityValues.push_back(static_cast<float>(code));
+        std::mt19937 random(5);
+        const auto count = static_cast<std::size_t>(film.width()) * film.height();
+        for (std::size_t i = 0; i < count; ++i)
+            content.pixels.push_back(
+                static_cast<std::uint16_t>(20 + (i % film.width()) / 8 % 150 + random() % 30));
+        auto compact = content;
+        auto bytes =
+            std::make_shared<std::vector<std::uint8_t>>(content.pixels.begin(), content.pixels.end());
+        compact.bytes = {bytes, bytes->data()};
+        compact.pixels.clear();
+        const Radiograph wide(std::move(content)), narrow(std::move(compact));
+        const Preprocessor preprocessor(IntensityPolicy{}, architecture(224));
+        const auto one = preprocessor.greys(wide).value(), two = preprocessor.greys(narrow).value();
+        QCOMPARE(two.values, one.values);
+        QCOMPARE(two.lowGrey, one.lowGrey);
+        QCOMPARE(two.highGrey, one.highGrey);
+        QVERIFY(std::ranges::equal(narrow.pixels(), wide.pixels()));
+        QVERIFY(std::ranges::equal(narrow.histogram(), wide.histogram()));
     }
 
     void letterboxKeepsTheAspect_data() {
@@ -184,7 +269,7 @@ void TestPreprocessor::kernelsAgreeToTheLastBit() {
     constexpr int count = 331, taps = 5;
     std::vector<std::uint16_t> codes(count);
     std::vector<float> table(4096), weights(count * taps);
-    std::vector<float> cells(static_cast<std::size_t>(count * scale) + taps + 16);
+    std::vector<float> cells(static_cast<std::size_t>(count * scale) + taps + 32);
     std::vector<std::int32_t> first(count);
     std::uint32_t state = 1;
     const auto draw = [&] { return (state = state * 1664525u + 1013904223u) >> 8; };
@@ -198,15 +283,39 @@ void TestPreprocessor::kernelsAgreeToTheLastBit() {
         cell = static_cast<float>(draw() % 65536) * 1.7f;
     for (int x = 0; x < count; ++x)
         first[static_cast<std::size_t>(x)] = static_cast<std::int32_t>(x * scale);
+    std::vector<std::uint8_t> bytes(count);
+    for (auto& byte : bytes)
+        byte = static_cast<std::uint8_t>(draw());
+    std::vector<std::uint16_t> byteTable(256);
+    for (auto& grey : byteTable)
+        grey = static_cast<std::uint16_t>(draw());
+    const std::uint8_t limits[]{0, 1, 17, 100, 127, 128, 254, 255};
     const auto run = [&](const ResampleKernels& kernels) {
         std::vector<float> line(count), sum(count, 0.25f), scratch(count);
         kernels.lookUp(codes.data(), table.data(), count, line.data());
         kernels.addRow(line.data(), 0.3f, count, sum.data());
+        std::vector<float> byteLine(count), set(count);
+        kernels.lookUpBytes(bytes.data(), byteTable.data(), count, byteLine.data());
+        kernels.setRow(byteLine.data(), 0.7f, count, set.data());
+        std::vector<std::uint64_t> counts(ResampleKernels::limitsTogether);
+        kernels.countAtMost(bytes.data(), bytes.size(), limits, counts.data());
         std::vector<std::uint16_t> out(count);
         kernels.mixCells(cells.data(), first.data(), weights.data(), taps, count, scratch.data(), out.data());
-        return std::tuple(line, sum, out);
+        std::vector<std::uint8_t> narrowed(count);
+        kernels.narrow(out.data(), out.size(), narrowed.data());
+        return std::tuple(line, sum, out, byteLine, set, counts, narrowed);
     };
-    QVERIFY(run(portableResampleKernels()) == run(avx2ResampleKernels()));
+    const auto expected = run(portableResampleKernels());
+    for (std::size_t i = 0; i < std::size(limits); ++i)
+        QCOMPARE(std::get<5>(expected)[i], static_cast<std::uint64_t>(std::ranges::count_if(
+                                               bytes, [&](std::uint8_t byte) { return byte <= limits[i]; })));
+    for (std::size_t i = 0; i < count; ++i) // grey * 255 / 65535, rounded
+        QCOMPARE(int{std::get<6>(expected)[i]},
+                 static_cast<int>(std::lround(std::get<2>(expected)[i] / 257.0)));
+    QVERIFY(expected == run(avx2ResampleKernels()));
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq"))
+        QVERIFY(expected == run(avx512ResampleKernels()));
 }
 
 QTEST_GUILESS_MAIN(TestPreprocessor)

@@ -190,21 +190,42 @@ std::vector<std::uint8_t> deflateBomb(int megabytes) {
     return bytes;
 }
 
+std::vector<std::uint8_t> jpeg2000Film(unsigned rows, unsigned columns,
+                                       const std::vector<std::uint8_t>& stream) {
+    const Bytes plain = lyingSize(rows, columns, 16);
+    Bytes bytes = preamble(syntax::jpeg2000Lossless);
+    // The attributes alone: the pixels are 14 bytes, with tag, VR and length.
+    bytes.insert(bytes.end(),
+                 plain.begin() + static_cast<std::ptrdiff_t>(preamble(syntax::explicitLittle).size()),
+                 plain.end() - 14);
+    putElement(bytes, tag(0x7FE0, 0x0010), "OB", {}, 0xFFFFFFFF);
+    putTag(bytes, tag(0xFFFE, 0xE000)); // an empty offset table
+    put32(bytes, 0);
+    putTag(bytes, tag(0xFFFE, 0xE000));
+    put32(bytes, static_cast<std::uint32_t>(stream.size()));
+    bytes.insert(bytes.end(), stream.begin(), stream.end());
+    putTag(bytes, tag(0xFFFE, 0xE0DD));
+    put32(bytes, 0);
+    return bytes;
+}
+
 std::vector<HostileFile> hostileFiles() {
-    std::vector<HostileFile> files{{"empty", {}},
-                                   {"one byte", {0x08}},
-                                   {"magic alone", preamble(syntax::explicitLittle)},
-                                   {"rows and columns 65535", lyingSize(65535, 65535, 16)},
-                                   {"no rows", lyingSize(0, 100, 16)},
-                                   {"rows as UL", lyingSize(32, 32, 16, "UL")},
-                                   {"bits 255", lyingSize(32, 32, 255)},
-                                   {"pixels missing", lyingSize(4000, 4000, 16)},
-                                   {"short tables", shortTables()},
-                                   {"short palette", shortPalette()},
-                                   {"short overlay", shortOverlay()},
-                                   {"huge PNG", hugePng()},
-                                   {"looping TIFF", loopingTiff()},
-                                   {"deflate bomb", deflateBomb(600)}};
+    std::vector<HostileFile> files{
+        {"empty", {}},
+        {"one byte", {0x08}},
+        {"magic alone", preamble(syntax::explicitLittle)},
+        {"rows and columns 65535", lyingSize(65535, 65535, 16)},
+        {"no rows", lyingSize(0, 100, 16)},
+        {"rows as UL", lyingSize(32, 32, 16, "UL")},
+        {"bits 255", lyingSize(32, 32, 255)},
+        {"pixels missing", lyingSize(4000, 4000, 16)},
+        {"short tables", shortTables()},
+        {"short palette", shortPalette()},
+        {"short overlay", shortOverlay()},
+        {"huge PNG", hugePng()},
+        {"looping TIFF", loopingTiff()},
+        {"14000 x 14000 in a few bytes", jpeg2000Film(14000, 14000, {0xFF, 0x4F, 0xFF, 0x51})},
+        {"deflate bomb", deflateBomb(600)}};
     for (const int levels : {65, 1000, 20000})
         for (const bool explicitVr : {true, false})
             for (const bool undefinedLength : {true, false})

@@ -1,7 +1,7 @@
 #include "run_fixture.h"
 #include "synthetic_films.h"
-#include "training/runs/plan_files.h"
 #include "training/runs/chexpert_table.h"
+#include "training/runs/plan_files.h"
 
 #include <QtTest>
 
@@ -21,6 +21,7 @@ class TrainingRunTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void completesWithABundle();
+    void onlyPlanAndPredictionsNameFilms();
     void withoutMacroTheBestMicroIsKept();
     void outputsThatOverflowEndTheRun();
     void resumedRunEqualsUninterrupted_data();
@@ -95,6 +96,24 @@ void TrainingRunTest::completesWithABundle() {
     QCOMPARE(card.trainingPlan.find(m_films.root().string()), std::string::npos);
     QCOMPARE(events(run.folder(), QStringLiteral("epoch")).size(), 3);
     QCOMPARE(events(run.folder(), QStringLiteral("completed")).size(), 1);
+}
+
+// Paths of CheXpert hold patients' numbers. SECURITY.md has the same two places.
+void TrainingRunTest::onlyPlanAndPredictionsNameFilms() {
+    const Run run(tinyPlan(m_films.root()));
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    const std::filesystem::path root = run.folder().plan().parent_path();
+    QStringList naming;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+        QFile file(QString::fromStdString(entry.path().string()));
+        if (!entry.is_regular_file() || !file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray bytes = file.readAll();
+        if (bytes.contains("patient0") || bytes.contains(m_films.root().string().c_str()))
+            naming << QString::fromStdString(entry.path().lexically_relative(root).string());
+    }
+    naming.sort();
+    QCOMPARE(naming, (QStringList{QStringLiteral("metrics/predictions.csv"), QStringLiteral("plan.json")}));
 }
 
 void TrainingRunTest::resumedRunEqualsUninterrupted_data() {

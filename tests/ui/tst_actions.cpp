@@ -13,6 +13,7 @@ class tst_Actions : public QObject {
 private Q_SLOTS:
     void everyIdHasAnAction();
     void noKeyIsTakenTwice();
+    void noPressMeansTwoKeys();
     void keysOfTheConventions_data();
     void keysOfTheConventions();
     void sheetShowsEveryKey();
@@ -40,6 +41,20 @@ void tst_Actions::noKeyIsTakenTwice() {
                                 QStringLiteral(" and ") + action->text()));
             owner.insert(key.toString(), action->text());
         }
+}
+
+// One press of Shift and a digit is also the press of the sign above it: X11's key map of the layout "us"
+// (/usr/share/X11/xkb/symbols/us). Qt triggers nothing where shortcuts have both.
+void tst_Actions::noPressMeansTwoKeys() {
+    const Actions actions(nullptr);
+    QStringList keys;
+    for (const QAction* action : actions.all())
+        for (const QKeySequence& key : action->shortcuts())
+            keys << key.toString();
+    const QString signs = QStringLiteral(")!@#$%^&*(");
+    for (qsizetype digit = 0; digit < signs.size(); ++digit)
+        QVERIFY2(!keys.contains(QStringLiteral("Shift+%1").arg(digit)) || !keys.contains(signs.mid(digit, 1)),
+                 qPrintable(signs.mid(digit, 1)));
 }
 
 // Expected keys: spec/viewer.md, section C2, column "Ours".

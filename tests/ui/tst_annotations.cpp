@@ -25,6 +25,7 @@ private Q_SLOTS:
     void oneDrawingOrMany();
     void escapeGivesUp();
     void words();
+    void keysBelongToTheWords();
     void valueAndProfileAreTold();
     void keyImage();
     void menuActsOnWhatLiesUnderIt();
@@ -162,6 +163,26 @@ void tst_Annotations::words() {
     QTest::keyClicks(m_fixture->entry(), QStringLiteral("here"));
     QTest::keyClick(m_fixture->entry(), Qt::Key_Return);
     QCOMPARE(m_fixture->last().text, QStringLiteral("here"));
+}
+
+// Keys that would close or change the film while words on it are written.
+void tst_Annotations::keysBelongToTheWords() {
+    m_fixture->open();
+    m_fixture->open({}, QStringLiteral("b.dcm"));
+    m_fixture->press(Qt::Key_B);
+    m_fixture->click({120, 130});
+    QTest::keyClicks(m_fixture->entry(), QStringLiteral("left"));
+    QTest::keyClick(m_fixture->entry(), Qt::Key_PageUp);
+    QTest::keyClick(m_fixture->entry(), Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(m_fixture->document.films().size(), 2u);
+    QCOMPARE(m_fixture->film()->name, QStringLiteral("b.dcm"));
+    QVERIFY(m_fixture->entry()->isVisible());
+    QTest::keyClick(m_fixture->entry(), Qt::Key_Return);
+    QCOMPARE(m_fixture->list().back().text, QStringLiteral("left"));
+    m_fixture->press(Qt::Key_B);
+    m_fixture->click({220, 230});
+    m_fixture->choose(ActionId::PreviousFilm); // from the menu
+    QVERIFY(!m_fixture->entry()->isVisible());
 }
 
 void tst_Annotations::valueAndProfileAreTold() {

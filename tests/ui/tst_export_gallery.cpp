@@ -44,6 +44,7 @@ void tst_ExportGallery::states_data() {
     QTest::newRow("print") << ActionId::PrintFilms;
     QTest::newRow("sheet") << ActionId::SaveSheet;
     QTest::newRow("readings") << ActionId::SaveReadings;
+    QTest::newRow("deidentify") << ActionId::Deidentify;
 }
 
 void tst_ExportGallery::annotate(WindowFixture& fixture) {

@@ -1,3 +1,4 @@
+#include "imaging/radiograph_reader.h"
 #include "tests/ui/window_fixture.h"
 #include "training/runs/film_table.h"
 #include "ui/theme.h"
@@ -7,12 +8,15 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
+#include <QDirIterator>
 #include <QImageReader>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPrintDialog>
 #include <QSpinBox>
+#include <QTreeWidget>
+#include <algorithm>
 
 using namespace hilum;
 using namespace hilum::test;
@@ -33,6 +37,8 @@ private Q_SLOTS:
     void savesASheet();
     void savesReadings_data();
     void savesReadings();
+    void exportsDeidentified();
+    void blacksOutUnderRectangles();
     void savesVerdictsForTraining();
     void actionsNeedAFilm();
     void everyControlHasAName();
@@ -204,6 +210,81 @@ void tst_GettingOut::savesReadings() {
     QVERIFY(!bytes.contains("a.dcm") && !bytes.contains("b.dcm"));
 }
 
+void tst_GettingOut::exportsDeidentified() {
+    m_fixture->window->open(
+        {m_fixture->phantom(QStringLiteral("b.dcm"), 2), m_fixture->brokenFile(QStringLiteral("c.dcm"))});
+    QTRY_COMPARE(m_fixture->document.films().size(), std::size_t(3));
+    m_fixture->press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QDialog* shown = dialog("deidentifyDialog");
+    QVERIFY(shown && shown->isVisible());
+    click(shown, "deidentifyAll");
+    const auto* list = shown->findChild<QTreeWidget*>(QStringLiteral("deidentifyAttributes"));
+    const auto top = [&](const QString& name) {
+        const auto found = list->findItems(name, Qt::MatchExactly);
+        return found.isEmpty() ? nullptr : found.first();
+    };
+    const auto* save = shown->findChild<QAbstractButton*>(QStringLiteral("deidentifySave"));
+    const auto* summary = shown->findChild<QLabel*>(QStringLiteral("deidentifySummary"));
+    QTRY_VERIFY(save->isEnabled() && summary->text().startsWith(QLatin1String("2 films")));
+    // What happens stands there before anything is written: the name is replaced, UIDs are new, one film is
+    // left out.
+    QVERIFY(top(QStringLiteral("Replaced")) && top(QStringLiteral("New UIDs")) &&
+            !top(QStringLiteral("Kept")));
+    QCOMPARE(top(QStringLiteral("Replaced"))->child(0)->text(0), QStringLiteral("Patient's Name"));
+    const auto* warnings = shown->findChild<QWidget*>(QStringLiteral("deidentifyWarnings"));
+    QVERIFY(warnings->isVisible() && warnings->accessibleName().contains(QLatin1String("left out")));
+    click(shown, "deidentifyUids");
+    QTRY_VERIFY(save->isEnabled() && top(QStringLiteral("Kept")) && !top(QStringLiteral("New UIDs")));
+    click(shown, "deidentifyUids");
+    QTRY_VERIFY(save->isEnabled() && top(QStringLiteral("New UIDs")));
+    QDir(m_fixture->folder.path()).mkpath(QStringLiteral("out"));
+    m_fixture->chooser.next = {out("out")};
+    click(shown, "deidentifySave");
+    QTRY_VERIFY(!dialog("deidentifyDialog"));
+    QVERIFY(QFile::exists(out("out/deidentification.json")));
+    QCOMPARE(m_fixture->presenter.shown.size(), 1); // the broken one was left out
+    QStringList films;
+    for (QDirIterator it(out("out"), {QStringLiteral("*.dcm")}, QDir::Files, QDirIterator::Subdirectories);
+         it.hasNext();)
+        films << it.next();
+    films.sort();
+    QCOMPARE(films.size(), 2); // of one UID, told apart by a number; the first has none
+    const auto before = RadiographReader().read(std::filesystem::path(out("a.dcm").toStdString()));
+    const auto after = RadiographReader().read(std::filesystem::path(films.last().toStdString()));
+    QVERIFY(before && after);
+    QVERIFY(std::ranges::equal((*before)->pixels(), (*after)->pixels()));
+}
+
+void tst_GettingOut::blacksOutUnderRectangles() {
+    Annotation box;
+    box.id = QUuid::createUuid();
+    box.kind = AnnotationKind::Rectangle;
+    box.points = {{300.4, 20.2}, {500, 60.5}}; // beyond the film's 400 columns
+    m_fixture->document.setAnnotations(m_fixture->film()->id,
+                                       std::make_shared<const AnnotationList>(AnnotationList{box}));
+    m_fixture->action(ActionId::Deidentify)->trigger();
+    QDialog* shown = dialog("deidentifyDialog");
+    click(shown, "deidentifyBlackout");
+    const auto* save = shown->findChild<QAbstractButton*>(QStringLiteral("deidentifySave"));
+    QTRY_VERIFY(save->isEnabled());
+    m_fixture->chooser.next = {out("out")};
+    click(shown, "deidentifySave");
+    QTRY_VERIFY(!dialog("deidentifyDialog"));
+    QVERIFY(bytesOf(out("out/deidentification.json")).contains("113101"));
+    QDirIterator it(out("out"), {QStringLiteral("*.dcm")}, QDir::Files, QDirIterator::Subdirectories);
+    const auto stored = RadiographReader().readStoredValues(std::filesystem::path(it.next().toStdString()));
+    QVERIFY(stored);
+    const auto at = [&](int column, int row) {
+        return stored->values[static_cast<std::size_t>(row * 400 + column)];
+    };
+    QCOMPARE(at(300, 20), 0);
+    QCOMPARE(at(399, 60), 0);
+    const auto original =
+        RadiographReader().readStoredValues(std::filesystem::path(out("a.dcm").toStdString()));
+    QCOMPARE(at(299, 20), original->values[20 * 400 + 299]);
+    QCOMPARE(at(399, 61), original->values[61 * 400 + 399]);
+}
+
 void tst_GettingOut::savesVerdictsForTraining() {
     QVERIFY(!m_fixture->action(ActionId::SaveCorrections)->isEnabled());
     Verdict verdict;
@@ -227,14 +308,15 @@ void tst_GettingOut::savesVerdictsForTraining() {
 
 void tst_GettingOut::actionsNeedAFilm() {
     m_fixture->document.closeAll();
-    for (const ActionId id : {ActionId::CopyView, ActionId::SavePicture, ActionId::PrintFilms,
-                              ActionId::SaveSheet, ActionId::SaveReadings, ActionId::SaveCorrections})
+    for (const ActionId id :
+         {ActionId::CopyView, ActionId::SavePicture, ActionId::PrintFilms, ActionId::SaveSheet,
+          ActionId::SaveReadings, ActionId::SaveCorrections, ActionId::Deidentify})
         QVERIFY(!m_fixture->action(id)->isEnabled());
 }
 
 void tst_GettingOut::everyControlHasAName() {
-    for (const ActionId id :
-         {ActionId::SavePicture, ActionId::PrintFilms, ActionId::SaveSheet, ActionId::SaveReadings}) {
+    for (const ActionId id : {ActionId::SavePicture, ActionId::PrintFilms, ActionId::SaveSheet,
+                              ActionId::SaveReadings, ActionId::Deidentify}) {
         m_fixture->action(id)->trigger();
         QDialog* shown = nullptr;
         for (QDialog* one : m_fixture->window->findChildren<QDialog*>())

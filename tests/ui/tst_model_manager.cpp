@@ -4,6 +4,7 @@
 #include "app/settings.h"
 #include "inference/reading/network_module.h"
 #include "tests/support/made_bundle.h"
+#include "tests/support/phantom.h"
 #include "tests/support/test_data.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/model_commands.h"
@@ -13,6 +14,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void deletingTheOneInUseAsksAndFallsBack();
     void theKeyboardIsEnough();
     void theChosenFileThatIsGoneIsTold();
+    void theChosenFileThatIsBadLeavesTheViewer_data();
+    void theChosenFileThatIsBadLeavesTheViewer();
     void theFileInUseIsTakenAway();
     void everythingHasAName();
 
@@ -305,6 +309,56 @@ void tst_ModelManager::theChosenFileThatIsGoneIsTold() {
     choose(m_shippedName);
     click("models.use");
     QTRY_COMPARE_WITH_TIMEOUT(reads(), m_shippedName, 60000);
+}
+
+void tst_ModelManager::theChosenFileThatIsBadLeavesTheViewer_data() {
+    QTest::addColumn<QString>("kind");
+    for (const char* kind : {"a turned bit", "cut off", "emptied", "a picture", "somebody's weights"})
+        QTest::newRow(kind) << QString::fromLatin1(kind);
+}
+
+// With the real network: the film is shown, the panel says why it is not read, and another model can be
+// chosen.
+void tst_ModelManager::theChosenFileThatIsBadLeavesTheViewer() {
+    QFETCH(QString, kind);
+    const QString name = made(QStringLiteral("zebra.safetensors"), "Bad", 5);
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    if (kind == QLatin1String("a turned bit")) {
+        QVERIFY(file.seek(file.size() - 100));
+        const char byte = static_cast<char>(file.peek(1)[0] ^ 1);
+        QCOMPARE(file.write(&byte, 1), 1);
+    }
+    if (kind == QLatin1String("cut off"))
+        QVERIFY(file.resize(file.size() - 1000));
+    if (kind == QLatin1String("emptied"))
+        QVERIFY(file.resize(0));
+    file.close();
+    QImage picture(20, 20, QImage::Format_Grayscale8);
+    picture.fill(1);
+    if (kind == QLatin1String("a picture"))
+        QVERIFY(picture.save(name, "PNG"));
+    if (kind == QLatin1String("somebody's weights"))
+        writeMadeWeights(name.toStdString(), {.variant = "M0", .inputSize = 64, .outputs = 14});
+    m_settings->setModelFile(name);
+    m_window->model().load();
+    ThoraxPhantom phantom;
+    writeFilm(phantom.recipe(), m_folder->filePath(QStringLiteral("film.dcm")).toStdString());
+    m_window->open({m_folder->filePath(QStringLiteral("film.dcm"))});
+    QTRY_VERIFY_WITH_TIMEOUT(m_inference->modelError(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_document.current() && m_document.current()->radiograph, 60000);
+    QTRY_COMPARE(m_document.current()->reading.state, ReadingState::Failed);
+    const auto* sentence = m_window->findChild<QLabel*>(QStringLiteral("reading.sentence"));
+    QVERIFY(sentence->isVisible());
+    QCOMPARE(sentence->text().section(QLatin1Char('\n'), 0, 0).isEmpty(), false);
+    QVERIFY2(!sentence->text().contains(QLatin1String("zebra")),
+             qPrintable(sentence->text())); // no file's name
+    qInfo("%s: %s", qPrintable(kind), qPrintable(sentence->text()));
+    m_window->model().use({}); // Hilum's own
+    QTRY_COMPARE_WITH_TIMEOUT(reads(), m_shippedName, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_document.current()->reading.state == ReadingState::Done ||
+                                 m_document.current()->reading.state == ReadingState::Refused,
+                             60000);
 }
 
 // By hand, or by another viewer: this one has it in memory and goes on, and says what the next start will

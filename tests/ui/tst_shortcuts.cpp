@@ -40,6 +40,7 @@ private Q_SLOTS:
     void searchFindsActionsAndKeys();
     void pressedKeys_data();
     void pressedKeys();
+    void shiftedDigitsAreDigits();
     void sheetFollows();
     void sheetIsPrinted();
     void peekFollowsItsKey();
@@ -274,6 +275,21 @@ void tst_Shortcuts::pressedKeys() {
     QFETCH(int, modifiers);
     const QKeyEvent event(QEvent::KeyPress, key, Qt::KeyboardModifiers(modifiers));
     QTEST(pressedKey(event).toString(QKeySequence::PortableText), "expected");
+}
+
+// "at" on keycode 11 is what X11 sends for Shift+2 on an American keyboard, "quotedbl" on a German one (xev).
+// As "@" it would be a second key of the same press, which Qt answers with nothing.
+void tst_Shortcuts::shiftedDigitsAreDigits() {
+#ifdef Q_OS_LINUX
+    for (const int sign : {int(Qt::Key_At), int(Qt::Key_QuoteDbl)}) {
+        const QKeyEvent press(QEvent::KeyPress, sign, Qt::ShiftModifier, 11, 0, 0);
+        QCOMPARE(pressedKey(press), QKeySequence(Qt::SHIFT | Qt::Key_2));
+    }
+    const QKeyEvent zero(QEvent::KeyPress, Qt::Key_ParenRight, Qt::ControlModifier | Qt::ShiftModifier, 19, 0,
+                         0);
+    QCOMPARE(pressedKey(zero), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0));
+    QCOMPARE(keymap().holder(QKeySequence(Qt::SHIFT | Qt::Key_2)), action(Id::TrueSize));
+#endif
 }
 
 void tst_Shortcuts::sheetFollows() {

@@ -261,11 +261,14 @@ void tst_Tools::calibrationFromAKnownLength() {
     QVERIFY(m_fixture->lines().contains(QLatin1String("px")));
     m_fixture->choose(ActionId::Calibrate);
     m_fixture->drag({100, 400}, {200, 400});
+    const QColor sound = m_fixture->entry()->palette().color(QPalette::Text);
     QTest::keyClicks(m_fixture->entry(), QStringLiteral("abc"));
+    QVERIFY(m_fixture->entry()->palette().color(QPalette::Text) != sound); // said at once
     QTest::keyClick(m_fixture->entry(), Qt::Key_Return);
     QVERIFY(m_fixture->entry()->isVisible()); // no number
     m_fixture->entry()->clear();
     QTest::keyClicks(m_fixture->entry(), QStringLiteral("87,5"));
+    QCOMPARE(m_fixture->entry()->palette().color(QPalette::Text), sound);
     QTest::keyClick(m_fixture->entry(), Qt::Key_Return);
     QVERIFY(m_fixture->film()->calibration);
     const Film* film = m_fixture->film();

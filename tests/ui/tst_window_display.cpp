@@ -168,6 +168,8 @@ void tst_WindowDisplay::histogramFollowsAndTakesNumbers() {
     QVERIFY(!m_fixture->settings.histogramIsLogarithmic());
     m_fixture->child<QCheckBox>("histogram.logarithmic")->click();
     QVERIFY(m_fixture->settings.histogramIsLogarithmic() && histogram->isLogarithmic());
+    m_fixture->document.closeAll();
+    QVERIFY(lower->text().isEmpty()); // a number of no film is none
 }
 
 void tst_WindowDisplay::magnifierShowsTheFilmAtTheCursor() {

@@ -3,6 +3,7 @@
 #include "ui/film_area.h"
 #include "ui/film_pages.h"
 #include "ui/film_pane.h"
+#include "ui/film_strip.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void failingFilmLeavesTheOthers();
     void keysGoFromFilmToFilm_data();
     void keysGoFromFilmToFilm();
+    void lettersDoNotSearchTheStrip();
+    void stripTellsStudiesOfOneNameApart();
     void closingTheLastFilmInvitesAgain();
     void nothingIsWhite();
     void everyControlHasAName();
@@ -199,6 +202,39 @@ void tst_WindowOpen::keysGoFromFilmToFilm() {
     fixture.press(Qt::Key(key));
     QTEST(fixture.document.indexOf(fixture.document.currentId()), "to");
     QTEST(fixture.child<QListView>("filmStrip")->currentIndex().row(), "to");
+}
+
+// C plays frames; on a film of one frame it does nothing, also where the strip has the focus.
+void tst_WindowOpen::lettersDoNotSearchTheStrip() {
+    WindowFixture fixture;
+    fixture.window->open(
+        {fixture.phantom(QStringLiteral("a.dcm")), fixture.phantom(QStringLiteral("c.dcm"))});
+    QTRY_VERIFY(fixture.film()->radiograph);
+    auto* strip = fixture.child<QListView>("filmStrip");
+    strip->setFocus();
+    QTest::keyClick(strip, Qt::Key_C);
+    QCOMPARE(fixture.film()->name, QStringLiteral("a.dcm"));
+}
+
+// CheXpert's layout: every frontal film of every patient is view1_frontal.jpg.
+void tst_WindowOpen::stripTellsStudiesOfOneNameApart() {
+    WindowFixture fixture;
+    QStringList films;
+    for (const char* study : {"patient00012/study1", "patient00012/study3"}) {
+        QDir(fixture.folder.path()).mkpath(QLatin1String(study));
+        films << fixture.phantom(QLatin1String(study) + QStringLiteral("/view1_frontal.dcm"));
+    }
+    fixture.window->open(films);
+    QTRY_VERIFY(fixture.film()->radiograph);
+    const auto* strip = fixture.child<QListView>("filmStrip")->model();
+    QVERIFY(strip->index(0, 0)
+                .data(FilmStripModel::CaptionRole)
+                .toString()
+                .contains(QLatin1String("patient00012/study1")));
+    QVERIFY(strip->index(1, 0)
+                .data(FilmStripModel::CaptionRole)
+                .toString()
+                .contains(QLatin1String("patient00012/study3")));
 }
 
 void tst_WindowOpen::closingTheLastFilmInvitesAgain() {

@@ -1,5 +1,6 @@
 #include "training/distillation/check_command.h"
 
+#include "imaging/platform.h"
 #include "training/distillation/plan_command.h"
 #include "training/runs/data_check.h"
 #include "training/runs/run_folder.h"
@@ -7,7 +8,6 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
-#include <unistd.h>
 
 namespace hilum {
 namespace {
@@ -48,7 +48,7 @@ int CheckCommand::checkFilms() const {
     options.threads = m_threads;
     options.readPixels = !m_quick;
     options.stop = stop.get_token();
-    const bool terminal = ::isatty(STDERR_FILENO);
+    const bool terminal = errorsGoToTerminal();
     options.progress = [&](std::size_t done, std::size_t all) {
         if (interrupted)
             stop.request_stop();

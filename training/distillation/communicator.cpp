@@ -1,5 +1,7 @@
 #include "training/distillation/communicator.h"
 
+#include "imaging/platform.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <thread>
@@ -38,15 +40,23 @@ bool startedInParallel() {
     return tasks && std::getenv("SLURM_PROCID") && std::atoi(tasks) > 1;
 }
 
-#ifndef HILUM_MPI
+// MPI is a module of its own: it brings some thirty libraries along, which a single trainer does not need.
 Result<std::unique_ptr<Communicator>> joinProcesses() {
-    if (startedInParallel())
+    if (!startedInParallel())
+        return singleProcess(); // without the second that MPI takes to start
+    const std::filesystem::path file = moduleFile("hilum-mpi");
+    if (file.empty())
         return failure(ErrorCode::InvalidArgument,
-                       "Several trainers were started together, but this build has no MPI; install it and "
-                       "build again, or start one.");
-    return singleProcess();
+                       "Several trainers were started together, but the module for MPI is missing; install "
+                       "hilum-mpi, or build Hilum where MPI is found, or start one.");
+    std::string problem;
+    void* library = openLibrary(file, LibraryScope::Shared, &problem);
+    const auto join = reinterpret_cast<JoinProcesses>(librarySymbol(library, "hilumJoinProcesses"));
+    std::unique_ptr<Communicator> processes(join ? join() : nullptr);
+    if (!processes)
+        return failure(ErrorCode::Internal, "MPI does not start, or not beside threads.", problem);
+    return processes;
 }
-#endif
 
 std::vector<std::size_t> shareOf(const std::vector<std::size_t>& all, const Communicator& processes) {
     std::vector<std::size_t> share;

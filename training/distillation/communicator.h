@@ -60,8 +60,11 @@ public:
 std::unique_ptr<Communicator> singleProcess();
 
 // Of all processes that mpirun or srun has started, or of one where nobody did. Error: InvalidArgument where
-// several were started and this build has no MPI, Internal where MPI does not start.
+// several were started and the module hilum-mpi is missing, Internal where MPI does not start.
 Result<std::unique_ptr<Communicator>> joinProcesses();
+
+// What the module exports as hilumJoinProcesses; null where MPI does not start.
+extern "C" typedef Communicator* (*JoinProcesses)();
 
 // Whether a launcher has started several processes, by the variables that launchers set.
 bool startedInParallel();

@@ -188,14 +188,12 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Communicator>> joinProcesses() {
-    if (!startedInParallel())
-        return singleProcess(); // without the second that MPI takes to start
+} // namespace hilum
+
+extern "C" __attribute__((visibility("default"))) hilum::Communicator* hilumJoinProcesses() {
     int given = 0;
     if (MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &given) != MPI_SUCCESS ||
         given < MPI_THREAD_FUNNELED)
-        return failure(ErrorCode::Internal, "MPI does not start, or not beside threads.");
-    return std::make_unique<MpiProcesses>();
+        return nullptr;
+    return new hilum::MpiProcesses;
 }
-
-} // namespace hilum

@@ -1,9 +1,10 @@
 #include "training/distillation/device_sums.h"
 
+#include "imaging/platform.h"
+
 #include <c10/core/DeviceGuard.h>
 #include <c10/core/Event.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
-#include <dlfcn.h>
 
 namespace hilum {
 namespace {
@@ -25,9 +26,9 @@ struct Nccl {
     const char* (*errorString)(int) = nullptr;
 
     bool open() {
-        void* library = dlopen("libnccl.so.2", RTLD_NOW | RTLD_LOCAL);
+        void* library = openLibrary("libnccl.so.2");
         const auto find = [&](auto& function, const char* name) {
-            function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(dlsym(library, name));
+            function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(librarySymbol(library, name));
             return function != nullptr;
         };
         return library && find(getUniqueId, "ncclGetUniqueId") && find(initRank, "ncclCommInitRank") &&

@@ -1,8 +1,7 @@
 #include "training/distillation/film_decoder.h"
 
 #include "imaging/radiograph_reader.h"
-
-#include <algorithm>
+#include "inference/network/resample.h"
 
 namespace hilum {
 namespace {
@@ -21,13 +20,9 @@ Result<void> FilmDecoder::decode(const std::filesystem::path& file, std::span<st
     if (file.empty())
         return failure(ErrorCode::FileNotFound, "The file does not exist.");
     return RadiographReader()
-        .read(file)
+        .readCompact(file)
         .and_then([&](const RadiographPointer& radiograph) { return m_preprocessor.greys(*radiograph); })
-        .map([&](const Preprocessor::Greys& square) {
-            std::transform(square.values.begin(), square.values.end(), into.begin(), [](std::uint16_t v) {
-                return static_cast<std::uint8_t>((v * 255u + 32895u) >> 16);
-            });
-        });
+        .map([&](const Preprocessor::Greys& square) { toEightBits(square.values, into); });
 }
 
 } // namespace hilum

@@ -13,7 +13,8 @@ namespace {
 
 using namespace packed_file;
 
-constexpr std::size_t together = 128; // films that are handed to the disk at once
+constexpr std::size_t together = 128;       // films that are handed to the disk at once
+constexpr std::size_t inOneWrite = 1 << 20; // bytes
 
 // A film's buffers come and go by the hundred: given back to the system each time, they would cost a third of
 // the decoding in page faults.
@@ -43,18 +44,31 @@ Result<std::vector<PackedFilms::Unreadable>> FilmPacker::run(int descriptor, std
     return std::move(m_unreadable);
 }
 
-void FilmPacker::work() {
+std::size_t FilmPacker::recordSize() const {
     const auto size = static_cast<std::size_t>(m_decoder.size());
-    std::vector<std::uint8_t> record(size * size + hashSize);
+    return size * size + hashSize;
+}
+
+// Films that one thread packs before it writes them: few enough that no thread waits for another's last ones.
+std::size_t FilmPacker::filmsInOneWrite() const {
+    const std::size_t fair = m_films.size() / (8 * static_cast<std::size_t>(std::max(m_options.threads, 1)));
+    return std::clamp<std::size_t>(std::min(inOneWrite / recordSize(), fair), 1, together);
+}
+
+void FilmPacker::work() {
+    const std::size_t size = recordSize(), atOnce = filmsInOneWrite();
+    std::vector<std::uint8_t> records(atOnce * size);
     while (!m_writeFailed && !m_options.stop.stop_requested()) {
-        const std::size_t film = m_next++;
-        if (film >= m_films.size())
+        const std::size_t first = m_next.fetch_add(atOnce);
+        if (first >= m_films.size())
             return;
-        pack(film, record);
-        const std::lock_guard lock(m_mutex);
-        ++m_done;
-        if (m_options.progress)
-            m_options.progress(m_done, m_films.size());
+        const std::size_t last = std::min(first + atOnce, m_films.size());
+        for (std::size_t film = first; film < last && !m_options.stop.stop_requested(); ++film)
+            pack(film, std::span(records).subspan((film - first) * size, size));
+        if (!writeAt(m_descriptor, records.data(), (last - first) * size, m_offset + first * size))
+            m_writeFailed = true;
+        if (first / together != last / together)
+            handToDisk(last / together * together);
     }
 }
 
@@ -67,18 +81,16 @@ void FilmPacker::pack(std::size_t film, std::span<std::uint8_t> record) {
     }
     const std::uint64_t hash = hashOf(greys, film);
     std::memcpy(record.data() + greys.size(), &hash, hashSize);
-    if (!writeAt(m_descriptor, record.data(), record.size(), m_offset + film * record.size()))
-        m_writeFailed = true;
-    if (film % together == together - 1)
-        handToDisk(film);
+    const std::lock_guard lock(m_mutex);
+    ++m_done;
+    if (m_options.progress)
+        m_options.progress(m_done, m_films.size());
 }
 
 // The disk works while films are decoded; the last sync is short.
-void FilmPacker::handToDisk(std::size_t film) const {
-    const auto size = static_cast<std::size_t>(m_decoder.size());
-    const std::size_t record = size * size + hashSize;
-    ::sync_file_range(m_descriptor, static_cast<off_t>(m_offset + (film + 1 - together) * record),
-                      static_cast<off_t>(together * record), SYNC_FILE_RANGE_WRITE);
+void FilmPacker::handToDisk(std::size_t end) const {
+    ::sync_file_range(m_descriptor, static_cast<off_t>(m_offset + (end - together) * recordSize()),
+                      static_cast<off_t>(together * recordSize()), SYNC_FILE_RANGE_WRITE);
 }
 
 } // namespace hilum

@@ -22,7 +22,9 @@ public:
 private:
     void work();
     void pack(std::size_t film, std::span<std::uint8_t> record);
-    void handToDisk(std::size_t film) const;
+    void handToDisk(std::size_t end) const; // the films before `end`
+    std::size_t recordSize() const;
+    std::size_t filmsInOneWrite() const;
 
     std::span<const PackedFilms::Source> m_films;
     const FilmDecoder& m_decoder;

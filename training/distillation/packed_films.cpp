@@ -67,6 +67,25 @@ Json madeFrom(const IntensityPolicy& policy, int size) {
             {"geometry", policy.geometry}};
 }
 
+// Asking for a film's state costs a walk along its path: once for all that want to know.
+std::vector<std::string> statesOf(std::span<const PackedFilms::Source> films) {
+    std::vector<std::string> states;
+    states.reserve(films.size());
+    std::transform(films.begin(), films.end(), std::back_inserter(states), stateOf);
+    return states;
+}
+
+std::string fingerprintOf(std::span<const PackedFilms::Source> films, std::span<const std::string> states,
+                          const IntensityPolicy& policy, int size) {
+    Fingerprint hash;
+    hash.add(madeFrom(policy, size).dump());
+    for (std::size_t film = 0; film < films.size(); ++film) {
+        hash.add(films[film].path);
+        hash.add(states[film]);
+    }
+    return hash.hexadecimal();
+}
+
 std::string headerText(Json header, const std::vector<PackedFilms::Unreadable>& unreadable,
                        std::size_t room) {
     Json list = Json::array();
@@ -124,7 +143,7 @@ struct PackedFilms::File {
 
     // For healing; empty in a file that was opened without its films.
     std::vector<Source> sources;
-    std::vector<std::string> states; // of the sources when the file was opened
+    std::vector<std::string> states; // of the sources when the file was asked for
     std::unique_ptr<FilmDecoder> decoder;
 
     std::mutex mutex;
@@ -160,13 +179,7 @@ Result<void> PackedFilms::File::decodeAgain(std::size_t film, std::span<std::uin
 }
 
 std::string PackedFilms::fingerprint(std::span<const Source> films, const IntensityPolicy& policy, int size) {
-    Fingerprint hash;
-    hash.add(madeFrom(policy, size).dump());
-    for (const Source& film : films) {
-        hash.add(film.path);
-        hash.add(stateOf(film));
-    }
-    return hash.hexadecimal();
+    return fingerprintOf(films, statesOf(films), policy, size);
 }
 
 std::string PackedFilms::nameOf(std::span<const Source> films, const IntensityPolicy& policy, int size) {
@@ -219,13 +232,14 @@ Result<PackedFilms> PackedFilms::open(const std::filesystem::path& path, const s
 Result<PackedFilms> PackedFilms::openOrBuild(const std::filesystem::path& file, std::span<const Source> films,
                                              const IntensityPolicy& policy, int size,
                                              const BuildOptions& options) {
-    const std::string expected = fingerprint(films, policy, size);
+    const std::vector<std::string> states = statesOf(films);
+    const std::string expected = fingerprintOf(films, states, policy, size);
     std::unique_ptr<FilmDecoder> decoder = std::make_unique<FilmDecoder>(policy, size);
     const auto openToHeal = [&]() -> Result<PackedFilms> {
         auto packed = open(file, expected);
         if (packed) {
             packed->m_file->sources.assign(films.begin(), films.end());
-            std::transform(films.begin(), films.end(), std::back_inserter(packed->m_file->states), stateOf);
+            packed->m_file->states = states;
             packed->m_file->decoder = std::move(decoder);
         }
         return packed;

@@ -1,5 +1,6 @@
 #include "training/distillation/plan_command.h"
 
+#include "imaging/platform.h"
 #include "training/runs/plan_files.h"
 #include "training/runs/plan_presets.h"
 #include "training/runs/run_folder.h"
@@ -265,7 +266,7 @@ int PlanCommand::write() {
                 if (!m_slurm)
                     return {};
                 const auto root = std::filesystem::absolute(folder.root());
-                const auto trainer = std::filesystem::read_symlink("/proc/self/exe");
+                const auto trainer = programFile();
                 return writeAtomically(folder.batchScript(),
                                        slurmScript(m_slurmOptions, made->name, root, trainer));
             });

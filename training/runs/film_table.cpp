@@ -49,7 +49,7 @@ std::optional<int> yearsOf(std::string_view text) {
             text.remove_suffix(1);
     }
     const auto value = number(text);
-    if (!value || *value < 0 || *value / perYear > 150)
+    if (!value || !(*value >= 0 && *value / perYear <= 150)) // also what is no number at all
         return std::nullopt;
     return static_cast<int>(perYear == 1 ? std::lround(*value) : std::floor(*value / perYear));
 }

@@ -45,7 +45,7 @@ void addRow(PredictionTable& table, const std::vector<std::string>& fields) {
     table.studies.push_back(fields[2]);
     FilmDescription& description = table.descriptions.emplace_back();
     description.sex = fields[3];
-    if (const float age = parsed(fields[4]); !std::isnan(age))
+    if (const float age = parsed(fields[4]); age >= 0 && age < 1000)
         description.age = static_cast<int>(age);
     description.projection = fields[5];
     for (std::size_t c = firstLabelColumn; c < fields.size(); c += columnsOfLabel) {

@@ -16,6 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::uint64_t largestSequence = std::uint64_t{1} << 62; // what says more was not written by a trainer
+
 tl::unexpected<Error> systemFailure(const char* sentence) {
     return failure(ErrorCode::WriteFailed, sentence, std::strerror(errno));
 }
@@ -60,7 +62,8 @@ std::int64_t lastSequence(std::string_view whole) {
         const auto start = whole.rfind('\n');
         const std::string_view line = start == std::string_view::npos ? whole : whole.substr(start + 1);
         const Json event = Json::parse(line, nullptr, false);
-        if (event.is_object() && event.contains("seq") && event["seq"].is_number_integer())
+        if (event.is_object() && event.contains("seq") && event["seq"].is_number_unsigned() &&
+            event["seq"].get<std::uint64_t>() < largestSequence)
             return event["seq"];
         whole = whole.substr(0, line.data() - whole.data());
     }

@@ -14,7 +14,8 @@ std::optional<double> secondsOf(const std::string& time) {
     std::tm utc{};
     double seconds = 0;
     if (std::sscanf(time.c_str(), "%d-%d-%dT%d:%d:%lf", &utc.tm_year, &utc.tm_mon, &utc.tm_mday, &utc.tm_hour,
-                    &utc.tm_min, &seconds) != 6)
+                    &utc.tm_min, &seconds) != 6 ||
+        utc.tm_year < 1900 || utc.tm_year > 9999 || utc.tm_mon < 1 || utc.tm_mon > 12)
         return std::nullopt;
     utc.tm_year -= 1900;
     utc.tm_mon -= 1;
@@ -88,15 +89,21 @@ void RunProgress::takeEpoch(const RunEvent& event) {
     figure.learningRate = event.number("learningRate").value_or(0);
     figure.best = event.flag("best");
     figure.time = event.time;
-    // A run that was resumed from an earlier checkpoint repeats epochs: the later telling counts.
-    std::erase_if(figures, [&](const EpochFigures& f) { return f.epoch >= figure.epoch; });
+    // A run that was resumed from an earlier checkpoint repeats epochs: the later telling counts. Figures
+    // rise by epoch, so nothing is looked through: a log with a million epochs would never be done with.
+    while (!figures.empty() && figures.back().epoch >= figure.epoch)
+        figures.pop_back();
+    if (figure.best) {
+        figure.bestEpoch = figure.epoch;
+        figure.bestMacro = figure.macro;
+    } else if (!figures.empty()) {
+        figure.bestEpoch = figures.back().bestEpoch;
+        figure.bestMacro = figures.back().bestMacro;
+    }
+    bestEpoch = figure.bestEpoch;
+    if (bestEpoch > 0)
+        bestMacro = figure.bestMacro;
     figures.push_back(figure);
-    bestEpoch = 0;
-    for (const EpochFigures& f : figures)
-        if (f.best) {
-            bestEpoch = f.epoch;
-            bestMacro = f.macro;
-        }
     epoch = figure.epoch;
     step = stepsPerEpoch;
     trouble.clear();

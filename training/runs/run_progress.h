@@ -13,6 +13,8 @@ struct EpochFigures {
     std::optional<double> macro, micro;
     double learningRate = 0;
     bool best = false; // better than every epoch before
+    int bestEpoch = 0; // of those told so far; 0: none
+    std::optional<double> bestMacro;
     std::string time;  // when it was told
 };
 

@@ -85,11 +85,12 @@ private:
     Json& m_object;
 };
 
-// The first error is kept with the field's full name; missing fields keep their defaults.
+// The first error is kept with the field's full name; missing fields keep their defaults. A plan that holds
+// plans that hold plans would cost the stack: `depth` bounds them.
 class Reader {
 public:
-    Reader(const Json& object, std::string where, std::string& error)
-        : m_object(object), m_where(std::move(where)), m_error(error) {
+    Reader(const Json& object, std::string where, std::string& error, int depth = 0)
+        : m_object(object), m_where(std::move(where)), m_error(error), m_depth(depth) {
         if (!m_object.is_object())
             fail("", "is not an object");
     }
@@ -138,7 +139,7 @@ public:
     template <typename T>
     void part(const char* name, T& value) {
         if (const Json* found = find(name)) {
-            Reader inner(*found, m_where + name + ".", m_error);
+            Reader inner(*found, m_where + name + ".", m_error, m_depth + 1);
             describe(inner, value);
         }
     }
@@ -153,8 +154,10 @@ public:
             return;
         if (!found->is_array())
             return fail(name, "is not a list");
+        if (m_depth > deepest)
+            return fail(name, "is nested too deeply");
         for (const Json& item : *found) {
-            Reader inner(item, m_where + name + ".", m_error);
+            Reader inner(item, m_where + name + ".", m_error, m_depth + 1);
             describe(inner, values.emplace_back());
         }
     }
@@ -170,9 +173,12 @@ private:
             m_error = m_where + name + " " + what;
     }
 
+    static constexpr int deepest = 8;
+
     const Json& m_object;
     std::string m_where;
     std::string& m_error;
+    int m_depth;
     std::vector<std::string> m_known;
 };
 

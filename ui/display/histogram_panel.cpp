@@ -101,6 +101,8 @@ void HistogramPanel::showNumbers(const Radiograph* film) {
         box->setDecimals(step >= 1 ? 1 : 4);
         box->setSingleStep(step);
         box->setValue(value);
+        if (!film)
+            box->clear();
     }
 }
 

@@ -4,6 +4,7 @@
 #include "app/export/saved_file.h"
 #include "app/services/inference_service.h"
 #include "ui/actions.h"
+#include "ui/export/deidentify_dialog.h"
 #include "ui/export/film_pages_dialog.h"
 #include "ui/export/picture_dialog.h"
 #include "ui/export/readings_dialog.h"
@@ -26,6 +27,22 @@ namespace {
 
 constexpr int messageMilliseconds = 4000;
 
+// What the rectangles on a film cover, whole pixels, within it.
+std::vector<PixelBox> boxesOf(const Film& film) {
+    std::vector<PixelBox> boxes;
+    for (const Annotation& annotation : listOf(film.annotations)) {
+        if (annotation.kind != AnnotationKind::Rectangle || annotation.points.size() < 2)
+            continue;
+        const ImagePoint a = annotation.points[0], b = annotation.points[1];
+        const QRect box = QRectF(QPointF(a.x, a.y), QPointF(b.x, b.y)).normalized().toAlignedRect();
+        const QRect inside =
+            film.radiograph ? box & QRect(0, 0, film.radiograph->columns(), film.radiograph->rows()) : box;
+        if (!inside.isEmpty())
+            boxes.push_back({inside.x(), inside.y(), inside.width(), inside.height()});
+    }
+    return boxes;
+}
+
 ShownView shownIn(const ViewportWidget& viewport) {
     return {viewport.content(), viewport.size(), viewport.devicePixelRatioF()};
 }
@@ -46,6 +63,7 @@ ExportCommands::ExportCommands(const Actions& actions, StudyDocument& document, 
     on(Id::PrintFilms, &ExportCommands::printFilms);
     on(Id::SaveSheet, &ExportCommands::saveSheet);
     on(Id::SaveReadings, &ExportCommands::saveReadings);
+    on(Id::Deidentify, &ExportCommands::deidentify);
     on(Id::SaveCorrections, [this] { saveCorrections(); });
     connect(&m_copying, &QFutureWatcherBase::finished, this, &ExportCommands::takeCopy);
     connect(&document, &StudyDocument::changed, this, &ExportCommands::showAvailability);
@@ -61,7 +79,8 @@ void ExportCommands::showAvailability() {
     const Film* film = m_document.current();
     for (const Id id : {Id::CopyView, Id::SavePicture, Id::PrintFilms, Id::SaveSheet})
         m_actions.action(id)->setEnabled(film && film->radiograph);
-    m_actions.action(Id::SaveReadings)->setEnabled(film != nullptr);
+    for (const Id id : {Id::SaveReadings, Id::Deidentify})
+        m_actions.action(id)->setEnabled(film != nullptr);
     const auto& films = m_document.films();
     m_actions.action(Id::SaveCorrections)
         ->setEnabled(
@@ -144,6 +163,19 @@ void ExportCommands::saveReadings() {
     auto* dialog = new ReadingsDialog(std::move(films), static_cast<std::size_t>(front), m_inference.card(),
                                       m_chooser, m_presenter, &m_window);
     connect(dialog, &ReadingsDialog::saved, this, [this] { tell(tr("The readings were saved.")); });
+    dialog->open();
+}
+
+void ExportCommands::deidentify() {
+    std::vector<FilmToDeidentify> films;
+    for (const Film& film : m_document.films())
+        films.push_back({film.path, boxesOf(film)});
+    const int front = m_document.indexOf(m_document.currentId());
+    if (front < 0)
+        return;
+    auto* dialog = new DeidentifyDialog(std::move(films), static_cast<std::size_t>(front),
+                                        defaultDeidentificationKeyFile(), m_chooser, m_presenter, &m_window);
+    connect(dialog, &DeidentifyDialog::saved, this, &ExportCommands::tell);
     dialog->open();
 }
 

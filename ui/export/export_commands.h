@@ -37,6 +37,7 @@ private:
     void printFilms();
     void saveSheet();
     void saveReadings();
+    void deidentify();
     void saveCorrections();
     void saveCorrections(const QString& root);
     void showAvailability();

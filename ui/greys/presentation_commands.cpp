@@ -95,8 +95,9 @@ void PresentationCommands::apply(const PresentationPointer& state, bool isGraphi
     // From the reader's own view each time, so that one state leaves nothing of itself to the next.
     const ViewState own = m_before.value(film->id, film->view);
     const ViewportWidget* viewport = m_area.viewport();
-    m_document.setView(film->id, withPresentation(*film->radiograph, own, state, isGraphicsOnly,
-                                                  viewport->viewSize(), viewport->devicePixelRatioF()));
+    m_document.setView(film->id,
+                       withPresentation(*film->radiograph, own, state, isGraphicsOnly, viewport->viewSize(),
+                                        viewport->devicePixelRatioF(), viewport->monitor().pixelMillimetres));
 }
 
 void PresentationCommands::switchOff() {

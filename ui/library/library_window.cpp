@@ -119,7 +119,7 @@ QWidget* LibraryWindow::makeList() {
     header->setSectionsClickable(true);
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const int widths[] = {190, 100, 90, 180, 76, 56};
+    const int widths[] = {190, 100, 104, 180, 76, 56};
     for (int column = 0; column < StudyListModel::Reading; ++column)
         m_list->setColumnWidth(column, widths[column]);
     m_pages = new QStackedWidget;
@@ -227,6 +227,8 @@ void LibraryWindow::joinService() {
     connect(&m_service, &LibraryService::failed, this, [this](const Error& error) {
         tell(tr("The library does not work"), QString::fromStdString(error.message));
     });
+    connect(&m_service, &LibraryService::noticed, this,
+            [this](const QString& sentence) { tell(tr("The folders of the library"), sentence); });
     connect(&m_service, &LibraryService::setAside, this, [this] {
         tell(tr("The library is being rebuilt"), tr("Its index was damaged or of another version. It was "
                                                     "renamed, and the folders of the library are looked "

@@ -15,13 +15,17 @@ namespace {
 
 // Using first, then training, then what is looked up.
 const QStringList& order() {
-    static const QStringList names{
-        QStringLiteral("reading"),     QStringLiteral("greys"),     QStringLiteral("display"),
-        QStringLiteral("annotations"), QStringLiteral("compare"),   QStringLiteral("library"),
-        QStringLiteral("getting-out"), QStringLiteral("window"),    QStringLiteral("films"),
-        QStringLiteral("models"),      QStringLiteral("wizard"),    QStringLiteral("monitor"),
-        QStringLiteral("training"),    QStringLiteral("cluster"),   QStringLiteral("evaluation"),
-        QStringLiteral("performance"), QStringLiteral("checklist"), QStringLiteral("command-line")};
+    static const QStringList names{QStringLiteral("reading"),      QStringLiteral("greys"),
+                                   QStringLiteral("display"),      QStringLiteral("annotations"),
+                                   QStringLiteral("compare"),      QStringLiteral("library"),
+                                   QStringLiteral("getting-out"),  QStringLiteral("de-identification"),
+                                   QStringLiteral("window"),       QStringLiteral("films"),
+                                   QStringLiteral("models"),       QStringLiteral("wizard"),
+                                   QStringLiteral("monitor"),      QStringLiteral("training"),
+                                   QStringLiteral("cluster"),      QStringLiteral("evaluation"),
+                                   QStringLiteral("performance"),  QStringLiteral("hardening"),
+                                   QStringLiteral("faults"),       QStringLiteral("checklist"),
+                                   QStringLiteral("command-line"), QStringLiteral("installation")};
     return names;
 }
 

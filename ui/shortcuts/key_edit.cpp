@@ -4,6 +4,21 @@
 #include <QStyle>
 
 namespace hilum {
+namespace {
+
+// The digit of a press in the row of digits, -1 elsewhere: the keycodes of evdev, as X11 and Wayland give
+// them.
+int digitOf(const QKeyEvent& event) {
+#ifdef Q_OS_LINUX
+    constexpr quint32 one = 10, zero = 19;
+    if (event.nativeScanCode() >= one && event.nativeScanCode() <= zero)
+        return static_cast<int>(event.nativeScanCode() - one + 1) % 10;
+#endif
+    Q_UNUSED(event)
+    return -1;
+}
+
+} // namespace
 
 KeyEdit::KeyEdit(QWidget* parent) : QLineEdit(parent) {
     setPlaceholderText(tr("Press a key"));
@@ -60,6 +75,9 @@ QKeySequence pressedKey(const QKeyEvent& event) {
     Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
     const bool isSign =
         event.key() > Qt::Key_Space && event.key() < 0x100 && !QChar(event.key()).isLetterOrNumber();
+    // Above the digits each country has other signs, so that the digit names the key.
+    if (const int digit = digitOf(event); isSign && modifiers & Qt::ShiftModifier && digit >= 0)
+        return QKeySequence(int(modifiers) | (Qt::Key_0 + digit));
     if (isSign)
         modifiers &= ~Qt::KeyboardModifiers(Qt::ShiftModifier);
     return QKeySequence(int(modifiers) | event.key());

@@ -28,8 +28,8 @@ private:
     QKeySequence m_key;
 };
 
-// The key that a press is, as an action would hold it: letters and digits with Shift, signs as they are typed
-// ("?", not Shift+?). Empty for modifiers alone.
+// The key that a press is, as an action would hold it: letters and digits with Shift, other signs as they are
+// typed ("?", not Shift+?). Empty for modifiers alone.
 QKeySequence pressedKey(const QKeyEvent& event);
 
 } // namespace hilum

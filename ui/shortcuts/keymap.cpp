@@ -187,8 +187,7 @@ void Keymap::keep(const QAction* action) {
 QString keysText(const QList<QKeySequence>& keys) {
     QStringList words;
     for (const QKeySequence& key : keys)
-        if (key != QKeySequence(Qt::Key_Exclam) || !keys.contains(QKeySequence(Qt::SHIFT | Qt::Key_1)))
-            words << key.toString(QKeySequence::NativeText); // "!" is the same key as Shift+1
+        words << key.toString(QKeySequence::NativeText);
     return words.join(QStringLiteral(", "));
 }
 

@@ -1,6 +1,7 @@
 #include "ui/tools/annotation_entry.h"
 
 #include <QKeyEvent>
+#include <QStyle>
 #include <algorithm>
 #include <cmath>
 
@@ -29,7 +30,7 @@ AnnotationEntry::AnnotationEntry(QWidget* viewport) : QLineEdit(viewport) {
     setAccessibleName(tr("Words on the film"));
     hide();
     connect(this, &QLineEdit::textEdited, this, [this](const QString& words) {
-        setProperty("problem", m_isNumber && !words.isEmpty() && !millimetresFrom(words));
+        setTroubled(m_isNumber && !words.isEmpty() && !millimetresFrom(words));
     });
 }
 
@@ -53,6 +54,7 @@ void AnnotationEntry::open(const QPoint& at, const QString& text, const QString&
     setAccessibleName(hint);
     setPlaceholderText(hint);
     setText(text);
+    setTroubled(false);
     resize(entryWidth, sizeHint().height());
     move(std::clamp(at.x(), 4, std::max(4, parentWidget()->width() - width() - 4)),
          std::clamp(at.y(), 4, std::max(4, parentWidget()->height() - height() - 4)));
@@ -62,12 +64,34 @@ void AnnotationEntry::open(const QPoint& at, const QString& text, const QString&
     selectAll();
 }
 
+void AnnotationEntry::setTroubled(bool isTroubled) {
+    setProperty("troubled", isTroubled);
+    style()->unpolish(this);
+    style()->polish(this);
+}
+
+bool AnnotationEntry::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const bool isMnemonic = static_cast<QKeyEvent*>(event)->modifiers() & Qt::AltModifier;
+        event->setAccepted(!isMnemonic);
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void AnnotationEntry::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
         return giveUp();
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         return take();
     QLineEdit::keyPressEvent(event);
+    event->accept(); // the viewport below it has keys, too
+}
+
+void AnnotationEntry::abandon() {
+    m_answer = nullptr;
+    m_givenUp = nullptr;
+    hide();
 }
 
 void AnnotationEntry::focusOutEvent(QFocusEvent* event) {

@@ -6,7 +6,8 @@
 namespace hilum {
 
 // A line for words, or for a length in millimetres, that opens on the film where they are to stand. Enter
-// takes it, Escape gives it up, and so does a click elsewhere for a length; words are then taken.
+// takes it, Escape gives it up, and so does a click elsewhere for a length; words are then taken. Until then
+// no key is an action's: Ctrl+W would close the film that the words belong to.
 class AnnotationEntry : public QLineEdit {
     Q_OBJECT
 public:
@@ -18,11 +19,15 @@ public:
     void askForMillimetres(const QPoint& at, std::function<void(double)> answer,
                            std::function<void()> givenUp);
 
+    void abandon(); // another film is in front: nobody is answered
+
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    void setTroubled(bool isTroubled); // what stands in it cannot be taken
     void open(const QPoint& at, const QString& text, const QString& hint);
     void take();
     void giveUp();

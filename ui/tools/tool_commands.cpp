@@ -57,6 +57,9 @@ ToolCommands::ToolCommands(const Actions& actions, StudyDocument& document, Sett
     connect(&m_editor, &AnnotationEditor::toolChanged, this, &ToolCommands::showTool);
     connect(&m_editor, &AnnotationEditor::textWanted, this, &ToolCommands::askFor);
     connect(&document, &StudyDocument::changed, this, [this](const ChangeEvent& event) {
+        if (event.kind == ChangeEvent::Kind::CurrentChanged)
+            for (AnnotationEntry* entry : std::as_const(m_entries))
+                entry->abandon();
         if (event.kind != ChangeEvent::Kind::GreysChanged && event.kind != ChangeEvent::Kind::GeometryChanged)
             showAvailability();
     });

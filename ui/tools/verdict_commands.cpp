@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QUndoStack>
 #include <algorithm>
+#include <utility>
 
 namespace hilum {
 namespace {
@@ -19,23 +20,28 @@ namespace {
 class VerdictCommand final : public QUndoCommand {
 public:
     VerdictCommand(StudyDocument& document, FilmId film, std::string label, std::optional<Verdict> after)
-        : QUndoCommand(VerdictCommands::tr("verdict on %1").arg(findingName(label))),
-          m_document(document), m_film(film), m_label(std::move(label)), m_after(std::move(after)) {
+        : QUndoCommand(VerdictCommands::tr("verdict on %1").arg(findingName(label))), m_document(document),
+          m_film(film), m_label(std::move(label)), m_after(std::move(after)) {
         const Verdicts& verdicts = document.film(film)->verdicts;
         if (const auto found = verdicts.find(m_label); found != verdicts.end())
             m_before = found->second;
     }
     void undo() override {
-        m_document.setCurrent(m_film);
+        m_document.goTo(m_film);
         m_document.setVerdict(m_film, m_label, m_before);
     }
-    void redo() override { m_document.setVerdict(m_film, m_label, m_after); }
+    void redo() override {
+        if (!std::exchange(m_isFirst, false))
+            m_document.goTo(m_film);
+        m_document.setVerdict(m_film, m_label, m_after);
+    }
 
 private:
     StudyDocument& m_document;
     FilmId m_film;
     std::string m_label;
     std::optional<Verdict> m_before, m_after;
+    bool m_isFirst = true; // done, not yet redone
 };
 
 } // namespace

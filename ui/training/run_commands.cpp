@@ -46,8 +46,15 @@ RunCommands::~RunCommands() {
 }
 
 RunsStore& RunCommands::store() {
-    if (!m_store)
+    if (!m_store) {
         m_store = std::make_unique<RunsStore>(m_paths.libraryFile, m_paths.runsFolder);
+        const auto tell = [this](const QString& sentence) {
+            m_presenter.present(&m_window, tr("The list of runs"), sentence);
+        };
+        connect(m_store.get(), &RunsStore::problemFound, this, tell);
+        if (!m_store->problem().isEmpty())
+            tell(m_store->problem());
+    }
     return *m_store;
 }
 

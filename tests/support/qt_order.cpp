@@ -1,0 +1,112 @@
+// Tells ThreadSanitizer in which order Qt hands work from one thread to another. Debian's Qt is not
+// instrumented, so the sanitizer sees neither the mutex of an event queue nor that of a thread pool, and
+// would call every queued signal a race. Linked into the tests of the preset `tsan` alone. Everything that is
+// handed over counts as in order with everything that is received later: races with what is handed over
+// otherwise, or not at all, are found.
+#include <QCoreApplication>
+#include <QEvent>
+#include <QMutex>
+#include <QThreadPool>
+#include <dlfcn.h>
+#include <functional>
+
+extern "C" void __tsan_acquire(void* address);
+extern "C" void __tsan_release(void* address);
+
+namespace {
+
+char handedOver;
+
+void before() {
+    __tsan_release(&handedOver);
+}
+void after() {
+    __tsan_acquire(&handedOver);
+}
+
+template <typename Function>
+Function* next(const char* name) {
+    return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+}
+
+} // namespace
+
+// These stand in front of Qt's functions of the same mangled names, which headers and Hilum call.
+#define HILUM_IN_FRONT_OF(result, mangled, ...)                                                              \
+    extern "C" __attribute__((visibility("default"))) result mangled(__VA_ARGS__)
+
+HILUM_IN_FRONT_OF(void, _ZN11QBasicMutex12lockInternalEv, QBasicMutex* self) {
+    next<void(QBasicMutex*)>(__func__)(self);
+    __tsan_acquire(self);
+}
+HILUM_IN_FRONT_OF(bool, _ZN11QBasicMutex12lockInternalEi, QBasicMutex* self, int timeout) {
+    const bool isLocked = next<bool(QBasicMutex*, int)>(__func__)(self, timeout);
+    if (isLocked)
+        __tsan_acquire(self);
+    return isLocked;
+}
+HILUM_IN_FRONT_OF(void, _ZN11QBasicMutex14unlockInternalEv, QBasicMutex* self) {
+    __tsan_release(self);
+    next<void(QBasicMutex*)>(__func__)(self);
+}
+HILUM_IN_FRONT_OF(void, _ZN16QCoreApplication9postEventEP7QObjectP6QEventi, QObject* to, QEvent* event,
+                  int priority) {
+    before();
+    next<void(QObject*, QEvent*, int)>(__func__)(to, event, priority);
+}
+HILUM_IN_FRONT_OF(
+    bool, _ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv,
+    QObject* object, void* slot, int type, void* result) {
+    before();
+    const bool isDone = next<bool(QObject*, void*, int, void*)>(__func__)(object, slot, type, result);
+    after(); // it may have waited
+    return isDone;
+}
+HILUM_IN_FRONT_OF(void, _ZN11QThreadPool5startEP9QRunnablei, QThreadPool* self, QRunnable* work,
+                  int priority) {
+    before();
+    next<void(QThreadPool*, QRunnable*, int)>(__func__)(self, work, priority);
+}
+HILUM_IN_FRONT_OF(bool, _ZN11QThreadPool11waitForDoneEi, QThreadPool* self, int milliseconds) {
+    const bool isDone = next<bool(QThreadPool*, int)>(__func__)(self, milliseconds);
+    after();
+    return isDone;
+}
+// The first thing that work of QtConcurrent asks for, and the last that it tells.
+HILUM_IN_FRONT_OF(bool, _ZNK20QFutureInterfaceBase10isCanceledEv, const void* self) {
+    after();
+    return next<bool(const void*)>(__func__)(self);
+}
+HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase14reportFinishedEv, void* self) {
+    before();
+    next<void(void*)>(__func__)(self);
+}
+HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase15waitForFinishedEv, void* self) {
+    next<void(void*)>(__func__)(self);
+    after();
+}
+
+// Qt's own hook for tools; declared in a private header, unchanged since Qt 5.
+struct QSignalSpyCallbackSet {
+    void (*signalBegin)(QObject*, int, void**);
+    void (*slotBegin)(QObject*, int, void**);
+    void (*signalEnd)(QObject*, int);
+    void (*slotEnd)(QObject*, int);
+};
+Q_CORE_EXPORT void qt_register_signal_spy_callbacks(QSignalSpyCallbackSet* callbacks);
+
+namespace {
+
+bool received(void**) {
+    after();
+    return false; // Qt goes on with the event
+}
+
+QSignalSpyCallbackSet signalHooks{[](QObject*, int, void**) { before(); }, nullptr, nullptr, nullptr};
+
+[[maybe_unused]] const bool isListening = [] {
+    qt_register_signal_spy_callbacks(&signalHooks);
+    return QInternal::registerCallback(QInternal::EventNotifyCallback, received);
+}();
+
+} // namespace

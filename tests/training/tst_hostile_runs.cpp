@@ -1,0 +1,147 @@
+#include "inference/reading/metrics.h"
+#include "training/runs/film_table.h"
+#include "training/runs/prediction_table.h"
+#include "training/runs/run_folder.h"
+#include "training/runs/run_progress.h"
+#include "training/runs/training_plan.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hilum;
+
+// Plans, logs and tables that were made to do harm, or by a program that was broken.
+class tst_HostileRuns : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void plansInPlansAreRefused();
+    void aLogMayNotEndTheNumbering_data();
+    void aLogMayNotEndTheNumbering();
+    void aMillionEpochsAreRead();
+    void theBestEpochIsThatOfTheLastTelling();
+    void yearsBeforeTimeAreNoTime();
+    void countsThatAreNoneAreZero();
+    void agesThatAreNoNumber_data();
+    void agesThatAreNoNumber();
+    void agesOfPredictionsAreYears();
+
+private:
+    static RunEvent epoch(int number, bool isBest, double macro);
+};
+
+void tst_HostileRuns::plansInPlansAreRefused() {
+    std::string text;
+    for (int i = 0; i < 200'000; ++i)
+        text += R"({"teacherPlans":[)";
+    for (int i = 0; i < 200'000; ++i)
+        text += "]}";
+    const auto plan = trainingPlanFromJson(text);
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().code, ErrorCode::Malformed);
+    QVERIFY(trainingPlanFromJson(R"({"teacherPlans":[{"teacherPlans":[{}]}]})").has_value());
+}
+
+void tst_HostileRuns::aLogMayNotEndTheNumbering_data() {
+    QTest::addColumn<QByteArray>("number");
+    for (const char* number : {"9223372036854775807", "18446744073709551615", "-5", "1e30"})
+        QTest::newRow(number) << QByteArray(number);
+}
+
+void tst_HostileRuns::aLogMayNotEndTheNumbering() {
+    QFETCH(QByteArray, number);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("events.jsonl")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"seq\":7,\"type\":\"a\"}\n{\"seq\":" + number + ",\"type\":\"a\"}\n");
+    file.close();
+    const auto log = EventLog::open(file.fileName().toStdString());
+    QVERIFY(log);
+    QCOMPARE(log->nextSequence(), std::int64_t(8)); // of the last line that a trainer can have written
+}
+
+RunEvent tst_HostileRuns::epoch(int number, bool isBest, double macro) {
+    RunEvent event;
+    event.type = "epoch";
+    event.fields = {{"epoch", std::int64_t(number)}, {"best", isBest}, {"macroAuroc", macro}};
+    return event;
+}
+
+void tst_HostileRuns::aMillionEpochsAreRead() {
+    RunProgress progress;
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 1; i <= 1'000'000; ++i)
+        progress.take(epoch(i, i == 5, 0.5));
+    QVERIFY(timer.elapsed() < 20'000); // as many times as many, it would be hours
+    QCOMPARE(progress.bestEpoch, 5);
+    progress.take(epoch(1, false, 0.5)); // begun again
+    QCOMPARE(progress.figures.size(), std::size_t(1));
+    QCOMPARE(progress.bestEpoch, 0);
+}
+
+void tst_HostileRuns::theBestEpochIsThatOfTheLastTelling() {
+    RunProgress progress;
+    progress.take(epoch(1, true, 0.6));
+    progress.take(epoch(2, true, 0.7));
+    progress.take(epoch(3, false, 0.65));
+    QCOMPARE(progress.bestEpoch, 2);
+    progress.take(epoch(2, false, 0.5)); // resumed from the end of epoch 1
+    QCOMPARE(progress.bestEpoch, 1);
+    QCOMPARE(*progress.bestMacro, 0.6);
+    progress.take(epoch(3, true, 0.8));
+    QCOMPARE(progress.bestEpoch, 3);
+    QCOMPARE(*progress.bestMacro, 0.8);
+}
+
+void tst_HostileRuns::yearsBeforeTimeAreNoTime() {
+    RunProgress progress;
+    for (int i = 1; i <= 3; ++i) {
+        RunEvent event = epoch(i, false, 0.5);
+        event.time = "-2147483648-2147483647-01T00:00:0" + std::to_string(i) + "Z";
+        progress.take(event);
+    }
+    QVERIFY(!secondsPerEpoch(progress));
+}
+
+void tst_HostileRuns::countsThatAreNoneAreZero() {
+    const auto figures = evaluationFromJson(
+        R"({"films":-3,"patients":4294967296,"labels":[{"n":-2147483648,"positives":2147483647},{"n":1e300,"positives":7}]})");
+    QVERIFY(figures);
+    QCOMPARE(figures->films, 0);
+    QCOMPARE(figures->patients, 0);
+    QCOMPARE(figures->labels[0].negatives, -2147483647);
+    QCOMPARE(figures->labels[1].positives, 7);
+}
+
+void tst_HostileRuns::agesThatAreNoNumber_data() {
+    QTest::addColumn<QByteArray>("age");
+    for (const char* age : {"nan", "nanM", "inf", "-nan", "1e30", "infD", "151"})
+        QTest::newRow(age) << QByteArray(age);
+}
+
+void tst_HostileRuns::agesThatAreNoNumber() {
+    QFETCH(QByteArray, age);
+    const std::string csv = "Path,Age,Edema\na/b.jpg," + age.toStdString() + ",1.0\n";
+    const auto table = FilmTable::parse(csv);
+    QVERIFY(table);
+    QCOMPARE(table->rows.size(), std::size_t(0));
+    QCOMPARE(table->badRows.size(), std::size_t(1));
+}
+
+void tst_HostileRuns::agesOfPredictionsAreYears() {
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("predictions.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Path,Patient,Study,Sex,Age,AP/PA,Edema,Edema logit,Edema probability\n"
+               "a.png,p1,s,M,1e30,PA,1,0.5,0.6\nb.png,p2,s,M,44,PA,0,0.1,0.2\n");
+    file.close();
+    const auto table = readPredictions(file.fileName().toStdString());
+    QVERIFY(table);
+    QVERIFY(!table->descriptions[0].age);
+    QCOMPARE(*table->descriptions[1].age, 44);
+}
+
+QTEST_GUILESS_MAIN(tst_HostileRuns)
+#include "tst_hostile_runs.moc"
