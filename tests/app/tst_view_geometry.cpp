@@ -101,6 +101,14 @@ void tst_ViewGeometry::fitKeepsThePixelAspect() {
     const ImageToView map = imageToView(tall, {}, size);
     QVERIFY(isNear(map({0, 0}), {100, 0}));
     QVERIFY(isNear(map({200, 100}), {700, 600}));
+    // The same of films that say so: the finer spacing is one.
+    for (const bool isTall : {true, false}) {
+        auto content = test::filmContent(10, 10, [](int, int) { return 0; });
+        content.spacing = {isTall ? 0.4 : 0.2, isTall ? 0.2 : 0.4, SpacingSource::Detector, {}};
+        const FilmShape shape = filmShape(*test::makeFilm(content));
+        QCOMPARE(shape.rowStretch, isTall ? 2.0 : 1.0);
+        QCOMPARE(shape.columnStretch, isTall ? 1.0 : 2.0);
+    }
 }
 
 void tst_ViewGeometry::zoomKeepsThePointUnderTheCursor_data() {

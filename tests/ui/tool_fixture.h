@@ -66,20 +66,25 @@ public:
         send(QEvent::MouseButtonRelease, at(point), Qt::NoButton);
     }
 
+    // Nothing where there is none, so that a test fails and does not crash.
+    Annotation last() const { return list().empty() ? Annotation{} : list().back(); }
+    Measurement measurement() const {
+        const Film* film = this->film();
+        return list().empty() ? Measurement{}
+                              : measureAnnotation(list().back(), *film->radiograph, spacingOf(*film));
+    }
     // Of the last annotation.
     double value(const char* key) const {
-        const Film* film = this->film();
-        const Measurement measurement = measureAnnotation(list().back(), *film->radiograph, spacingOf(*film));
-        for (const MeasuredValue& value : measurement.values)
+        const Measurement measured = measurement();
+        for (const MeasuredValue& value : measured.values)
             if (value.key == QLatin1String(key))
                 return value.value;
         return std::nan("");
     }
 
     QString lines() const {
-        const Film* film = this->film();
-        const Measurement measurement = measureAnnotation(list().back(), *film->radiograph, spacingOf(*film));
-        return (measurement.lines + QStringList{measurement.warning}).join(QLatin1Char('\n'));
+        const Measurement measured = measurement();
+        return (measured.lines + QStringList{measured.warning}).join(QLatin1Char('\n'));
     }
     void choose(ActionId id) const { action(id)->trigger(); }
     ViewportWidget* viewport() const { return window->findChild<ViewportWidget*>(); }

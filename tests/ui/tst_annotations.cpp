@@ -67,6 +67,14 @@ void tst_Annotations::arrowKeysNudge() {
     m_fixture->choose(ActionId::RotateRight); // the film's left is up now
     m_fixture->press(Qt::Key_Up);
     QVERIFY(std::abs(m_fixture->list().back().points[0].x - start.x) < 1e-9);
+    m_fixture->press(Qt::Key_Right); // and its top is at the right
+    QVERIFY(std::abs(m_fixture->list().back().points[0].y - start.y - 9) < 1e-9);
+    m_fixture->choose(ActionId::FlipHorizontal); // at the left
+    m_fixture->press(Qt::Key_Right);
+    m_fixture->press(Qt::Key_Right);
+    QVERIFY(std::abs(m_fixture->list().back().points[0].y - start.y - 11) < 1e-9);
+    m_fixture->press(Qt::Key_Down); // the film's right is down still
+    QVERIFY(std::abs(m_fixture->list().back().points[0].x - start.x - 1) < 1e-9);
     m_fixture->choose(ActionId::Undo); // all steps are one
     QVERIFY(std::abs(m_fixture->list().back().points[0].x - start.x) < 1e-9);
     QVERIFY(std::abs(m_fixture->list().back().points[0].y - start.y) < 1e-9);
@@ -143,7 +151,7 @@ void tst_Annotations::words() {
     QVERIFY(m_fixture->entry()->isVisible());
     QTest::keyClicks(m_fixture->entry(), QStringLiteral("nodule?"));
     QTest::keyClick(m_fixture->entry(), Qt::Key_Return);
-    QCOMPARE(m_fixture->list().back().text, QStringLiteral("nodule?"));
+    QCOMPARE(m_fixture->last().text, QStringLiteral("nodule?"));
     m_fixture->press(Qt::Key_B);
     m_fixture->click({220, 230});
     QTest::keyClick(m_fixture->entry(), Qt::Key_Escape); // no words, no annotation
@@ -154,7 +162,7 @@ void tst_Annotations::words() {
     QVERIFY(m_fixture->entry()->isVisible());
     QTest::keyClicks(m_fixture->entry(), QStringLiteral("here"));
     QTest::keyClick(m_fixture->entry(), Qt::Key_Return);
-    QCOMPARE(m_fixture->list().back().text, QStringLiteral("here"));
+    QCOMPARE(m_fixture->last().text, QStringLiteral("here"));
 }
 
 // Keys that would close or change the film while words on it are written.
@@ -243,7 +251,7 @@ void tst_Annotations::authorIsTheReadersName() {
     dialog->accept();
     m_fixture->choose(ActionId::MeasureLength);
     m_fixture->drag({100, 100}, {200, 100});
-    QCOMPARE(m_fixture->list().back().author, QStringLiteral("Dr. Roe"));
+    QCOMPARE(m_fixture->last().author, QStringLiteral("Dr. Roe"));
 }
 
 void tst_Annotations::comesBackWithTheFilm() {

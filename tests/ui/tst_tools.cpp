@@ -183,8 +183,9 @@ void tst_Tools::regionsTellModalityValues() {
 void tst_Tools::rectangleAndSpreadAreTold() {
     m_fixture->open();
     m_fixture->choose(ActionId::MeasureRectangle);
-    m_fixture->drag({150, 200}, {210, 240});
-    const auto& corners = m_fixture->list().back().points;
+    m_fixture->drag({150, 200}, {210, 250});
+    QCOMPARE(m_fixture->list().size(), 1u);
+    const auto corners = m_fixture->last().points;
     const Radiograph& film = *m_fixture->film()->radiograph;
     std::vector<double> inside;
     for (int row = 0; row < film.rows(); ++row)
@@ -206,11 +207,11 @@ void tst_Tools::rectangleAndSpreadAreTold() {
     QVERIFY(std::abs(m_fixture->value("standard_deviation") - spread) < 1e-6);
     QCOMPARE(m_fixture->value("minimum"), *least);
     QCOMPARE(m_fixture->value("maximum"), *most);
-    QVERIFY(std::abs(m_fixture->value("area") - 60 * 40 * 0.875 * 0.875) < 0.1);
+    QVERIFY(std::abs(m_fixture->value("area") - 60 * 50 * 0.875 * 0.875) < 0.1);
     // And so they are written beside it.
     for (const QString& words : {QStringLiteral("SD %1").arg(spread, 0, 'f', 1),
                                  QStringLiteral("min %1  max %2").arg(*least).arg(*most),
-                                 QStringLiteral("18.37 cm² (at the detector)")})
+                                 QStringLiteral("22.97 cm² (at the detector)")})
         QVERIFY2(m_fixture->lines().contains(words), qPrintable(m_fixture->lines()));
 }
 
