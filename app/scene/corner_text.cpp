@@ -197,7 +197,7 @@ QString voiText(const Radiograph& film, const Voi& voi) {
         return name.isEmpty() ? tr("VOI LUT %1").arg(voi.lutIndex + 1) : tr("LUT %1").arg(name);
     }
     const auto number = [](double value) {
-        return QString::number(value, 'g', std::abs(value) >= 100000 ? 6 : 5);
+        return std::abs(value) >= 10000 ? QString::number(value, 'f', 0) : QString::number(value, 'g', 5);
     };
     QString text = tr("C %1  W %2").arg(number(voi.window.windowCenter), number(voi.window.windowWidth));
     if (voi.window.voiLutFunction == VoiLutFunction::Sigmoid)

@@ -127,6 +127,8 @@ void tst_CornerText::voiIsNamed() {
     QCOMPARE(voiText(*film, {Voi::Kind::Lut, {}, 1}), QStringLiteral("VOI LUT 2"));
     QCOMPARE(voiText(*film, {Voi::Kind::Window, {2048, 4096, VoiLutFunction::Linear, {}}, -1}),
              QStringLiteral("C 2048  W 4096"));
+    QCOMPARE(voiText(*film, {Voi::Kind::Window, {1'024'500, 459'001.5, VoiLutFunction::Linear, {}}, -1}),
+             QStringLiteral("C 1024500  W 459002"));
     QVERIFY(voiText(*film, {Voi::Kind::Window, {1, 2, VoiLutFunction::Sigmoid, {}}, -1})
                 .endsWith(QStringLiteral("sigmoid")));
 }
