@@ -6066,14 +6066,6 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
         <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
         <translation>Die Region, die der Aufmerksamkeitsblock des Netzwerks auf dieser Stufe ausgeschnitten hat. Was diese Region vorhersagt, kann in dieser Art von Modell nicht lernen, daher ist der Kasten willkürlich; er sagt nichts über Krankheit.</translation>
     </message>
-    <message>
-        <source>The GPU failed. The processor took over.</source>
-        <translation>Die GPU ist ausgefallen. Der Prozessor hat übernommen.</translation>
-    </message>
-    <message>
-        <source>The GPU ran out of memory. The processor took over.</source>
-        <translation>Der GPU ist der Speicher ausgegangen. Der Prozessor hat übernommen.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>

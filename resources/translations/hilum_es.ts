@@ -6066,14 +6066,6 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
         <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
         <translation>La región que el bloque de atención de la red recortó en esta etapa. Lo que predice esta región no puede aprender en este tipo de modelo, así que el recuadro es arbitrario; no dice nada de la enfermedad.</translation>
     </message>
-    <message>
-        <source>The GPU failed. The processor took over.</source>
-        <translation>La GPU ha fallado. El procesador ha tomado el relevo.</translation>
-    </message>
-    <message>
-        <source>The GPU ran out of memory. The processor took over.</source>
-        <translation>La GPU se ha quedado sin memoria. El procesador ha tomado el relevo.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>
