@@ -13,7 +13,8 @@ namespace hilum {
 namespace {
 
 const QString filmMimeType = QStringLiteral("application/x-hilum-film");
-constexpr int stripMargin = 12; // the scroll bar
+constexpr std::size_t mostPictures = 500; // a few screens of them
+constexpr int stripMargin = 12;           // the scroll bar
 
 // "patient00012/study3" in CheXpert's folders, where films of all patients have the same few names.
 QString studyFolder(const QString& path) {
@@ -53,7 +54,14 @@ FilmStripModel::FilmStripModel(StudyDocument& document, ThumbnailService& thumbn
     : QAbstractListModel(parent), m_document(document), m_thumbnails(thumbnails) {
     connect(&document, &StudyDocument::changed, this, &FilmStripModel::follow);
     connect(&thumbnails, &ThumbnailService::ready, this, [this](FilmId film, const QImage& picture) {
+        if (!m_pictures.contains(film))
+            m_newest.push_back(film);
         m_pictures.insert(film, picture);
+        if (m_newest.size() > mostPictures) {
+            m_requested.remove(m_newest.front());
+            m_pictures.remove(m_newest.front());
+            m_newest.pop_front();
+        }
         tell(film);
     });
     connect(&thumbnails, &ThumbnailService::failed, this, [this](FilmId film) {

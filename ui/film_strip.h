@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QListView>
 #include <QSet>
+#include <deque>
 
 namespace hilum {
 
@@ -38,7 +39,8 @@ private:
 
     StudyDocument& m_document;
     ThumbnailService& m_thumbnails;
-    QHash<FilmId, QImage> m_pictures;
+    QHash<FilmId, QImage> m_pictures; // the newest; an older one is asked for again when its row is looked at
+    std::deque<FilmId> m_newest;      // of these pictures, in the order in which they came
     mutable QSet<FilmId> m_requested;
     QSet<FilmId> m_failed;
     int m_rows = 0;

@@ -129,7 +129,7 @@ QStringList readingWarnings(const Film& film, const InferenceService& inference)
     const QString notice =
         prediction.notice.empty() ? inference.notice() : QString::fromStdString(prediction.notice);
     if (!notice.isEmpty())
-        warnings << said(notice.toStdString());
+        warnings << notice;
     return warnings;
 }
 

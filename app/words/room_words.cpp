@@ -110,8 +110,6 @@ constexpr const char* known[] = {
     QT_TRANSLATE_NOOP("hilum::Rooms", "The model file cannot be read to its end."),
     QT_TRANSLATE_NOOP("hilum::Rooms", "The network module could not be loaded; reinstall Hilum."),
     QT_TRANSLATE_NOOP("hilum::Rooms", "The network module is missing beside the program; reinstall Hilum."),
-    QT_TRANSLATE_NOOP("hilum::Rooms", "The GPU failed. The processor took over."),
-    QT_TRANSLATE_NOOP("hilum::Rooms", "The GPU ran out of memory. The processor took over."),
     // inference: what a map shows
     QT_TRANSLATE_NOOP(
         "hilum::Rooms",
