@@ -2824,7 +2824,7 @@
     </message>
     <message>
         <source>Move, the same for each patient</source>
-        <translation>Verschieben, bei jedem Patienten gleich</translation>
+        <translation>Verschieben, je Patient gleich</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2852,7 +2852,7 @@
     </message>
     <message>
         <source>Black out what my rectangles cover</source>
-        <translation>Schwärzen, was meine Rechtecke bedecken</translation>
+        <translation>Unter meinen Rechtecken schwärzen</translation>
     </message>
     <message>
         <source>The same pseudonyms in every export</source>

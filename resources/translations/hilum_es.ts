@@ -2852,11 +2852,11 @@
     </message>
     <message>
         <source>Black out what my rectangles cover</source>
-        <translation>Tapar en negro lo que cubren mis rectángulos</translation>
+        <translation>Tapar bajo mis rectángulos</translation>
     </message>
     <message>
         <source>The same pseudonyms in every export</source>
-        <translation>Los mismos seudónimos en cada exportación</translation>
+        <translation>Siempre los mismos seudónimos</translation>
     </message>
     <message>
         <source>New names and UIDs are made with a secret that stays on this computer.</source>

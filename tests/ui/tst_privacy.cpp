@@ -302,6 +302,13 @@ void tst_Privacy::aSessionLeavesNobody() {
           "films.csv", "exports/films/deidentification.json"})
         QVERIFY2(QFile::exists(root + QLatin1Char('/') + QLatin1String(made)), made);
     QVERIFY2(!holdsCanary(said), said.constData());
+    // Where they are meant to be they are found: the search works, and the library has what it is for.
+    QByteArray library;
+    for (const char* part : {"studies.sqlite", "studies.sqlite-wal"})
+        if (QFile file(root + QStringLiteral("/share/Hilum/Hilum/") + QLatin1String(part));
+            file.open(QIODevice::ReadOnly))
+            library += file.readAll();
+    QVERIFY(holdsCanary(library));
     const QStringList found = canariesBelow(root, hasCrashed);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
     // The search itself finds what it should.

@@ -21,7 +21,7 @@
 namespace hilum {
 namespace {
 
-constexpr int optionsWidth = 300, accountWidth = 480, accountHeight = 320;
+constexpr int optionsWidth = 320, accountWidth = 480, accountHeight = 320;
 
 QRadioButton* makeRadio(const QString& text, const char* name, QButtonGroup* group, bool isOn) {
     auto* button = new QRadioButton(text);
