@@ -380,7 +380,7 @@ void tst_ViewportScene::lettersStandAtTheirEdges() {
         ViewportScene scene;
         const QImage image = renderScene(scene, content, size);
         return QList<QImage>{image.copy(4, 130, 40, 40), image.copy(180, 26, 40, 34),
-                             image.copy(356, 130, 40, 40), image.copy(180, 230, 40, 26)};
+                             image.copy(356, 130, 40, 40)};
     };
     const auto turned = edges("L\\F", {quarterTurns, isMirrored}), expected = edges(stored.constData(), {});
     QCOMPARE(turned, expected);

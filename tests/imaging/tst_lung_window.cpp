@@ -214,8 +214,8 @@ void TestLungWindow::paddingDoesNotMoveTheWindow() {
     const std::int32_t padding = isFrame ? 2000 : 4095;
     for (std::int32_t& value : recipe.values)
         value -= value == padding ? 1 : 0;
-    if (isFrame) { // neither as bright nor as dark as a collimator's edge; the film is 0.3 of it each way
-        const int across = recipe.columns * 7 / 6, down = recipe.rows * 7 / 6;
+    if (isFrame) { // neither as bright nor as dark as a collimator's edge; the film is 0.36 of it each way
+        const int across = recipe.columns * 9 / 10, down = recipe.rows * 9 / 10;
         const Frame<std::int32_t> bare{recipe.rows, recipe.columns, recipe.values};
         recipe.rows += 2 * down;
         recipe.columns += 2 * across;
