@@ -151,8 +151,11 @@ std::vector<Seed> workSeeds() {
         Annotation annotation;
         annotation.id = QUuid::createUuidV5(QUuid(), film);
         annotation.points = {{1, 2}, {3, 4}};
-        Verdicts verdicts{
-            {"Edema", {VerdictState::Present, QStringLiteral("sure"), QStringLiteral("reader"), 1}}};
+        Verdict verdict;
+        verdict.note = QStringLiteral("sure");
+        verdict.author = QStringLiteral("reader");
+        verdict.made = 1;
+        const Verdicts verdicts{{"Edema", verdict}};
         require(store.saveFilm(film, QStringLiteral("/films/a.dcm")) &&
                 store.saveAnnotations(film, {}, {annotation}) && store.saveVerdicts(film, {}, verdicts) &&
                 store.saveKeyFrames(film, {}, {0, 3}, {}) && store.saveComment(film, QStringLiteral("word"), {}));
