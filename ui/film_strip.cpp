@@ -13,7 +13,7 @@ namespace hilum {
 namespace {
 
 const QString filmMimeType = QStringLiteral("application/x-hilum-film");
-constexpr std::size_t mostPictures = 500; // a few screens of them
+constexpr std::size_t mostPictures = 200; // several screens of them
 constexpr int stripMargin = 12;           // the scroll bar
 
 // "patient00012/study3" in CheXpert's folders, where films of all patients have the same few names.
