@@ -35,8 +35,12 @@ bool processorHasAvx512() {
 #endif
 }
 
+// Vectors of 16 floats are for squares whose last stage has as many cells: below, their answers are not
+// exact.
+constexpr int smallestForAvx512 = 224;
+
 // Null: the wish cannot be met.
-const KernelTable* chooseKernels(CpuKernels wish) {
+const KernelTable* chooseKernels(CpuKernels wish, int inputSize) {
     if (const char* text = std::getenv("HILUM_CPU_KERNELS"); text && wish == CpuKernels::Auto) {
         if (std::string_view(text) == "avx512")
             wish = CpuKernels::Avx512;
@@ -45,7 +49,8 @@ const KernelTable* chooseKernels(CpuKernels wish) {
         if (std::string_view(text) == "portable")
             wish = CpuKernels::Portable;
     }
-    const KernelTable* avx512 = processorHasAvx512() ? cpu::avx512Kernels() : nullptr;
+    const KernelTable* avx512 =
+        processorHasAvx512() && inputSize >= smallestForAvx512 ? cpu::avx512Kernels() : nullptr;
     const KernelTable* avx2 = processorHasAvx2() ? cpu::avx2Kernels() : nullptr;
     if (wish == CpuKernels::Avx512 || (wish == CpuKernels::Auto && avx512))
         return avx512;
@@ -94,7 +99,7 @@ CpuEngine::~CpuEngine() = default;
 Result<std::unique_ptr<CpuEngine>> CpuEngine::build(const Architecture& architecture,
                                                     const std::map<std::string, TensorView>& tensors,
                                                     int threads, CpuKernels wish) {
-    const KernelTable* kernels = chooseKernels(wish);
+    const KernelTable* kernels = chooseKernels(wish, architecture.inputSize);
     if (!kernels || threads < 1)
         return failure(ErrorCode::InvalidArgument,
                        "This processor cannot run the network as it was asked to.");
