@@ -35,12 +35,8 @@ bool processorHasAvx512() {
 #endif
 }
 
-// Vectors of 16 floats are for squares whose last stage has as many cells: below, their answers are not
-// exact.
-constexpr int smallestForAvx512 = 224;
-
 // Null: the wish cannot be met.
-const KernelTable* chooseKernels(CpuKernels wish, int inputSize) {
+const KernelTable* chooseKernels(CpuKernels wish) {
     if (const char* text = std::getenv("HILUM_CPU_KERNELS"); text && wish == CpuKernels::Auto) {
         if (std::string_view(text) == "avx512")
             wish = CpuKernels::Avx512;
@@ -49,8 +45,7 @@ const KernelTable* chooseKernels(CpuKernels wish, int inputSize) {
         if (std::string_view(text) == "portable")
             wish = CpuKernels::Portable;
     }
-    const KernelTable* avx512 =
-        processorHasAvx512() && inputSize >= smallestForAvx512 ? cpu::avx512Kernels() : nullptr;
+    const KernelTable* avx512 = processorHasAvx512() ? cpu::avx512Kernels() : nullptr;
     const KernelTable* avx2 = processorHasAvx2() ? cpu::avx2Kernels() : nullptr;
     if (wish == CpuKernels::Avx512 || (wish == CpuKernels::Auto && avx512))
         return avx512;
@@ -99,7 +94,7 @@ CpuEngine::~CpuEngine() = default;
 Result<std::unique_ptr<CpuEngine>> CpuEngine::build(const Architecture& architecture,
                                                     const std::map<std::string, TensorView>& tensors,
                                                     int threads, CpuKernels wish) {
-    const KernelTable* kernels = chooseKernels(wish, architecture.inputSize);
+    const KernelTable* kernels = chooseKernels(wish);
     if (!kernels || threads < 1)
         return failure(ErrorCode::InvalidArgument,
                        "This processor cannot run the network as it was asked to.");

@@ -131,7 +131,7 @@ void Worker::ffn(const Ffn& ffn, float* map, int rows) {
         const Product down =
             both(m_space.hidden, map, {0, rows}, share(static_cast<int>(hidden) / m_panel), [&] { wait(); });
         multiply(down, {0, rows}, share(panels(down)));
-        m_written = Written::Columns;
+        m_written = writtenBy(down);
     }
     mark("ffn", multiplications(ffn.up, rows) + multiplications(ffn.down, rows),
          floatsOf(ffn.up) + floatsOf(ffn.down));

@@ -96,10 +96,15 @@ void Worker::multiply(const Product& product, Range rows) {
     multiply(product, rows, {0, panels(product)});
 }
 
+// Channels are shared in panels of two vectors: another share of the columns is nobody's.
+Written Worker::writtenBy(const Product& product) {
+    return product.vectors == 2 ? Written::Columns : Written::Scattered;
+}
+
 void Worker::layer(const Product& product, int rows) {
     if (!byRows(rows)) {
         multiply(product, {0, rows}, share(panels(product)));
-        m_written = Written::Columns;
+        m_written = writtenBy(product);
         return;
     }
     multiply(product, share(rows));

@@ -104,7 +104,8 @@ private:
     void multiply(const Product& product, Range rows, Range panels);
     void multiply(const Product& product, Range rows);
     void multiplyBlock(const Product& product, Range rows, Range panels); // at most blockRows rows
-    void layer(const Product& product, int rows);                         // all rows, this member's share
+    static Written writtenBy(const Product& product); // by this member, where columns are shared
+    void layer(const Product& product, int rows);     // all rows, this member's share
     int panels(const Product& product) const;
     const float* weights(std::size_t at) const { return m_run.weights + at; }
 

@@ -97,6 +97,9 @@ std::vector<Case> cases() {
     all.push_back({"without a region", sound(network("M5", 224, 1), MxaRoi::Off)});
     all.push_back({"the smallest film", sound(network("M1", 32, 1), MxaRoi::Soft)});
     all.push_back({"one thread", sound(network("M5", 224, 1), MxaRoi::Soft), 1, 1});
+    // more threads than rows to share: columns are shared, in panels that are not those of the channels
+    all.push_back({"eight threads", sound(network("M1", 224, 1), MxaRoi::Soft), 1, 8});
+    all.push_back({"eight threads", sound(network("M3", 224, 1), MxaRoi::Soft), 1, 8});
     all.push_back({"three threads", sound(network("M4", 320, 1), MxaRoi::Soft), 1, 3});
     all.push_back({"seven films", withTwoHeads(sound(network("M5", 224, 1), MxaRoi::Soft)), 7});
     all.push_back({"three films", paper(network("M0", 320, 1), MxaFusion::Sum), 3});
