@@ -101,8 +101,10 @@ void tst_LibrarySurvival::damageIsFoundAndTheIndexRebuilt() {
     QTRY_COMPARE_WITH_TIMEOUT(setAside.size(), 1, 60000);
     QTRY_COMPARE(indexed.size(), 1); // the folder is remembered elsewhere
     service.ask({}, 1000);
-    QTRY_VERIFY_WITH_TIMEOUT(!answered.isEmpty(), 60000);
-    QCOMPARE(answered.last().first().value<StudyPage>().rows.size(), 300);
+    const auto rows = [&] { // the first question may be answered late
+        return answered.isEmpty() ? -1 : answered.last().first().value<StudyPage>().rows.size();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), 300, 60000);
 }
 
 void tst_LibrarySurvival::killedWhileIndexingItIsConsistent() {
