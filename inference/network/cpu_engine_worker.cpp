@@ -97,7 +97,7 @@ void Worker::multiply(const Product& product, Range rows) {
 }
 
 // Channels are shared in panels of two vectors: another share of the columns is nobody's.
-Written Worker::writtenBy(const Product& product) {
+Worker::Written Worker::writtenBy(const Product& product) {
     return product.vectors == 2 ? Written::Columns : Written::Scattered;
 }
 

@@ -5667,10 +5667,6 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
         <source>No earlier film of this patient in the same projection was found, neither among the open films nor in the library. Open one to compare with.</source>
         <translation>Weder unter den offenen Aufnahmen noch in der Bibliothek wurde eine frühere Aufnahme dieses Patienten in derselben Projektion gefunden. Öffnen Sie eine zum Vergleichen.</translation>
     </message>
-    <message>
-        <source>No earlier film of this patient was found, neither among the open films nor in the library. Open one to compare with.</source>
-        <translation>Weder unter den offenen Aufnahmen noch in der Bibliothek wurde eine frühere Aufnahme dieses Patienten gefunden. Öffnen Sie eine zum Vergleichen.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::ProbeProcess</name>
@@ -6232,14 +6228,6 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     <message>
         <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
         <translation>Die Region, die der Aufmerksamkeitsblock des Netzwerks auf dieser Stufe ausgeschnitten hat. Was diese Region vorhersagt, kann in dieser Art von Modell nicht lernen, daher ist der Kasten willkürlich; er sagt nichts über Krankheit.</translation>
-    </message>
-    <message>
-        <source>The GPU failed. The processor took over.</source>
-        <translation>Die GPU ist ausgefallen. Der Prozessor hat übernommen.</translation>
-    </message>
-    <message>
-        <source>The GPU ran out of memory. The processor took over.</source>
-        <translation>Der GPU ist der Speicher ausgegangen. Der Prozessor hat übernommen.</translation>
     </message>
     <message>
         <source>This is no DICOM file. Other pictures have no attributes to take out.</source>
@@ -7909,10 +7897,6 @@ Letzte Worte im Terminal:
         <source>What could not be saved before is saved now.</source>
         <translation>Was sich vorher nicht speichern ließ, ist jetzt gespeichert.</translation>
     </message>
-    <message>
-        <source>Your last change could not be saved: the disk may be full or read-only. It stays in this window and is tried again with the next change.</source>
-        <translation>Ihre letzte Änderung konnte nicht gesichert werden: Der Datenträger ist vielleicht voll oder schreibgeschützt. Sie bleibt in diesem Fenster und wird mit der nächsten Änderung erneut versucht.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::WorkStore</name>
@@ -7935,10 +7919,6 @@ Letzte Worte im Terminal:
     <message>
         <source>What you made on this film before could not be read. It is still in its file: close the film and open it again.</source>
         <translation>Was Sie auf dieser Aufnahme früher gemacht haben, ließ sich nicht lesen. Es steht noch in seiner Datei: Schließen Sie die Aufnahme und öffnen Sie sie erneut.</translation>
-    </message>
-    <message>
-        <source>Annotations and verdicts cannot be kept: the folder of Hilum&apos;s data cannot be written. What you make now is lost when the window closes.</source>
-        <translation>Anmerkungen und Urteile lassen sich nicht aufbewahren: In den Datenordner von Hilum kann nicht geschrieben werden. Was Sie jetzt anfertigen, geht verloren, wenn das Fenster schließt.</translation>
     </message>
 </context>
 <context>

@@ -5667,10 +5667,6 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
         <source>No earlier film of this patient in the same projection was found, neither among the open films nor in the library. Open one to compare with.</source>
         <translation>No se encontró ninguna placa anterior de este paciente en la misma proyección, ni entre las abiertas ni en la biblioteca. Abra una para comparar.</translation>
     </message>
-    <message>
-        <source>No earlier film of this patient was found, neither among the open films nor in the library. Open one to compare with.</source>
-        <translation>No se encontró ninguna placa anterior de este paciente, ni entre las abiertas ni en la biblioteca. Abra una para comparar.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::ProbeProcess</name>
@@ -6232,14 +6228,6 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     <message>
         <source>The region that the network&apos;s attention block cropped at this stage. The predictor of this region cannot learn in this kind of model, so the box is arbitrary; it says nothing about disease.</source>
         <translation>La región que el bloque de atención de la red recortó en esta etapa. Lo que predice esta región no puede aprender en este tipo de modelo, así que el recuadro es arbitrario; no dice nada de la enfermedad.</translation>
-    </message>
-    <message>
-        <source>The GPU failed. The processor took over.</source>
-        <translation>La GPU ha fallado. El procesador ha tomado el relevo.</translation>
-    </message>
-    <message>
-        <source>The GPU ran out of memory. The processor took over.</source>
-        <translation>La GPU se ha quedado sin memoria. El procesador ha tomado el relevo.</translation>
     </message>
     <message>
         <source>This is no DICOM file. Other pictures have no attributes to take out.</source>
@@ -7909,10 +7897,6 @@ Last words on the terminal:
         <source>What could not be saved before is saved now.</source>
         <translation>Lo que antes no se pudo guardar ya está guardado.</translation>
     </message>
-    <message>
-        <source>Your last change could not be saved: the disk may be full or read-only. It stays in this window and is tried again with the next change.</source>
-        <translation>No se pudo guardar su último cambio: el disco puede estar lleno o ser de solo lectura. Sigue en esta ventana y se intentará de nuevo con el próximo cambio.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::WorkStore</name>
@@ -7935,10 +7919,6 @@ Last words on the terminal:
     <message>
         <source>What you made on this film before could not be read. It is still in its file: close the film and open it again.</source>
         <translation>No se pudo leer lo que hizo antes en esta placa. Sigue en su archivo: cierre la placa y ábrala de nuevo.</translation>
-    </message>
-    <message>
-        <source>Annotations and verdicts cannot be kept: the folder of Hilum&apos;s data cannot be written. What you make now is lost when the window closes.</source>
-        <translation>Las anotaciones y los veredictos no se pueden conservar: no se puede escribir en la carpeta de datos de Hilum. Lo que haga ahora se pierde al cerrar la ventana.</translation>
     </message>
 </context>
 <context>

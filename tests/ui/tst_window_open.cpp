@@ -106,6 +106,8 @@ void tst_WindowOpen::aFolderIsDropped() {
     fixture.phantom(QStringLiteral("films/below/b.dcm"));
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(fixture.folder.filePath(QStringLiteral("films")))});
+    QDragEnterEvent enter({700, 400}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(fixture.window.get(), &enter); // without it Qt keeps the drop to itself
     QDropEvent drop({700, 400}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(fixture.window.get(), &drop);
     QTRY_COMPARE(fixture.document.films().size(), std::size_t(2));
