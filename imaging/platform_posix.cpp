@@ -36,7 +36,8 @@ std::vector<fs::path> sharedPlaces(const std::string& name) {
 }
 
 void* openLibrary(const fs::path& file, LibraryScope scope, std::string* problem) {
-    void* library = dlopen(file.c_str(), RTLD_NOW | (scope == LibraryScope::Shared ? RTLD_GLOBAL : RTLD_LOCAL));
+    void* library =
+        dlopen(file.c_str(), RTLD_NOW | (scope == LibraryScope::Shared ? RTLD_GLOBAL : RTLD_LOCAL));
     if (!library && problem)
         *problem = dlerror();
     return library;

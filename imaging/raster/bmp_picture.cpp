@@ -7,7 +7,13 @@
 namespace hilum::raster {
 namespace {
 
-enum Compression : std::uint32_t { Plain = 0, RunLength8 = 1, RunLength4 = 2, BitFields = 3, AlphaBitFields = 6 };
+enum Compression : std::uint32_t {
+    Plain = 0,
+    RunLength8 = 1,
+    RunLength4 = 2,
+    BitFields = 3,
+    AlphaBitFields = 6
+};
 
 std::uint32_t number(Bytes file, std::size_t at, std::size_t bytes) {
     std::uint32_t value = 0;
@@ -46,7 +52,8 @@ bool readHeader(Bytes file, Header& header) {
     header.pixels = number(file, 10, 4);
     header.palette = 14 + std::size_t{size};
     header.columns = isOld ? static_cast<int>(number(file, 18, 2)) : static_cast<int>(number(file, 18, 4));
-    const auto height = isOld ? std::int64_t{number(file, 20, 2)} : std::int64_t{static_cast<std::int32_t>(number(file, 22, 4))};
+    const auto height = isOld ? std::int64_t{number(file, 20, 2)}
+                              : std::int64_t{static_cast<std::int32_t>(number(file, 22, 4))};
     header.isTopDown = height < 0;
     header.rows = static_cast<int>(std::min<std::int64_t>(height < 0 ? -height : height, 1 << 30));
     header.bits = number(file, isOld ? 24 : 28, 2);
@@ -110,7 +117,8 @@ bool readRuns(Bytes file, const Header& header, Picture& picture) {
 std::uint8_t masked(std::uint32_t pixel, std::uint32_t mask) {
     if (mask == 0)
         return 255;
-    const std::uint32_t most = mask >> std::countr_zero(mask), value = (pixel & mask) >> std::countr_zero(mask);
+    const std::uint32_t most = mask >> std::countr_zero(mask),
+                        value = (pixel & mask) >> std::countr_zero(mask);
     return static_cast<std::uint8_t>((std::uint64_t{value} * 255 + most / 2) / most);
 }
 
@@ -137,7 +145,8 @@ bool readRows(Bytes file, const Header& header, Picture& picture) {
         const std::uint8_t* line = file.data() + header.pixels + stride * static_cast<std::size_t>(stored);
         for (int column = 0; column < picture.columns; ++column) {
             if (header.bits > 8) {
-                readPixel(line, header, column, picture.row(row) + static_cast<std::ptrdiff_t>(column) * picture.channels,
+                readPixel(line, header, column,
+                          picture.row(row) + static_cast<std::ptrdiff_t>(column) * picture.channels,
                           picture.channels);
                 continue;
             }
@@ -164,8 +173,8 @@ Outcome decodeBmp(Bytes file, Picture& picture) {
     const bool hasRuns = (header.compression == RunLength8 && header.bits == 8) ||
                          (header.compression == RunLength4 && header.bits == 4);
     const bool isPlain = header.compression == Plain ||
-                         ((header.compression == BitFields || header.compression == AlphaBitFields) && header.bits >= 16 &&
-                          header.bits != 24);
+                         ((header.compression == BitFields || header.compression == AlphaBitFields) &&
+                          header.bits >= 16 && header.bits != 24);
     const bool done = hasRuns ? readRuns(file, header, picture) : isPlain && readRows(file, header, picture);
     return done ? Outcome::Done : Outcome::Damaged;
 }

@@ -27,7 +27,8 @@ void read(png_structp png, png_bytep out, png_size_t length) {
 
 void ignore(png_structp, png_const_charp) {}
 
-// Palettes become colours and 1, 2 and 4 bits become 8; transparency of single colours stays unused but in palettes.
+// Palettes become colours and 1, 2 and 4 bits become 8; transparency of single colours stays unused but in
+// palettes.
 void prepare(png_structp png, png_infop info) {
     const int colours = png_get_color_type(png, info), bits = png_get_bit_depth(png, info);
     if (colours == PNG_COLOR_TYPE_PALETTE) {

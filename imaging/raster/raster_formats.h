@@ -16,7 +16,9 @@ struct Picture {
     int bytesPerSample = 1; // 2: in this machine's order
     std::vector<std::uint8_t> samples;
 
-    std::size_t stride() const { return std::size_t(columns) * std::size_t(channels) * std::size_t(bytesPerSample); }
+    std::size_t stride() const {
+        return std::size_t(columns) * std::size_t(channels) * std::size_t(bytesPerSample);
+    }
     std::uint8_t* row(int number) { return samples.data() + stride() * std::size_t(number); }
     // Of the sizes above; false where a file asks for more than `most` pixels or nonsense.
     bool allocate() {

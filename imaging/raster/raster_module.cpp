@@ -34,8 +34,12 @@ hilumDecodeRaster(const std::uint8_t* bytes, std::size_t size, HilumRasterPixels
         const Outcome outcome = decode({bytes, size}, *picture);
         if (outcome != Outcome::Done)
             return outcome == Outcome::Depth ? HilumRasterDepth : HilumRasterDamaged;
-        *pixels = {picture->rows,           picture->columns, picture->channels, picture->bytesPerSample,
-                   picture->samples.data(), picture.get(),
+        *pixels = {picture->rows,
+                   picture->columns,
+                   picture->channels,
+                   picture->bytesPerSample,
+                   picture->samples.data(),
+                   picture.get(),
                    [](void* owner) { delete static_cast<Picture*>(owner); }};
         (void)picture.release(); // the caller's, through the pixels' release()
         return HilumRasterDone;

@@ -61,7 +61,8 @@ Value field(TIFF* tiff, ttag_t tag, Value fallback) {
 // Greys and colours as they are stored: rows of interleaved samples of 8 or 16 bits.
 bool isPlain(const Layout& layout) {
     const bool isGrey = layout.photometric <= PHOTOMETRIC_MINISBLACK && layout.samples == 1;
-    const bool isColour = layout.photometric == PHOTOMETRIC_RGB && (layout.samples == 3 || layout.samples == 4);
+    const bool isColour =
+        layout.photometric == PHOTOMETRIC_RGB && (layout.samples == 3 || layout.samples == 4);
     return (layout.bits == 8 || layout.bits == 16) && (isGrey || isColour);
 }
 
@@ -74,10 +75,12 @@ bool readPlanes(TIFF* tiff, Picture& picture) {
     std::vector<std::uint8_t> plane(line);
     for (int channel = 0; channel < picture.channels; ++channel)
         for (int row = 0; row < picture.rows; ++row) {
-            if (TIFFReadScanline(tiff, plane.data(), static_cast<std::uint32_t>(row), static_cast<std::uint16_t>(channel)) != 1)
+            if (TIFFReadScanline(tiff, plane.data(), static_cast<std::uint32_t>(row),
+                                 static_cast<std::uint16_t>(channel)) != 1)
                 return false;
             std::uint8_t* out = picture.row(row) + static_cast<std::size_t>(channel) * bytes;
-            for (std::size_t at = 0; at < line; at += bytes, out += static_cast<std::size_t>(picture.channels) * bytes)
+            for (std::size_t at = 0; at < line;
+                 at += bytes, out += static_cast<std::size_t>(picture.channels) * bytes)
                 std::memcpy(out, plane.data() + at, bytes);
         }
     return true;
@@ -90,7 +93,8 @@ bool readStrips(TIFF* tiff, Picture& picture) {
     for (std::uint32_t row = 0; row < static_cast<std::uint32_t>(picture.rows);) {
         const auto count = std::min(stripRows, static_cast<std::uint32_t>(picture.rows) - row);
         const auto bytes = static_cast<tmsize_t>(picture.stride() * count);
-        if (TIFFReadEncodedStrip(tiff, TIFFComputeStrip(tiff, row, 0), picture.row(static_cast<int>(row)), bytes) != bytes)
+        if (TIFFReadEncodedStrip(tiff, TIFFComputeStrip(tiff, row, 0), picture.row(static_cast<int>(row)),
+                                 bytes) != bytes)
             return false;
         row += count;
     }
@@ -103,10 +107,12 @@ bool readTiles(TIFF* tiff, Picture& picture) {
     const std::size_t pixel = picture.stride() / static_cast<std::size_t>(picture.columns);
     const tmsize_t bytes = TIFFTileSize(tiff), line = TIFFTileRowSize(tiff);
     constexpr tmsize_t most = tmsize_t{1} << 30;
-    if (width == 0 || height == 0 || bytes <= 0 || bytes > most || line != static_cast<tmsize_t>(width * pixel))
+    if (width == 0 || height == 0 || bytes <= 0 || bytes > most ||
+        line != static_cast<tmsize_t>(width * pixel))
         return false;
     std::vector<std::uint8_t> tile(static_cast<std::size_t>(bytes));
-    const auto rows = static_cast<std::uint32_t>(picture.rows), columns = static_cast<std::uint32_t>(picture.columns);
+    const auto rows = static_cast<std::uint32_t>(picture.rows),
+               columns = static_cast<std::uint32_t>(picture.columns);
     for (std::uint32_t top = 0; top < rows; top += height)
         for (std::uint32_t left = 0; left < columns; left += width) {
             if (TIFFReadTile(tiff, tile.data(), left, top, 0, 0) != bytes)
@@ -121,9 +127,11 @@ bool readTiles(TIFF* tiff, Picture& picture) {
 
 // What is stored otherwise (palettes, few bits, JPEG's colours, inks), as libtiff shows it: 8 bits a sample.
 bool readShown(TIFF* tiff, Picture& picture, const Layout& layout) {
-    std::vector<std::uint32_t> shown(static_cast<std::size_t>(picture.rows) * static_cast<std::size_t>(picture.columns));
+    std::vector<std::uint32_t> shown(static_cast<std::size_t>(picture.rows) *
+                                     static_cast<std::size_t>(picture.columns));
     if (!TIFFReadRGBAImageOriented(tiff, static_cast<std::uint32_t>(picture.columns),
-                                   static_cast<std::uint32_t>(picture.rows), shown.data(), ORIENTATION_TOPLEFT, 1))
+                                   static_cast<std::uint32_t>(picture.rows), shown.data(),
+                                   ORIENTATION_TOPLEFT, 1))
         return false;
     picture.bytesPerSample = 1;
     picture.channels = layout.photometric <= PHOTOMETRIC_MINISBLACK ? 1 : 3;
@@ -151,8 +159,8 @@ void makeOpaque(Picture& picture) {
 
 bool isMultiplied(TIFF* tiff, const Layout& layout) {
     std::uint16_t count = 0, *kinds = nullptr;
-    return layout.samples == 4 && TIFFGetFieldDefaulted(tiff, TIFFTAG_EXTRASAMPLES, &count, &kinds) && count == 1 &&
-           kinds[0] != EXTRASAMPLE_UNASSALPHA;
+    return layout.samples == 4 && TIFFGetFieldDefaulted(tiff, TIFFTAG_EXTRASAMPLES, &count, &kinds) &&
+           count == 1 && kinds[0] != EXTRASAMPLE_UNASSALPHA;
 }
 
 Outcome decode(TIFF* tiff, Picture& picture) {
@@ -166,8 +174,8 @@ Outcome decode(TIFF* tiff, Picture& picture) {
     if (layout.bits > 16 || layout.format == SAMPLEFORMAT_IEEEFP || layout.format == SAMPLEFORMAT_INT)
         return Outcome::Depth;
     std::uint32_t width = 0, height = 0;
-    if (!TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &width) || !TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &height) ||
-        width > (1u << 30) || height > (1u << 30))
+    if (!TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &width) ||
+        !TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &height) || width > (1u << 30) || height > (1u << 30))
         return Outcome::Damaged;
     picture.rows = static_cast<int>(height);
     picture.columns = static_cast<int>(width);
@@ -197,7 +205,8 @@ Outcome decodeTiff(Bytes file, Picture& picture) {
         return true;
     }();
     Source source{file};
-    const OpenTiff tiff(TIFFClientOpen("film", "rm", &source, read, refuseToWrite, seek, close, size, nullptr, nullptr));
+    const OpenTiff tiff(
+        TIFFClientOpen("film", "rm", &source, read, refuseToWrite, seek, close, size, nullptr, nullptr));
     return tiff ? decode(tiff.get(), picture) : Outcome::Damaged;
 }
 

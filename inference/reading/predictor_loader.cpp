@@ -19,15 +19,16 @@ const char* moduleName(NetworkModuleKind kind) {
 Result<NetworkModule*> openModule(const char* name) {
     const fs::path file = moduleFile(name);
     if (file.empty())
-        return failure(ErrorCode::Internal, "The network module is missing beside the program; reinstall Hilum.",
-                       name);
+        return failure(ErrorCode::Internal,
+                       "The network module is missing beside the program; reinstall Hilum.", name);
     // Torch's threads shall sleep, not spin, where other programs need the processor too; read when libgomp
     // loads.
     presetEnvironment("OMP_WAIT_POLICY", "passive");
     std::string problem;
     void* library = openLibrary(file, LibraryScope::Own, &problem);
     if (!library)
-        return failure(ErrorCode::Internal, "The network module could not be loaded; reinstall Hilum.", problem);
+        return failure(ErrorCode::Internal, "The network module could not be loaded; reinstall Hilum.",
+                       problem);
     const auto factory = reinterpret_cast<NetworkModuleFactory>(librarySymbol(library, "hilumNetworkModule"));
     NetworkModule* module = factory ? factory(networkModuleVersion) : nullptr;
     if (!module)
@@ -63,7 +64,8 @@ fs::path defaultBundle() {
     if (const char* named = std::getenv("HILUM_MODEL"); named && *named)
         return named;
     std::vector<fs::path> folders = sharedPlaces("models");
-    for (fs::path above = programFile().parent_path(); above != above.parent_path(); above = above.parent_path())
+    for (fs::path above = programFile().parent_path(); above != above.parent_path();
+         above = above.parent_path())
         folders.push_back(above / "resources/models");
     for (const fs::path& folder : folders)
         if (fs::path bundle = firstBundle(folder); !bundle.empty())

@@ -32,9 +32,9 @@ void tst_ColourMap::colourMapsAreThePublishedOnes() {
     for (int i = 0; i < 3; ++i) {
         const QColor shown = QColor::fromRgb(table[static_cast<std::size_t>(i == 2 ? 255 : 128 * i)]),
                      expected = QColor::fromRgb(colours[i]);
-        const int apart = std::max({std::abs(shown.red() - expected.red()),
-                                    std::abs(shown.green() - expected.green()),
-                                    std::abs(shown.blue() - expected.blue())});
+        const int apart =
+            std::max({std::abs(shown.red() - expected.red()), std::abs(shown.green() - expected.green()),
+                      std::abs(shown.blue() - expected.blue())});
         QVERIFY2(apart <= 4, qPrintable(shown.name()));
     }
     const auto luminance = [](QRgb colour) { // relative luminance of sRGB (IEC 61966-2-1)
@@ -42,7 +42,8 @@ void tst_ColourMap::colourMapsAreThePublishedOnes() {
             const double v = value / 255.0;
             return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
         };
-        return 0.2126 * linear(qRed(colour)) + 0.7152 * linear(qGreen(colour)) + 0.0722 * linear(qBlue(colour));
+        return 0.2126 * linear(qRed(colour)) + 0.7152 * linear(qGreen(colour)) +
+               0.0722 * linear(qBlue(colour));
     };
     for (std::size_t i = 8; i < table.size(); i += 8)
         QVERIFY(luminance(table[i]) > luminance(table[i - 8]));

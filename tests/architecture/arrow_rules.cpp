@@ -55,16 +55,23 @@ const std::vector<Library>& libraries() {
         {QStringLiteral("Qt"), expression("^(Q[A-Z]|Qt[A-Z])"), words("app ui"), words("app ui")},
         {QStringLiteral("DCMTK"), expression("^dcmtk/"), words("imaging"), {}},
         {QStringLiteral("OpenCV"), expression("^opencv2/"), words("network distillation"), {}},
-        {QStringLiteral("libpng, libjpeg-turbo or libtiff"), expression("^(png|jpeglib|tiffio)\\.h"), words("imaging"), {}},
+        {QStringLiteral("libpng, libjpeg-turbo or libtiff"),
+         expression("^(png|jpeglib|tiffio)\\.h"),
+         words("imaging"),
+         {}},
         {QStringLiteral("OpenJPEG"), expression("^openjpeg"), words("imaging"), {}},
-        {QStringLiteral("nlohmann-json"), expression("^nlohmann/"), words("reading network runs distillation app"), {}},
+        {QStringLiteral("nlohmann-json"),
+         expression("^nlohmann/"),
+         words("reading network runs distillation app"),
+         {}},
         {QStringLiteral("CLI11"), expression("^CLI/"), words("distillation app"), {}},
         {QStringLiteral("libzip"), expression("^zip\\.h"), words("app"), {}},
         {QStringLiteral("CUDA"), expression("^(cuda|nccl|cudnn)"), words("network distillation"), {}}};
     return table;
 }
 
-// Headers that stay inside their room, or inside a program, may name its library: they are no part of the room's contract.
+// Headers that stay inside their room, or inside a program, may name its library: they are no part of the
+// room's contract.
 bool isInternalHeader(const QString& path) {
     return path.endsWith(QStringLiteral("_internal.h")) || path.startsWith(QStringLiteral("app/cli/"));
 }

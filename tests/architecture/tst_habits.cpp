@@ -87,7 +87,8 @@ void tst_Habits::readmeCommandsExist() {
         QVERIFY2(root.exists(page), qPrintable(page));
 }
 
-// Each row of the checklist and of the page of faults names its tests: programs of tests/, and functions of them in parentheses.
+// Each row of the checklist and of the page of faults names its tests: programs of tests/, and functions of
+// them in parentheses.
 void tst_Habits::checklistNamesTestsThatExist() {
     QString text;
     for (const char* name : {"checklist.md", "faults.md"}) {

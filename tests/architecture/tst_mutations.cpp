@@ -33,8 +33,8 @@ QString sourceOf(const QString& test) {
 
 } // namespace
 
-// tests/mutations/run breaks each feature of the checklist and takes long. This test takes no time and keeps its
-// list true: each piece of text stands in its source once, and every row of the checklist has an entry.
+// tests/mutations/run breaks each feature of the checklist and takes long. This test takes no time and keeps
+// its list true: each piece of text stands in its source once, and every row of the checklist has an entry.
 class tst_Mutations : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -52,7 +52,8 @@ void tst_Mutations::initTestCase() {
     static const QRegularExpression row(QStringLiteral("^\\| (.+?) \\| .* \\|(.*)\\|$")),
         name(QStringLiteral("`((?:tst|bench)_[a-z0-9_]+)`"));
     const QString page = textOf(QStringLiteral("resources/manual/checklist.md"));
-    for (const QString& line : page.section(QStringLiteral("## What readers"), 0, 0).split(QLatin1Char('\n'))) {
+    for (const QString& line :
+         page.section(QStringLiteral("## What readers"), 0, 0).split(QLatin1Char('\n'))) {
         const auto match = row.match(line);
         if (!match.hasMatch() || match.captured(1) == QLatin1String("Feature"))
             continue;

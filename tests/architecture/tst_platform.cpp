@@ -7,8 +7,8 @@
 
 using namespace hilum::architecture;
 
-// What only one family of systems has stays in files that say so by their name, or that are listed here: together they are
-// what another system has to write anew. (Hilum is built and tried on Linux alone.)
+// What only one family of systems has stays in files that say so by their name, or that are listed here:
+// together they are what another system has to write anew. (Hilum is built and tried on Linux alone.)
 class tst_Platform : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -21,21 +21,20 @@ namespace {
 
 // File descriptors and locks, memory of the system, the processor's list.
 const QStringList& listed() {
-    static const QStringList files{
-        QStringLiteral("app/cli/main.cpp"),
-        QStringLiteral("inference/network/cpu_engine_workspace.cpp"),
-        QStringLiteral("inference/network/engine_backend.cpp"),
-        QStringLiteral("inference/reading/bundle_file.cpp"),
-        QStringLiteral("training/distillation/communicator_mpi.cpp"),
-        QStringLiteral("training/distillation/computing.cpp"),
-        QStringLiteral("training/distillation/film_packer.cpp"),
-        QStringLiteral("training/distillation/packed_file.cpp"),
-        QStringLiteral("training/distillation/packed_films.cpp"),
-        QStringLiteral("training/distillation/pooled_allocator.cpp"),
-        QStringLiteral("training/distillation/probe.cpp"),
-        QStringLiteral("training/runs/event_tail.cpp"),
-        QStringLiteral("training/runs/event_tail.h"),
-        QStringLiteral("training/runs/run_folder.cpp")};
+    static const QStringList files{QStringLiteral("app/cli/main.cpp"),
+                                   QStringLiteral("inference/network/cpu_engine_workspace.cpp"),
+                                   QStringLiteral("inference/network/engine_backend.cpp"),
+                                   QStringLiteral("inference/reading/bundle_file.cpp"),
+                                   QStringLiteral("training/distillation/communicator_mpi.cpp"),
+                                   QStringLiteral("training/distillation/computing.cpp"),
+                                   QStringLiteral("training/distillation/film_packer.cpp"),
+                                   QStringLiteral("training/distillation/packed_file.cpp"),
+                                   QStringLiteral("training/distillation/packed_films.cpp"),
+                                   QStringLiteral("training/distillation/pooled_allocator.cpp"),
+                                   QStringLiteral("training/distillation/probe.cpp"),
+                                   QStringLiteral("training/runs/event_tail.cpp"),
+                                   QStringLiteral("training/runs/event_tail.h"),
+                                   QStringLiteral("training/runs/run_folder.cpp")};
     return files;
 }
 
@@ -45,9 +44,9 @@ bool mayBeOfOneSystem(const QString& path) {
 }
 
 bool isOfOneSystem(const QString& text) {
-    static const QRegularExpression header(
-        QStringLiteral("^(unistd|fcntl|dlfcn|poll|pthread|sched|malloc|signal|termios|spawn|execinfo|dirent|pwd|netdb|"
-                       "windows|io|mach/.*|sys/.*|linux/.*|netinet/.*)\\.h$"));
+    static const QRegularExpression header(QStringLiteral(
+        "^(unistd|fcntl|dlfcn|poll|pthread|sched|malloc|signal|termios|spawn|execinfo|dirent|pwd|netdb|"
+        "windows|io|mach/.*|sys/.*|linux/.*|netinet/.*)\\.h$"));
     for (const QString& target : includesOf(text))
         if (header.match(target).hasMatch())
             return true;
@@ -60,8 +59,8 @@ bool isOfOneSystem(const QString& text) {
 void tst_Platform::callsStandInTheirFiles() {
     const QDir root(QStringLiteral(HILUM_SOURCE_DIR));
     QStringList elsewhere, needless = listed();
-    for (const QString& top : {QStringLiteral("imaging"), QStringLiteral("inference"), QStringLiteral("training"),
-                               QStringLiteral("app"), QStringLiteral("ui")}) {
+    for (const QString& top : {QStringLiteral("imaging"), QStringLiteral("inference"),
+                               QStringLiteral("training"), QStringLiteral("app"), QStringLiteral("ui")}) {
         QDirIterator it(root.filePath(top), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
                         QDirIterator::Subdirectories);
         while (it.hasNext()) {
@@ -76,7 +75,8 @@ void tst_Platform::callsStandInTheirFiles() {
         }
     }
     QVERIFY2(elsewhere.isEmpty(), qPrintable(elsewhere.join(QLatin1Char('\n'))));
-    QVERIFY2(needless.isEmpty(), qPrintable(QStringLiteral("need not be listed: ") + needless.join(QLatin1Char(' '))));
+    QVERIFY2(needless.isEmpty(),
+             qPrintable(QStringLiteral("need not be listed: ") + needless.join(QLatin1Char(' '))));
 }
 
 void tst_Platform::rules_data() {

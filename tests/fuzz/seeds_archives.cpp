@@ -158,7 +158,8 @@ std::vector<Seed> workSeeds() {
         const Verdicts verdicts{{"Edema", verdict}};
         require(store.saveFilm(film, QStringLiteral("/films/a.dcm")) &&
                 store.saveAnnotations(film, {}, {annotation}) && store.saveVerdicts(film, {}, verdicts) &&
-                store.saveKeyFrames(film, {}, {0, 3}, {}) && store.saveComment(film, QStringLiteral("word"), {}));
+                store.saveKeyFrames(film, {}, {0, 3}, {}) &&
+                store.saveComment(film, QStringLiteral("word"), {}));
     }
     const Seed work = compact(path);
     return {

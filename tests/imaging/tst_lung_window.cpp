@@ -201,8 +201,8 @@ void TestLungWindow::paddingDoesNotMoveTheWindow_data() {
     QTest::newRow("white specks all over") << false;
 }
 
-// What the file calls padding counts nowhere: neither as a part of the chest, whatever its grey, nor among the
-// greys that the window is made for.
+// What the file calls padding counts nowhere: neither as a part of the chest, whatever its grey, nor among
+// the greys that the window is made for.
 void TestLungWindow::paddingDoesNotMoveTheWindow() {
     QFETCH(bool, isBar);
     ThoraxPhantom phantom;

@@ -172,7 +172,8 @@ void TestRasterImages::jpeg() {
 namespace {
 
 // A bare file of 4 x 2 pixels, by hand (TIFF 6.0): entries {tag, value} as LONG, the pixels behind them.
-std::vector<std::uint8_t> tiff(std::map<std::uint32_t, std::uint32_t> entries, const std::vector<std::uint8_t>& pixels) {
+std::vector<std::uint8_t> tiff(std::map<std::uint32_t, std::uint32_t> entries,
+                               const std::vector<std::uint8_t>& pixels) {
     std::vector<std::uint8_t> bytes{'I', 'I', 42, 0, 8, 0, 0, 0};
     const auto put = [&](std::uint32_t value, int count) {
         for (int i = 0; i < count; ++i)
@@ -216,13 +217,15 @@ void TestRasterImages::tiffLayouts_data() {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<Numbers>("numbers");
     const auto row = [](const char* name, const std::vector<std::uint8_t>& bytes, const Numbers& numbers) {
-        QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()))
+        QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(bytes.data()),
+                                          static_cast<int>(bytes.size()))
                             << numbers;
     };
     const Numbers plain{1, 2, 3, 4, 5, 6, 7, 8};
     row("one strip", tiff({{258, 8}, {262, 1}}, {1, 2, 3, 4, 5, 6, 7, 8}), plain);
     row("white is zero", tiff({{258, 8}, {262, 0}}, {254, 253, 252, 251, 250, 249, 248, 247}), plain);
-    row("PackBits", tiff({{258, 8}, {262, 1}, {259, 32773}}, {3, 1, 2, 3, 4, 0xFD, 9}), {1, 2, 3, 4, 9, 9, 9, 9});
+    row("PackBits", tiff({{258, 8}, {262, 1}, {259, 32773}}, {3, 1, 2, 3, 4, 0xFD, 9}),
+        {1, 2, 3, 4, 9, 9, 9, 9});
     row("one bit", tiff({{258, 1}, {262, 1}}, {0b10100000, 0b01010000}), {255, 0, 255, 0, 0, 255, 0, 255});
     std::vector<std::uint8_t> tile(16 * 16, 77);
     for (int i = 0; i < 8; ++i)
@@ -236,7 +239,8 @@ void TestRasterImages::tiffLayouts() {
     QCOMPARE(numbersOf(*read({file.begin(), file.end()})), numbers);
 }
 
-// Headers and pixels by hand, after Microsoft's description of BITMAPINFOHEADER: 4 x 2 pixels, the lower row first.
+// Headers and pixels by hand, after Microsoft's description of BITMAPINFOHEADER: 4 x 2 pixels, the lower row
+// first.
 void TestRasterImages::bmpLayouts_data() {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<Numbers>("numbers");
@@ -247,8 +251,17 @@ void TestRasterImages::bmpLayouts_data() {
             for (int i = 0; i < count; ++i)
                 to += static_cast<char>(value >> 8 * i);
         };
-        for (const auto& [value, count] : std::initializer_list<std::pair<int, int>>{
-                 {40, 4}, {4, 4}, {height, 4}, {1, 2}, {bits, 2}, {compression, 4}, {int(pixels.size()), 4}, {0, 4}, {0, 4}, {0, 4}, {0, 4}})
+        for (const auto& [value, count] : std::initializer_list<std::pair<int, int>>{{40, 4},
+                                                                                     {4, 4},
+                                                                                     {height, 4},
+                                                                                     {1, 2},
+                                                                                     {bits, 2},
+                                                                                     {compression, 4},
+                                                                                     {int(pixels.size()), 4},
+                                                                                     {0, 4},
+                                                                                     {0, 4},
+                                                                                     {0, 4},
+                                                                                     {0, 4}})
             put(value, count, header);
         for (int i = 0; bits <= 8 && i < 1 << bits; ++i) // a grey palette, turned round for one bit
             for (int channel = 0; channel < 4; ++channel)
@@ -283,7 +296,8 @@ void TestRasterImages::deepPngWithAlpha() {
     QVERIFY(!film->isColour());
     for (int i = 0; i < 9 * 7; ++i) {
         const auto* pixel = image.ptr<std::uint16_t>() + std::ptrdiff_t{4} * i;
-        QCOMPARE(film->modalityValue(i / 7, i % 7), std::round(static_cast<float>(double(pixel[0]) * pixel[3] / 65535)));
+        QCOMPARE(film->modalityValue(i / 7, i % 7),
+                 std::round(static_cast<float>(double(pixel[0]) * pixel[3] / 65535)));
     }
 }
 

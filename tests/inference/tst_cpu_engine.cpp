@@ -116,7 +116,8 @@ std::vector<Case> cases() {
 
 } // namespace
 
-// The expected values are those of the torch modules, which tst_network_parity holds against independent code.
+// The expected values are those of the torch modules, which tst_network_parity holds against independent
+// code.
 class tst_CpuEngine : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -5,7 +5,8 @@
 #include <QTest>
 #include <zlib.h>
 
-// The man pages and the programs name the same commands and the same options, and the desktop's files name what is there.
+// The man pages and the programs name the same commands and the same options, and the desktop's files name
+// what is there.
 class tst_ManPages : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -28,14 +29,16 @@ QString page(const QString& program) {
 
 QString help(const QString& program, const QStringList& command) {
     QProcess process;
-    process.start(QStringLiteral(HILUM_BINARY_DIR "/bin/") + program, command + QStringList{QStringLiteral("--help")});
+    process.start(QStringLiteral(HILUM_BINARY_DIR "/bin/") + program,
+                  command + QStringList{QStringLiteral("--help")});
     process.waitForFinished(60000);
     return process.exitCode() == 0 ? QString::fromUtf8(process.readAllStandardOutput()) : QString();
 }
 
 // Options at the beginning of a help's lines; others are named in sentences.
 QSet<QString> options(const QString& help) {
-    static const QRegularExpression line(QStringLiteral("^  (-[-a-z,]+(?:, --[a-z-]+)*)"), QRegularExpression::MultilineOption);
+    static const QRegularExpression line(QStringLiteral("^  (-[-a-z,]+(?:, --[a-z-]+)*)"),
+                                         QRegularExpression::MultilineOption);
     static const QRegularExpression option(QStringLiteral("--[a-z-]+"));
     QSet<QString> found;
     for (auto lines = line.globalMatch(help); lines.hasNext();) {
@@ -47,7 +50,8 @@ QSet<QString> options(const QString& help) {
 }
 
 QSet<QString> optionsOfPage(const QString& section) {
-    static const QRegularExpression entry(QStringLiteral("^\\.TP\\n(\\\\fB.*)$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression entry(QStringLiteral("^\\.TP\\n(\\\\fB.*)$"),
+                                          QRegularExpression::MultilineOption);
     static const QRegularExpression option(QStringLiteral("\\\\fB(--[a-z-]+)\\\\fR"));
     QSet<QString> found;
     const QString plain = QString(section).replace(QLatin1String("\\-"), QLatin1String("-"));
@@ -68,7 +72,8 @@ void tst_ManPages::optionsAreThoseOfTheProgram_data() {
         QTest::addRow("%s %s", program, qPrintable(command)) << QString::fromLatin1(program) << command;
     };
     row("hilum", {});
-    for (const char* command : {"", "predict", "evaluate", "inspect", "render", "convert", "compare", "report"})
+    for (const char* command :
+         {"", "predict", "evaluate", "inspect", "render", "convert", "compare", "report"})
         row("hilum-cli", QString::fromLatin1(command));
     for (const char* command : {"", "run", "ablate", "plan", "check", "probe"})
         row("hilum-train", QString::fromLatin1(command));
@@ -84,15 +89,18 @@ void tst_ManPages::optionsAreThoseOfTheProgram() {
     QSet<QString> expected = options(said);
     QString section = text.section(QStringLiteral(".SS "), 0, 0).section(QStringLiteral("\n.SH OPTIONS"), 1);
     if (command.isEmpty()) {
-        static const QRegularExpression name(QStringLiteral("^  ([a-z]+) {2,}"), QRegularExpression::MultilineOption);
+        static const QRegularExpression name(QStringLiteral("^  ([a-z]+) {2,}"),
+                                             QRegularExpression::MultilineOption);
         const QString commands = said.section(QStringLiteral("Subcommands:"), 1);
         for (auto names = name.globalMatch(commands); names.hasNext();)
-            QVERIFY2(text.contains(QStringLiteral(".SS ") + QString(program).replace(QLatin1Char('-'), QLatin1String("\\-")) +
+            QVERIFY2(text.contains(QStringLiteral(".SS ") +
+                                   QString(program).replace(QLatin1Char('-'), QLatin1String("\\-")) +
                                    QLatin1Char(' ') + names.next().captured(1)),
                      qPrintable(commands));
         section = section.section(QStringLiteral("\n.SH "), 0, 0);
     } else {
-        const QString start = QStringLiteral(".SS ") + QString(program).replace(QLatin1Char('-'), QLatin1String("\\-")) +
+        const QString start = QStringLiteral(".SS ") +
+                              QString(program).replace(QLatin1Char('-'), QLatin1String("\\-")) +
                               QLatin1Char(' ') + command;
         QVERIFY(text.contains(start));
         section = text.section(start, 1).section(QStringLiteral("\n.S"), 0, 0);

@@ -39,8 +39,8 @@ void writeTable(const fs::path& folder, const char* name, int first, int last) {
 
 } // namespace
 
-// write-phantom FOLDER FILMS: FOLDER/phantom.dcm in full size, and FILMS small ones with train.csv and valid.csv
-// (a quarter of them), as a trainer wants them.
+// write-phantom FOLDER FILMS: FOLDER/phantom.dcm in full size, and FILMS small ones with train.csv and
+// valid.csv (a quarter of them), as a trainer wants them.
 int main(int argc, char* argv[]) {
     if (argc != 3) {
         std::fputs("usage: write-phantom FOLDER FILMS\n", stderr);

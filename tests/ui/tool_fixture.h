@@ -45,7 +45,8 @@ public:
         return {view.x, view.y};
     }
 
-    void send(QEvent::Type type, QPointF at, Qt::MouseButtons held, Qt::KeyboardModifiers modifiers = {}) const {
+    void send(QEvent::Type type, QPointF at, Qt::MouseButtons held,
+              Qt::KeyboardModifiers modifiers = {}) const {
         QMouseEvent event(type, at, viewport()->mapToGlobal(at),
                           type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton, held, modifiers);
         QApplication::sendEvent(viewport(), &event);

@@ -28,7 +28,8 @@ struct Nccl {
     bool open() {
         void* library = openLibrary("libnccl.so.2");
         const auto find = [&](auto& function, const char* name) {
-            function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(librarySymbol(library, name));
+            function =
+                reinterpret_cast<std::remove_reference_t<decltype(function)>>(librarySymbol(library, name));
             return function != nullptr;
         };
         return library && find(getUniqueId, "ncclGetUniqueId") && find(initRank, "ncclCommInitRank") &&

@@ -316,10 +316,9 @@ tl::expected<FilmRow, std::string> RowReader::read(const CsvRecord& record) cons
     row.line = record.line;
     row.path = std::string(field(m_path));
     if (!staysInside(row.path))
-        return tl::unexpected<std::string>(
-            std::filesystem::path(row.path).is_absolute()
-                ? "the path is absolute: it must start from the data folder"
-                : "the path is empty or leaves the data folder");
+        return tl::unexpected<std::string>(std::filesystem::path(row.path).is_absolute()
+                                               ? "the path is absolute: it must start from the data folder"
+                                               : "the path is empty or leaves the data folder");
     row.patient = identity(field(m_patient), m_patientPattern, row.path, "patient");
     if (row.patient.empty())
         row.patient = row.path;

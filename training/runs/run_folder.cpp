@@ -16,7 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::uint64_t largestSequence = std::uint64_t{1} << 62; // what says more was not written by a trainer
+constexpr std::uint64_t largestSequence = std::uint64_t{1}
+                                          << 62; // what says more was not written by a trainer
 
 tl::unexpected<Error> systemFailure(const char* sentence) {
     return failure(ErrorCode::WriteFailed, sentence, std::strerror(errno));
