@@ -4,6 +4,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/library/library_commands.h"
 #include "ui/library/library_window.h"
+#include "ui/library/study_list_model.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -79,6 +80,13 @@ void writeStudies(const QString& folder, const QString& phantom) {
     QFile::copy(phantom, folder + QStringLiteral("/phantom.dcm"));
 }
 
+int missingRow(const QAbstractItemModel& studies) {
+    for (int row = 0; row < studies.rowCount(); ++row)
+        if (studies.index(row, 0).data(StudyListModel::MissingRole).toInt() > 0)
+            return row;
+    return -1;
+}
+
 } // namespace
 
 void tst_LibraryGallery::initTestCase() {
@@ -135,13 +143,13 @@ void tst_LibraryGallery::states() {
         library.close();
         library.show();
         library.findChild<QComboBox*>(QStringLiteral("library.order"))->setCurrentIndex(2);
-        QTRY_COMPARE(list->model()->index(2, 0).data(Qt::UserRole + 1).toInt(), 1);
+        QTRY_VERIFY(missingRow(*list->model()) >= 0);
     }
     if (is("nothing"))
         library.findChild<QLineEdit*>(QStringLiteral("library.search"))->setText(QStringLiteral("nobody"));
     if (is("chosen") || is("ai") || is("missing") || is("hidden")) {
         QTRY_VERIFY(list->model()->rowCount() == 17);
-        list->setCurrentIndex(list->model()->index(is("missing") ? 2 : 1, 0));
+        list->setCurrentIndex(list->model()->index(is("missing") ? missingRow(*list->model()) : 1, 0));
         auto* films = library.findChild<QListView*>(QStringLiteral("library.films"));
         QTRY_VERIFY(films->model()->rowCount() > 0);
         if (!is("missing"))
