@@ -1,3 +1,4 @@
+#include "app/scene/halo_text.h"
 #include "app/scene/viewport_scene.h"
 #include "imaging/radiograph_reader.h"
 #include "tests/app/film_maker.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void handlesAreForTheScreen();
     void linesStayLegibleOnBone();
     void wordsStayLegibleOnBone();
+    void wordsHaveAHalo();
     void wordsDoNotLieOnEachOther();
     void calibrationChangesTheWords();
     void realFilm();
@@ -146,6 +148,20 @@ void tst_AnnotationLayer::wordsStayLegibleOnBone() {
         }
     QVERIFY(yellow > 50);
     QVERIFY2(rimmed > yellow * 9 / 10, qPrintable(QStringLiteral("%1 of %2").arg(rimmed).arg(yellow)));
+}
+
+// Without any ground below them, as in the corners: light words on white.
+void tst_AnnotationLayer::wordsHaveAHalo() {
+    QImage image(200, 40, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    HaloText().paint(painter, QStringLiteral("nodule"), {100, 20}, Qt::AlignCenter, 1, 16);
+    painter.end();
+    int dark = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            dark += qGray(image.pixel(x, y)) < 80;
+    QVERIFY2(dark > 200, qPrintable(QString::number(dark)));
 }
 
 void tst_AnnotationLayer::wordsDoNotLieOnEachOther() {

@@ -148,6 +148,8 @@ void tst_DecodeServices::thumbnailKeepsTheShape() {
     QCOMPARE(picture.size(), QSize(64, 64));
     QCOMPARE(picture.pixelColor(10, 30).red(), 0);
     QCOMPARE(picture.pixelColor(54, 30).red(), 250);
+    parts.spacing = {0.2, 0.2, SpacingSource::Detector, {}}; // 20 mm by 10 mm
+    QCOMPARE(renderThumbnail(test::makeFilm(parts), 64).size(), QSize(64, 32));
 }
 
 void tst_DecodeServices::thumbnailOfARealFilm() {

@@ -32,14 +32,16 @@ private:
 };
 
 void tst_HostileRuns::plansInPlansAreRefused() {
-    std::string text;
-    for (int i = 0; i < 200'000; ++i)
-        text += R"({"teacherPlans":[)";
-    for (int i = 0; i < 200'000; ++i)
-        text += "]}";
-    const auto plan = trainingPlanFromJson(text);
-    QVERIFY(!plan);
-    QCOMPARE(plan.error().code, ErrorCode::Malformed);
+    for (const int depth : {12, 200'000}) {
+        std::string text;
+        for (int i = 0; i < depth; ++i)
+            text += R"({"teacherPlans":[)";
+        for (int i = 0; i < depth; ++i)
+            text += "]}";
+        const auto plan = trainingPlanFromJson(text);
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().code, ErrorCode::Malformed);
+    }
     QVERIFY(trainingPlanFromJson(R"({"teacherPlans":[{"teacherPlans":[{}]}]})").has_value());
 }
 

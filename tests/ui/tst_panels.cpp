@@ -202,6 +202,7 @@ void tst_Panels::rectsOnScreens_data() {
     row("inside", {100, 100, 800, 600}, {left}, {100, 100, 800, 600});
     row("across two", {1500, 100, 800, 600}, {left, right}, {1500, 100, 800, 600});
     row("the monitor is gone", {2500, 300, 800, 600}, {left}, {1120, 300, 800, 600});
+    row("right of everything", {4600, 300, 800, 600}, {left, right}, {3680, 300, 800, 600});
     row("left of everything", {-900, 200, 800, 600}, {left, right}, {0, 200, 800, 600});
     row("half below", {200, 900, 800, 600}, {left}, {200, 480, 800, 600});
     row("mostly on the right", {1700, 1000, 800, 600}, {left, right}, {1920, 840, 800, 600});
