@@ -56,6 +56,17 @@ struct MadeFilm {
     }
 };
 
+// `folder`/0.dcm, 1.dcm ...: a study and a patient each.
+inline void writeNumberedFilms(const QString& folder, int count) {
+    for (int i = 0; i < count; ++i) {
+        MadeFilm film{QStringLiteral("%1/%2.dcm").arg(folder).arg(i)};
+        film.study = "1.2.3." + std::to_string(i);
+        film.sop = film.study + ".1.1";
+        film.patient = "P" + std::to_string(i);
+        film.write();
+    }
+}
+
 // The index of a test, opened, with what a test asks of it in one line.
 struct TestIndex {
     explicit TestIndex(const QTemporaryDir& folder)

@@ -56,13 +56,7 @@ private:
         return {in(QStringLiteral("base/studies.sqlite")), in(QStringLiteral("base/library.sqlite"))};
     }
     void writeFilms(int count, const QString& folder = QStringLiteral("films")) const {
-        for (int i = 0; i < count; ++i) {
-            MadeFilm film{in(QStringLiteral("%1/%2.dcm").arg(folder).arg(i))};
-            film.study = "1.2.3." + std::to_string(i);
-            film.sop = film.study + ".1.1";
-            film.patient = "P" + std::to_string(i);
-            film.write();
-        }
+        writeNumberedFilms(in(folder), count);
     }
     void indexFilms(int count) {
         writeFilms(count);

@@ -3,8 +3,10 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QRadioButton>
 #include <QVBoxLayout>
 
 namespace hilum::choices {
@@ -24,6 +26,14 @@ QCheckBox* makeCheck(const QString& text, const char* name, bool isOn, bool isEn
     check->setChecked(isOn);
     check->setEnabled(isEnabled);
     return check;
+}
+
+QRadioButton* makeRadio(const QString& text, const char* name, QButtonGroup* group, bool isOn) {
+    auto* button = new QRadioButton(text);
+    button->setObjectName(QLatin1String(name));
+    button->setChecked(isOn);
+    group->addButton(button);
+    return button;
 }
 
 QComboBox* makePaper() {

@@ -23,14 +23,6 @@ namespace {
 
 constexpr int optionsWidth = 320, accountWidth = 480, accountHeight = 320;
 
-QRadioButton* makeRadio(const QString& text, const char* name, QButtonGroup* group, bool isOn) {
-    auto* button = new QRadioButton(text);
-    button->setObjectName(QLatin1String(name));
-    button->setChecked(isOn);
-    group->addButton(button);
-    return button;
-}
-
 bool hasBoxes(const std::vector<FilmToDeidentify>& films) {
     return std::any_of(films.begin(), films.end(), [](const auto& film) { return !film.boxes.empty(); });
 }
@@ -70,8 +62,8 @@ QWidget* DeidentifyDialog::makeOptions() {
     m_options = new QWidget;
     m_options->setFixedWidth(optionsWidth);
     auto* which = new QButtonGroup(this);
-    m_front = makeRadio(tr("The film in front"), "deidentifyFront", which, true);
-    m_all = makeRadio(tr("All %1 open films").arg(m_films.size()), "deidentifyAll", which, false);
+    m_front = choices::makeRadio(tr("The film in front"), "deidentifyFront", which, true);
+    m_all = choices::makeRadio(tr("All %1 open films").arg(m_films.size()), "deidentifyAll", which, false);
     m_all->setVisible(m_films.size() > 1);
     m_dates = choices::makeBox({tr("Remove"), tr("Move, the same for each patient"), tr("Keep")},
                                "deidentifyDates", tr("Dates and times"));

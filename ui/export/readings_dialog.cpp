@@ -15,17 +15,6 @@
 #include <QtConcurrent>
 
 namespace hilum {
-namespace {
-
-QRadioButton* makeRadio(const QString& text, const char* name, QButtonGroup* group, bool isOn) {
-    auto* button = new QRadioButton(text);
-    button->setObjectName(QLatin1String(name));
-    button->setChecked(isOn);
-    group->addButton(button);
-    return button;
-}
-
-} // namespace
 
 ReadingsDialog::ReadingsDialog(std::vector<FilmToExport> films, std::size_t inFront, ModelCardPointer card,
                                FileChooser& chooser, MessagePresenter& presenter, QWidget* parent)
@@ -36,11 +25,11 @@ ReadingsDialog::ReadingsDialog(std::vector<FilmToExport> films, std::size_t inFr
     setAttribute(Qt::WA_DeleteOnClose);
     auto* which = new QButtonGroup(this);
     auto* form = new QButtonGroup(this);
-    m_front = makeRadio(tr("The film in front"), "readingsFront", which, true);
-    m_all = makeRadio(tr("All %1 open films").arg(m_films.size()), "readingsAll", which, false);
+    m_front = choices::makeRadio(tr("The film in front"), "readingsFront", which, true);
+    m_all = choices::makeRadio(tr("All %1 open films").arg(m_films.size()), "readingsAll", which, false);
     m_all->setVisible(m_films.size() > 1);
-    m_csv = makeRadio(tr("Table (CSV)"), "readingsCsv", form, true);
-    m_json = makeRadio(tr("JSON"), "readingsJson", form, false);
+    m_csv = choices::makeRadio(tr("Table (CSV)"), "readingsCsv", form, true);
+    m_json = choices::makeRadio(tr("JSON"), "readingsJson", form, false);
     m_names = choices::makeCheck(tr("With the names of the files"), "readingsNames", false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);
