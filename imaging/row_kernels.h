@@ -24,6 +24,7 @@ struct RowKernels {
     void (*weighUnpadded)(float* sum, float* share, const std::uint16_t* source, std::size_t stride,
                           const float* weights, int rows, int count, int first, int last);
     // out[i] = the weighted sum of `taps` samples from first[i]; weight k of sample i is at k * count + i.
+    // `first` rises or falls throughout; samples beyond its furthest sum are not read.
     void (*mixColumns)(float* out, const float* row, const int* first, const float* weights, int taps,
                        int count);
     // codes[x] = factor * values[x], rounded, within 0..65535.

@@ -1,6 +1,7 @@
 // The loops behind RowKernels. Included once by a source for each set of instructions, inside its own
 // namespace, so that no linker mixes them.
 #include "imaging/row_kernels.h"
+#include "imaging/row_kernels_columns.h"
 #include "imaging/row_kernels_turned.h"
 
 #include <algorithm>
@@ -64,38 +65,6 @@ void weighUnpadded(float* __restrict sum, float* __restrict share, const std::ui
             sum[x] += part * static_cast<float>(static_cast<int>(row[x]));
         }
     }
-}
-
-template <int Taps>
-void mixFew(float* __restrict out, const float* __restrict row, const int* __restrict first,
-            const float* __restrict weights, int count) {
-    for (int i = 0; i < count; ++i) {
-        const float* samples = row + first[i];
-        float total = weights[i] * samples[0];
-        for (int k = 1; k < Taps; ++k)
-            total += weights[k * count + i] * samples[k];
-        out[i] = total;
-    }
-}
-
-void mixColumns(float* __restrict out, const float* __restrict row, const int* __restrict first,
-                const float* __restrict weights, int taps, int count) {
-    switch (taps) {
-    case 1:
-        return mixFew<1>(out, row, first, weights, count);
-    case 2:
-        return mixFew<2>(out, row, first, weights, count);
-    case 3:
-        return mixFew<3>(out, row, first, weights, count);
-    case 4:
-        return mixFew<4>(out, row, first, weights, count);
-    default:
-        break;
-    }
-    std::fill(out, out + count, 0.0f);
-    for (int k = 0; k < taps; ++k)
-        for (int i = 0; i < count; ++i)
-            out[i] += weights[static_cast<std::size_t>(k) * count + i] * row[first[i] + k];
 }
 
 void toCodes(std::uint16_t* __restrict codes, const float* __restrict values, float factor, int count) {

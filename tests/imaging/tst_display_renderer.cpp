@@ -6,7 +6,9 @@
 #include "tests/support/phantom.h"
 
 #include <QTest>
+#include <algorithm>
 #include <cmath>
+#include <memory>
 #include <opencv2/imgproc.hpp>
 #include <thread>
 
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void cubic_data();
     void cubic();
     void everySetOfInstructionsGivesTheSameSums();
+    void everySetOfInstructionsMixesTheSameColumns();
     void bandsCoverEveryRowOnce();
     void degenerate();
 };
@@ -372,6 +375,33 @@ void TestDisplayRenderer::everySetOfInstructionsGivesTheSameSums() {
     };
     for (int rows = 1; rows <= 7; ++rows)
         QCOMPARE(run(*fast, rows), run(*plain, rows));
+}
+
+// Enlarged and reduced, mirrored or not, up to the very end of a row that has not a sample more.
+void TestDisplayRenderer::everySetOfInstructionsMixesTheSameColumns() {
+    const RowKernels *plain = &portableRowKernels(), *fast = &rowKernels();
+    for (const int count : {1, 7, 8, 9, 64, 301})
+        for (const double step : {0.0, 0.1, 0.7, 1.0, 1.4, 1.9, 2.3, 5.0})
+            for (int taps = 1; taps <= 6; ++taps)
+                for (const bool isMirrored : {false, true}) {
+                    std::vector<int> first;
+                    std::vector<float> weights;
+                    for (int i = 0; i < count; ++i)
+                        first.push_back(static_cast<int>(i * step));
+                    const auto length = static_cast<std::size_t>(first.back() + taps);
+                    if (isMirrored)
+                        std::reverse(first.begin(), first.end());
+                    for (int i = 0; i < count * taps; ++i)
+                        weights.push_back(static_cast<float>((i * 7) % 13) / 10);
+                    // On the heap, so that AddressSanitizer sees what is read beyond it.
+                    const auto row = std::make_unique<float[]>(length);
+                    for (std::size_t i = 0; i < length; ++i)
+                        row[i] = static_cast<float>((i * 7919) % 65521) + 0.25f;
+                    std::vector<float> expected(static_cast<std::size_t>(count)), mixed(expected);
+                    plain->mixColumns(expected.data(), row.get(), first.data(), weights.data(), taps, count);
+                    fast->mixColumns(mixed.data(), row.get(), first.data(), weights.data(), taps, count);
+                    QCOMPARE(mixed, expected);
+                }
 }
 
 void TestDisplayRenderer::bandsCoverEveryRowOnce() {
