@@ -14,7 +14,8 @@
 namespace hilum {
 namespace {
 
-constexpr int busy = 5, locked = 6, ioError = 10, corrupt = 11, cannotOpen = 14, unknownFormat = 24,
+constexpr int anyError = 1, busy = 5, locked = 6, ioError = 10, corrupt = 11, cannotOpen = 14,
+              unknownFormat = 24,
               notADatabase = 26; // https://www.sqlite.org/rescode.html
 constexpr int lockTime = 8000;   // ms
 
@@ -41,7 +42,7 @@ bool isFoundDamaged(const Connection& connection) {
     QSqlQuery query = connection.query();
     query.setForwardOnly(true);
     if (!query.exec(QStringLiteral("PRAGMA integrity_check(1)")) || !query.next())
-        return isDamage(query.lastError());
+        return isDamage(query.lastError()) || isSenseless(query.lastError());
     return query.value(0).toString() != QLatin1String("ok");
 }
 
@@ -93,6 +94,10 @@ bool copyRows(QSqlQuery from, const QSqlDatabase& into, const QString& table, co
 bool isDamage(const QSqlError& error) {
     const int code = error.nativeErrorCode().toInt() & 0xFF;
     return code == corrupt || code == unknownFormat || code == notADatabase;
+}
+
+bool isSenseless(const QSqlError& error) {
+    return (error.nativeErrorCode().toInt() & 0xFF) == anyError;
 }
 
 bool isOutOfReach(const QSqlError& error) {

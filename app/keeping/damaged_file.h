@@ -11,6 +11,10 @@ namespace hilum {
 // SQLite says that the file's content is wrong; not that it is locked, full or out of reach.
 bool isDamage(const QSqlError& error);
 
+// Any error, which for a statement that has no fault of its own means a schema that makes no sense, as one of
+// a format that no SQLite writes.
+bool isSenseless(const QSqlError& error);
+
 // Reads all of it. A file that cannot be reached is not called damaged.
 bool isSound(const QString& file);
 

@@ -151,8 +151,10 @@ bool WorkStore::prepareTables() {
         return false;
     run("PRAGMA synchronous = NORMAL", {});
     int version = 0;
-    if (!read("PRAGMA user_version", {}, [&](const QSqlQuery& query) { version = query.value(0).toInt(); }))
+    if (!read("PRAGMA user_version", {}, [&](const QSqlQuery& query) { version = query.value(0).toInt(); })) {
+        m_isForeign = isSenseless(m_error);
         return false;
+    }
     if (version > schemaVersion) {
         m_isNewer = true;
         m_problem = tr("Annotations and verdicts cannot be kept: their file was written by a newer Hilum.");

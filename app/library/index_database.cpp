@@ -19,8 +19,6 @@
 namespace hilum {
 namespace {
 
-constexpr int anyError = 1; // https://www.sqlite.org/rescode.html
-
 Error errorOf(const QSqlError& error) {
     std::string detail = error.text().toStdString();
     if (isDamage(error))
@@ -69,9 +67,8 @@ IndexDatabase::Content IndexDatabase::content() const {
     const auto number = [this](const char* pragma) -> std::optional<int> {
         QSqlQuery query(m_database);
         if (!query.exec(QLatin1String(pragma)) || !query.next()) {
-            // A schema that makes no sense is any error.
-            const bool isAnyError = (query.lastError().nativeErrorCode().toInt() & 0xFF) == anyError;
-            return isAnyError || isDamage(query.lastError()) ? -1 : std::optional<int>();
+            const QSqlError error = query.lastError();
+            return isSenseless(error) || isDamage(error) ? -1 : std::optional<int>();
         }
         return query.value(0).toInt();
     };
@@ -159,9 +156,10 @@ Result<void> IndexDatabase::prepare(const LibraryFiles& files) {
         if (auto done = plain(pragma); !done)
             return done;
     auto attached = attachKept(files.kept);
-    if (!attached && attached.error().code == ErrorCode::Malformed) {
+    if (!attached) {
         m_notice = recoverLibraryFile(files.kept);
-        attached = attachKept(files.kept);
+        if (!m_notice.isEmpty())
+            attached = attachKept(files.kept);
     }
     if (!attached)
         (void)attachKept(QStringLiteral(":memory:")); // known at least until the viewer closes

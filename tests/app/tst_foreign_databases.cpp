@@ -19,6 +19,7 @@ private Q_SLOTS:
     void addedFoldersThatNeverEnd();
     void theReadersWorkIsBegunAnew_data();
     void theReadersWorkIsBegunAnew();
+    void formatsOfNoSqlite();
     void theListOfRunsDoesWithout();
 
 private:
@@ -124,6 +125,40 @@ void tst_ForeignDatabases::theReadersWorkIsBegunAnew() {
     QCOMPARE(filesLike(QStringLiteral("reader.sqlite.damaged-*")), 1);
     QVERIFY(store.saveComment(QStringLiteral("film"), QStringLiteral("kept"), {}));
     QCOMPARE(store.load(QStringLiteral("film")).comment, QStringLiteral("kept"));
+}
+
+// Byte 47 of the header is the schema's format, at most 4
+// (https://www.sqlite.org/fileformat.html 1.3.10): SQLite answers with the same error as for a wrong
+// statement.
+void tst_ForeignDatabases::formatsOfNoSqlite() {
+    const auto spoil = [](const QString& path) {
+        QFile file(path);
+        QVERIFY(file.open(QFile::ReadWrite) && file.seek(47));
+        QCOMPARE(file.write("\x05", 1), 1);
+    };
+    { WorkStore(in("reader.sqlite")).saveComment(QStringLiteral("film"), QStringLiteral("old"), {}); }
+    spoil(in("reader.sqlite"));
+    WorkStore store(in("reader.sqlite"));
+    QVERIFY(store.isOpen());
+    QVERIFY(!store.problem().isEmpty());
+    QCOMPARE(filesLike(QStringLiteral("reader.sqlite.damaged-*")), 1);
+    QVERIFY(store.saveComment(QStringLiteral("film"), QStringLiteral("new"), {}));
+
+    const auto files = LibraryFiles::beside(in("library.sqlite"));
+    {
+        IndexDatabase database;
+        QVERIFY(database.open(files));
+        QVERIFY(IndexWriter(database).addFolder(QStringLiteral("/films")));
+    }
+    spoil(files.kept);
+    for (int i = 0; i < 2; ++i) { // the second finds what the first has kept
+        IndexDatabase database;
+        QVERIFY(database.open(files));
+        if (i == 0)
+            QVERIFY(IndexWriter(database).addFolder(QStringLiteral("/other")));
+        QCOMPARE(*StudyIndex(database).folders(), QStringList{QStringLiteral("/other")});
+    }
+    QCOMPARE(filesLike(QStringLiteral("library.sqlite.damaged-*")), 1);
 }
 
 void tst_ForeignDatabases::theListOfRunsDoesWithout() {
