@@ -132,6 +132,7 @@ bool WorkStore::connectFile() {
     QFile::setPermissions(m_file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     if (isOpen && prepareTables())
         return true;
+    m_isForeign = m_isForeign || isSenseless(m_error);
     if (!m_error.isValid())
         m_error = m_database.lastError();
     qCWarning(logApp) << "reader's work is not opened:" << m_error.nativeErrorCode();
@@ -151,10 +152,8 @@ bool WorkStore::prepareTables() {
         return false;
     run("PRAGMA synchronous = NORMAL", {});
     int version = 0;
-    if (!read("PRAGMA user_version", {}, [&](const QSqlQuery& query) { version = query.value(0).toInt(); })) {
-        m_isForeign = isSenseless(m_error);
+    if (!read("PRAGMA user_version", {}, [&](const QSqlQuery& query) { version = query.value(0).toInt(); }))
         return false;
-    }
     if (version > schemaVersion) {
         m_isNewer = true;
         m_problem = tr("Annotations and verdicts cannot be kept: their file was written by a newer Hilum.");

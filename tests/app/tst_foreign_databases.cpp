@@ -150,6 +150,12 @@ void tst_ForeignDatabases::formatsOfNoSqlite() {
         QVERIFY(database.open(files));
         QVERIFY(IndexWriter(database).addFolder(QStringLiteral("/films")));
     }
+    // One of nobody, too, whose other numbers are 0.
+    { WorkStore(in("nobodys.sqlite")).saveComment(QStringLiteral("film"), QStringLiteral("old"), {}); }
+    change(in("nobodys.sqlite"), {QStringLiteral("PRAGMA user_version = 0")});
+    spoil(in("nobodys.sqlite"));
+    QVERIFY(WorkStore(in("nobodys.sqlite")).isOpen());
+
     spoil(files.kept);
     for (int i = 0; i < 2; ++i) { // the second finds what the first has kept
         IndexDatabase database;
