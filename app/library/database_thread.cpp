@@ -21,28 +21,35 @@ DatabaseThread::~DatabaseThread() {
     m_thread.wait();
 }
 
-void DatabaseThread::post(Job job) {
+void DatabaseThread::post(Job job, std::function<void()> unopened) {
     QMetaObject::invokeMethod(
-        m_context, [this, job = std::move(job)] { work(job); }, Qt::QueuedConnection);
+        m_context,
+        [this, job = std::move(job), unopened = std::move(unopened)] {
+            if (m_isEnding || m_isHeld || !m_database)
+                return;
+            if (!isOpened()) {
+                if (unopened)
+                    unopened();
+            } else if (const auto done = job(*m_database); !done) {
+                Q_EMIT failed(done.error());
+            }
+        },
+        Qt::QueuedConnection);
 }
 
-void DatabaseThread::work(const Job& job) {
-    if (m_isEnding || m_isHeld || !m_database)
-        return;
-    if (!m_database->isOpen()) {
-        const auto opened = m_database->open(m_files);
-        if (m_database->wasSetAside())
-            Q_EMIT setAside();
-        if (const QString notice = m_database->notice(); !notice.isEmpty())
-            Q_EMIT noticed(notice);
-        if (!opened) {
-            m_database->close();
-            Q_EMIT failed(opened.error());
-            return;
-        }
-    }
-    if (const auto done = job(*m_database); !done)
-        Q_EMIT failed(done.error());
+bool DatabaseThread::isOpened() {
+    if (m_database->isOpen())
+        return true;
+    const auto opened = m_database->open(m_files);
+    if (m_database->wasSetAside())
+        Q_EMIT setAside();
+    if (const QString notice = m_database->notice(); !notice.isEmpty())
+        Q_EMIT noticed(notice);
+    if (opened)
+        return true;
+    m_database->close();
+    Q_EMIT failed(opened.error());
+    return false;
 }
 
 void DatabaseThread::close(std::function<void()> closed) {

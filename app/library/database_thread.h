@@ -21,7 +21,8 @@ public:
                    QObject* parent = nullptr);
     ~DatabaseThread() override; // waits for what runs; what waits is dropped
 
-    void post(Job job);
+    // `unopened` runs on that thread in the job's place where the index cannot be opened, after failed().
+    void post(Job job, std::function<void()> unopened = {});
     // After all that was posted before: the connection is gone, and `closed` runs on that thread. Jobs are
     // dropped until resume().
     void close(std::function<void()> closed);
@@ -33,7 +34,7 @@ Q_SIGNALS:
     void noticed(const QString& sentence); // opening found the list of folders damaged
 
 private:
-    void work(const Job& job);
+    bool isOpened();
 
     LibraryFiles m_files;
     QThread m_thread;

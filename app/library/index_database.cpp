@@ -21,7 +21,8 @@ namespace {
 
 Error errorOf(const QSqlError& error) {
     std::string detail = error.text().toStdString();
-    if (isDamage(error))
+    // Statements have no fault of their own: FTS5 calls damage in its own tables any error.
+    if (isDamage(error) || isSenseless(error))
         return {ErrorCode::Malformed, IndexDatabase::tr("The library's index is damaged.").toStdString(),
                 std::move(detail)};
     return {ErrorCode::WriteFailed,
@@ -151,15 +152,16 @@ bool IndexDatabase::setAsideDamaged(const LibraryFiles& files, const QString& ma
 }
 
 Result<void> IndexDatabase::prepare(const LibraryFiles& files) {
-    for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
-                               "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -65536"}) // KB
+    // Refused while another viewer does the same; whoever is first does it for all.
+    (void)plain("PRAGMA journal_mode = WAL");
+    for (const char* pragma :
+         {"PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -65536"}) // KB
         if (auto done = plain(pragma); !done)
             return done;
     auto attached = attachKept(files.kept);
-    if (!attached) {
+    if (!attached && attached.error().code == ErrorCode::Malformed) {
         m_notice = recoverLibraryFile(files.kept);
-        if (!m_notice.isEmpty())
-            attached = attachKept(files.kept);
+        attached = attachKept(files.kept);
     }
     if (!attached)
         (void)attachKept(QStringLiteral(":memory:")); // known at least until the viewer closes

@@ -131,7 +131,7 @@ void LibraryService::askFolders() {
 void LibraryService::index(const QStringList& roots, bool isRemembered) {
     if (m_indexing++ == 0)
         m_total = {};
-    m_indexer.post([this, roots, isRemembered, stop = m_stop.get_token()](const IndexDatabase& database) {
+    const auto work = [this, roots, isRemembered, stop = m_stop.get_token()](const IndexDatabase& database) {
         IndexProgress sum;
         Result<void> done;
         const auto add = [&sum](const IndexProgress& one) {
@@ -168,7 +168,8 @@ void LibraryService::index(const QStringList& roots, bool isRemembered) {
         }
         answer([this, sum] { finishIndexing(sum); });
         return done;
-    });
+    };
+    m_indexer.post(work, [this] { answer([this] { finishIndexing({}); }); });
 }
 
 void LibraryService::finishIndexing(const IndexProgress& progress) {

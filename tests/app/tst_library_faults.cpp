@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aDamagedListOfFolders_data();
     void aDamagedListOfFolders();
     void aDamagedListOfRuns();
+    void indexingEndsWhereTheIndexCannotBeOpened();
     void twoViewersFindTheSameDamage();
     void killedAtAnyMoment();
 
@@ -217,6 +218,23 @@ void tst_LibraryFaults::aDamagedListOfRuns() {
     QCOMPARE(store.add(other), 1);
     QCOMPARE(RunsStore(file, in(QStringLiteral("runs"))).folders().size(), 2);
     QVERIFY(RunsStore(file, in(QStringLiteral("runs"))).problem().isEmpty());
+}
+
+// A folder under the index's name: nothing of it can be opened, or set aside while another viewer uses it.
+void tst_LibraryFaults::indexingEndsWhereTheIndexCannotBeOpened() {
+    writeFilms(3);
+    QVERIFY(QDir().mkpath(files().index));
+    LibraryService service(files());
+    QSignalSpy failed(&service, &LibraryService::failed), indexed(&service, &LibraryService::indexed);
+    service.add({in(QStringLiteral("films"))});
+    QVERIFY(service.isIndexing());
+    QTRY_COMPARE_WITH_TIMEOUT(indexed.size(), 1, patience);
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(!service.isIndexing());
+    QVERIFY(QDir().rmdir(files().index));
+    service.add({in(QStringLiteral("films"))});
+    QTRY_COMPARE_WITH_TIMEOUT(indexed.size(), 2, patience);
+    QCOMPARE(counted(service).films, 3);
 }
 
 void tst_LibraryFaults::twoViewersFindTheSameDamage() {
