@@ -10,14 +10,15 @@
 #include <QSet>
 #include <QSqlQuery>
 #include <QUuid>
+#include <cstdlib>
 
 namespace hilum {
 namespace {
 
-constexpr int anyError = 1, busy = 5, locked = 6, ioError = 10, corrupt = 11, cannotOpen = 14,
-              unknownFormat = 24,
-              notADatabase = 26; // https://www.sqlite.org/rescode.html
-constexpr int lockTime = 8000;   // ms
+// https://www.sqlite.org/rescode.html
+constexpr int anyError = 1, busy = 5, locked = 6, noMemory = 7, ioError = 10, corrupt = 11, cannotOpen = 14,
+              tooBig = 18, mismatch = 20, unknownFormat = 24, notADatabase = 26;
+constexpr int lockTime = 8000; // ms
 
 // A connection of its own, for as long as it lives.
 class Connection {
@@ -37,6 +38,14 @@ public:
 private:
     QString m_name;
 };
+
+// Far more than SQLite asks for where a file is sound.
+bool hasMemory() {
+    void* volatile room = std::malloc(std::size_t{64} << 20);
+    const bool has = room != nullptr;
+    std::free(room);
+    return has;
+}
 
 bool isFoundDamaged(const Connection& connection) {
     QSqlQuery query = connection.query();
@@ -97,7 +106,8 @@ bool isDamage(const QSqlError& error) {
 }
 
 bool isSenseless(const QSqlError& error) {
-    return (error.nativeErrorCode().toInt() & 0xFF) == anyError;
+    const int code = error.nativeErrorCode().toInt() & 0xFF;
+    return code == anyError || code == tooBig || code == mismatch || (code == noMemory && hasMemory());
 }
 
 bool isOutOfReach(const QSqlError& error) {

@@ -12,7 +12,7 @@ namespace hilum {
 bool isDamage(const QSqlError& error);
 
 // Any error, which for a statement that has no fault of its own means a schema that makes no sense, as one of
-// a format that no SQLite writes.
+// a format that no SQLite writes; or too little memory although there is enough, for lengths that make none.
 bool isSenseless(const QSqlError& error);
 
 // Reads all of it. A file that cannot be reached is not called damaged.
