@@ -125,41 +125,51 @@ const ResamplingPlan& planFor(int rows, int columns, const GreyArea& out) {
     return plan;
 }
 
+constexpr int together = 8; // output rows, while their cells are near
+
 // Rows become one line first and columns second: each code is looked up once, and sums run over whole lines.
 template <typename Rows>
 class Resampler {
 public:
     Resampler(Rows rows, const ResamplingPlan& plan)
         : m_rows(std::move(rows)), m_plan(plan), m_line(plan.columns),
-          m_sum(plan.columns + plan.taps + 32), // the kernels read beyond the film, with weight 0
-          m_scratch(plan.width) {}
+          m_width(plan.columns + plan.taps + 32), // the kernels read beyond the film, with weight 0
+          m_sums(static_cast<std::size_t>(m_width) * together), m_scratch(plan.width) {}
 
-    void row(const Span& down, std::uint16_t* out) {
+    void run(const GreyArea& out) {
+        const CellPlan cells{m_plan.first.data(), m_plan.weights.data(), m_plan.taps, m_plan.width};
+        for (int y = 0; y < out.height; y += together) {
+            const int rows = std::min(together, out.height - y);
+            for (int i = 0; i < rows; ++i)
+                addUp(m_plan.down[y + i], m_sums.data() + static_cast<std::ptrdiff_t>(i) * m_width);
+            m_kernels.mixCells({m_sums.data(), m_width, rows}, cells, m_scratch.data(),
+                               out.first + y * out.stride, out.stride);
+        }
+    }
+
+private:
+    void addUp(const Span& down, float* sum) {
         for (int row = down.first; row <= down.last; ++row) {
             if (row != m_row) // neighbours share their edge row
                 m_rows.lookUp(static_cast<std::size_t>(row) * m_plan.columns, m_plan.columns, m_line.data());
             m_row = row;
             const auto add = row == down.first ? m_kernels.setRow : m_kernels.addRow;
-            add(m_line.data(), rowWeight(down, row), m_plan.columns, m_sum.data());
+            add(m_line.data(), rowWeight(down, row), m_plan.columns, sum);
         }
-        m_kernels.mixCells(m_sum.data(), m_plan.first.data(), m_plan.weights.data(), m_plan.taps,
-                           m_plan.width, m_scratch.data(), out);
     }
 
-private:
     const ResampleKernels& m_kernels = resampleKernels();
     Rows m_rows;
     const ResamplingPlan& m_plan;
     int m_row = -1;
-    std::vector<float> m_line, m_sum, m_scratch;
+    std::vector<float> m_line;
+    const int m_width;
+    std::vector<float> m_sums, m_scratch; // [together, width]
 };
 
 template <typename Rows>
 void resample(Rows codes, int rows, int columns, const GreyArea& out) {
-    const ResamplingPlan& plan = planFor(rows, columns, out);
-    Resampler<Rows> resampler(std::move(codes), plan);
-    for (int y = 0; y < out.height; ++y)
-        resampler.row(plan.down[y], out.first + y * out.stride);
+    Resampler<Rows>(std::move(codes), planFor(rows, columns, out)).run(out);
 }
 
 } // namespace

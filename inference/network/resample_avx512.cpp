@@ -1,6 +1,7 @@
 #include "inference/network/resample_loops_internal.h"
 
 #include <immintrin.h>
+#include <iterator>
 
 namespace hilum {
 namespace {
@@ -32,40 +33,69 @@ void lookUpInRegisters(const std::uint8_t* codes, const std::uint16_t* table, in
     lookUpBytes(codes + c, table, count - c, line + c);
 }
 
-// Sixteen output cells whose source cells lie in one window, permuted out of two registers.
-void mixInWindow(const float* from, __m512i places, const float* weights, int taps, int count,
-                 std::uint16_t* out) {
-    const __m512 low = _mm512_loadu_ps(from), high = _mm512_loadu_ps(from + together);
-    __m512 sum = _mm512_set1_ps(0.5f);
-    for (int t = 0; t < taps; ++t) {
-        const __m512 cells =
-            _mm512_permutex2var_ps(low, _mm512_add_epi32(places, _mm512_set1_epi32(t)), high);
-        const __m512 weight = _mm512_loadu_ps(weights + static_cast<std::ptrdiff_t>(t) * count);
-        sum = _mm512_add_ps(sum, _mm512_mul_ps(weight, cells));
-    }
+void storeRounded(__m512 sum, std::uint16_t* out) {
     const __m512 inside = _mm512_min_ps(_mm512_max_ps(sum, _mm512_setzero_ps()), _mm512_set1_ps(65535.0f));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm512_cvtepi32_epi16(_mm512_cvttps_epi32(inside)));
 }
 
-void mixNearCells(const float* cells, const std::int32_t* first, const float* weights, int taps, int count,
-                  float* scratch, std::uint16_t* out) {
-    int x = 0;
-    for (; x + together <= count && first[x + together - 1] - first[x] + taps <= window; x += together) {
-        const __m512i places = _mm512_sub_epi32(_mm512_loadu_si512(first + x), _mm512_set1_epi32(first[x]));
-        mixInWindow(cells + first[x], places, weights + x, taps, count, out + x);
+// Sixteen output cells of every row, whose source cells lie in one window: permuted out of two registers.
+// Places and weights stay in registers from row to row.
+template <int taps>
+void mixInWindow(const CellRows& cells, const CellPlan& plan, int x, std::uint16_t* out,
+                 std::ptrdiff_t outStride) {
+    const __m512i start =
+        _mm512_sub_epi32(_mm512_loadu_si512(plan.first + x), _mm512_set1_epi32(plan.first[x]));
+    __m512i places[taps];
+    __m512 weights[taps];
+    for (int t = 0; t < taps; ++t) {
+        places[t] = _mm512_add_epi32(start, _mm512_set1_epi32(t));
+        weights[t] = _mm512_loadu_ps(plan.weights + static_cast<std::ptrdiff_t>(t) * plan.count + x);
     }
-    mixCells(cells, first + x, weights + x, taps, count - x, count, scratch, out + x);
+    const float* from = cells.first + plan.first[x];
+    for (int row = 0; row < cells.rows; ++row, from += cells.stride, out += outStride) {
+        const __m512 low = _mm512_loadu_ps(from), high = _mm512_loadu_ps(from + together);
+        __m512 sum = _mm512_set1_ps(0.5f);
+        for (int t = 0; t < taps; ++t)
+            sum = _mm512_add_ps(sum,
+                                _mm512_mul_ps(weights[t], _mm512_permutex2var_ps(low, places[t], high)));
+        storeRounded(sum, out + x);
+    }
 }
 
+using MixInWindow = void (*)(const CellRows&, const CellPlan&, int, std::uint16_t*, std::ptrdiff_t);
+constexpr MixInWindow mixers[] = {mixInWindow<1>, mixInWindow<2>, mixInWindow<3>,
+                                  mixInWindow<4>, mixInWindow<5>, mixInWindow<6>};
+
+void mixNearCells(const CellRows& cells, const CellPlan& plan, float* scratch, std::uint16_t* out,
+                  std::ptrdiff_t outStride) {
+    int x = 0;
+    if (plan.taps <= static_cast<int>(std::size(mixers)))
+        for (; x + together <= plan.count &&
+               plan.first[x + together - 1] - plan.first[x] + plan.taps <= window;
+             x += together)
+            mixers[plan.taps - 1](cells, plan, x, out, outStride);
+    mixFrom(x, cells, plan, scratch, out, outStride);
+}
+
+// A byte counts to 255 before it has to be emptied.
 void countManyAtMost(const std::uint8_t* codes, std::size_t count, const std::uint8_t* limits,
                      std::uint64_t* counts) {
     const std::size_t whole = count / 64 * 64;
     countAtMost(codes + whole, count - whole, limits, counts);
-    for (std::size_t at = 0; at < whole; at += 64) {
-        const __m512i some = _mm512_loadu_si512(codes + at);
+    for (std::size_t begin = 0; begin < whole; begin += 64 * 255) {
+        const std::size_t end = std::min(whole, begin + 64 * 255);
+        __m512i found[ResampleKernels::limitsTogether] = {};
+        for (std::size_t at = begin; at < end; at += 64) {
+            const __m512i some = _mm512_loadu_si512(codes + at);
+            for (int i = 0; i < ResampleKernels::limitsTogether; ++i) {
+                const __mmask64 atMost =
+                    _mm512_cmple_epu8_mask(some, _mm512_set1_epi8(static_cast<char>(limits[i])));
+                found[i] = _mm512_mask_sub_epi8(found[i], atMost, found[i], _mm512_set1_epi8(-1));
+            }
+        }
         for (int i = 0; i < ResampleKernels::limitsTogether; ++i)
-            counts[i] += static_cast<std::uint64_t>(__builtin_popcountll(
-                _mm512_cmple_epu8_mask(some, _mm512_set1_epi8(static_cast<char>(limits[i])))));
+            counts[i] += static_cast<std::uint64_t>(
+                _mm512_reduce_add_epi64(_mm512_sad_epu8(found[i], _mm512_setzero_si512())));
     }
 }
 

@@ -5,6 +5,20 @@
 
 namespace hilum {
 
+// Rows of cells that are mixed alike.
+struct CellRows {
+    const float* first = nullptr;
+    std::ptrdiff_t stride = 0;
+    int rows = 0;
+};
+
+// Which cells are mixed into each of `count` others: `taps` from first[x] on, weighted by [taps, count].
+struct CellPlan {
+    const std::int32_t* first = nullptr;
+    const float* weights = nullptr;
+    int taps = 1, count = 0;
+};
+
 // The inner loops from a film to the network's square, compiled once an instruction set. All multiply and add
 // in the same order without fusing, so that they answer the same to the last bit.
 struct ResampleKernels {
@@ -17,10 +31,11 @@ struct ResampleKernels {
     // sum[c] = weight * line[c]; then sum[c] += weight * line[c]
     void (*setRow)(const float* line, float weight, int count, float* sum);
     void (*addRow)(const float* line, float weight, int count, float* sum);
-    // out[x] = sum over t of weights[t * count + x] * cells[first[x] + t], rounded and clamped to 16 bits;
-    // `first` rises, and 16 cells beyond the last that is meant may be read
-    void (*mixCells)(const float* cells, const std::int32_t* first, const float* weights, int taps, int count,
-                     float* scratch, std::uint16_t* out);
+    // Of each row: out[x] = sum over t of weights[t * count + x] * cells[first[x] + t], rounded and clamped to
+    // 16 bits; `first` rises, and 32 cells beyond the last that is meant may be read. `scratch` has room for
+    // `count`.
+    void (*mixCells)(const CellRows& cells, const CellPlan& plan, float* scratch, std::uint16_t* out,
+                     std::ptrdiff_t outStride);
     // counts[i] = how many codes are not above limits[i], i < limitsTogether
     void (*countAtMost)(const std::uint8_t* codes, std::size_t count, const std::uint8_t* limits,
                         std::uint64_t* counts);

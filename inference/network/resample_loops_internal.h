@@ -27,10 +27,13 @@ void lookUp(const std::uint16_t* __restrict codes, const float* __restrict table
             codes, codes + count, [limit = limits[i]](std::uint8_t code) { return code <= limit; }));
 }
 
+// grey * 255 / 65535, rounded: the division by 257 in sixteen bits, whose greatest sum would not fit.
 void narrow(const std::uint16_t* __restrict greys, std::size_t count, std::uint8_t* __restrict bytes) {
+    constexpr std::uint16_t half = 128, last = 65535 - half;
     for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t grey = greys[i];
-        bytes[i] = static_cast<std::uint8_t>(((grey << 8) - grey + 32895u) >> 16);
+        const auto grey = static_cast<std::uint16_t>(std::min(greys[i], last) + half);
+        const auto whole = static_cast<std::uint16_t>(grey - (grey >> 8)); // 256 of each 257
+        bytes[i] = static_cast<std::uint8_t>(whole >> 8);
     }
 }
 
@@ -44,19 +47,26 @@ void addRow(const float* __restrict line, float weight, int count, float* __rest
         sum[c] += weight * line[c];
 }
 
-void mixCells(const float* __restrict cells, const std::int32_t* __restrict first,
-              const float* __restrict weights, int taps, int count, int stride, float* __restrict scratch,
-              std::uint16_t* __restrict out) {
-    std::fill(scratch, scratch + count, 0.5f);
-    for (int t = 0; t < taps; ++t) {
+// One row, from output cell x on.
+void mixRow(const float* __restrict cells, const CellPlan& plan, int x0, float* __restrict scratch,
+            std::uint16_t* __restrict out) {
+    const std::int32_t* __restrict first = plan.first;
+    std::fill(scratch + x0, scratch + plan.count, 0.5f);
+    for (int t = 0; t < plan.taps; ++t) {
         const float* from = cells + t;
-        const float* weight = weights + static_cast<std::ptrdiff_t>(t) * stride;
-        for (int x = 0; x < count; ++x)
+        const float* weight = plan.weights + static_cast<std::ptrdiff_t>(t) * plan.count;
+        for (int x = x0; x < plan.count; ++x)
             scratch[x] += weight[x] * from[first[x]];
     }
-    for (int x = 0; x < count; ++x)
+    for (int x = x0; x < plan.count; ++x)
         out[x] = static_cast<std::uint16_t>(
             static_cast<std::int32_t>(std::min(std::max(scratch[x], 0.0f), 65535.0f)));
+}
+
+void mixFrom(int x0, const CellRows& cells, const CellPlan& plan, float* scratch, std::uint16_t* out,
+             std::ptrdiff_t outStride) {
+    for (int row = 0; x0 < plan.count && row < cells.rows; ++row)
+        mixRow(cells.first + row * cells.stride, plan, x0, scratch, out + row * outStride);
 }
 
 } // namespace

@@ -3,9 +3,9 @@
 namespace hilum {
 namespace {
 
-void mixAllCells(const float* cells, const std::int32_t* first, const float* weights, int taps, int count,
-                 float* scratch, std::uint16_t* out) {
-    mixCells(cells, first, weights, taps, count, count, scratch, out);
+void mixAllCells(const CellRows& cells, const CellPlan& plan, float* scratch, std::uint16_t* out,
+                 std::ptrdiff_t outStride) {
+    mixFrom(0, cells, plan, scratch, out, outStride);
 }
 
 constexpr ResampleKernels kernels{lookUp, lookUpBytes, setRow, addRow, mixAllCells, countAtMost, narrow};
