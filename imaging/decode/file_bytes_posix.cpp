@@ -47,8 +47,8 @@ ssize_t readAll(int descriptor, std::uint8_t* into, std::size_t wanted) {
 
 } // namespace
 
-// A walk along the path costs as much as reading a small film, so the system is asked for the file twice only:
-// first what it is, because opening a device may set it going.
+// A walk along the path costs as much as reading a small film, so the system is asked for the file twice
+// only: first what it is, because opening a device may set it going.
 Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limit, std::uint64_t atMost) {
     struct stat status {};
     if (::stat(file.c_str(), &status) != 0) {

@@ -38,9 +38,9 @@ int sizeOfBlock(const jpeg_decompress_struct& jpeg) {
 #endif
 }
 
-// Greys need no colours mixed, so whole rows of blocks are written where they belong; line by line, the library
-// would copy each of them once more. Blocks stand over the film's right and lower edge: then they go into
-// `band`.
+// Greys need no colours mixed, so whole rows of blocks are written where they belong; line by line, the
+// library would copy each of them once more. Blocks stand over the film's right and lower edge: then they go
+// into `band`.
 bool readBlocks(jpeg_decompress_struct& jpeg, Picture& picture, std::vector<std::uint8_t>& band) {
     JSAMPROW rows[mostBlockRows * DCTSIZE];
     JSAMPARRAY planes[] = {rows};

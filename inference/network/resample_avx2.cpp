@@ -73,7 +73,7 @@ void countManyAtMost(const std::uint8_t* codes, std::size_t count, const std::ui
     }
 }
 
-constexpr ResampleKernels nearKernels{lookUp,       lookUpBytes,     setRow, addRow,
+constexpr ResampleKernels nearKernels{lookUp,       sumBytes,        setRow, addRow,
                                       mixNearCells, countManyAtMost, narrow};
 
 } // namespace

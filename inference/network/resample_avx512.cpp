@@ -9,16 +9,18 @@ namespace {
 constexpr int together = 16; // output cells
 constexpr int window = 32;   // source cells that two registers hold
 
+constexpr int codesTogether = 32;
+
 // The table in eight registers: 64 entries are chosen at once by the low six bits, the other two choose among
 // them.
-void lookUpInRegisters(const std::uint8_t* codes, const std::uint16_t* table, int count, float* line) {
-    __m512i part[8];
-    for (int i = 0; i < 8; ++i)
-        part[i] = _mm512_loadu_si512(table + 32 * i);
-    int c = 0;
-    for (; c + 32 <= count; c += 32) {
+struct Table {
+    explicit Table(const std::uint16_t* table) {
+        for (int i = 0; i < 8; ++i)
+            part[i] = _mm512_loadu_si512(table + 32 * i);
+    }
+    void lookUp(const std::uint8_t* codes, __m512& left, __m512& right) const {
         const __m512i code =
-            _mm512_cvtepu8_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes + c)));
+            _mm512_cvtepu8_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes)));
         const __mmask32 bit6 = _mm512_test_epi16_mask(code, _mm512_set1_epi16(64));
         const __mmask32 bit7 = _mm512_test_epi16_mask(code, _mm512_set1_epi16(128));
         const __m512i low = _mm512_mask_blend_epi16(bit6, _mm512_permutex2var_epi16(part[0], code, part[1]),
@@ -26,11 +28,44 @@ void lookUpInRegisters(const std::uint8_t* codes, const std::uint16_t* table, in
         const __m512i high = _mm512_mask_blend_epi16(bit6, _mm512_permutex2var_epi16(part[4], code, part[5]),
                                                      _mm512_permutex2var_epi16(part[6], code, part[7]));
         const __m512i grey = _mm512_mask_blend_epi16(bit7, low, high);
-        _mm512_storeu_ps(line + c, _mm512_cvtepi32_ps(_mm512_cvtepu16_epi32(_mm512_castsi512_si256(grey))));
-        _mm512_storeu_ps(line + c + 16,
-                         _mm512_cvtepi32_ps(_mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64(grey, 1))));
+        left = _mm512_cvtepi32_ps(_mm512_cvtepu16_epi32(_mm512_castsi512_si256(grey)));
+        right = _mm512_cvtepi32_ps(_mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64(grey, 1)));
     }
-    lookUpBytes(codes + c, table, count - c, line + c);
+    __m512i part[8];
+};
+
+// Down the rows with the sums of 32 columns in registers.
+void sumColumns(const Table& table, const ByteRows& rows, int column, float* sums, std::ptrdiff_t stride) {
+    __m512 left = _mm512_setzero_ps(), right = left;
+    int known = -1;
+    for (int i = 0; i < rows.rows; ++i) {
+        const CellSpan& span = rows.spans[i];
+        const std::uint8_t* codes =
+            rows.codes + static_cast<std::ptrdiff_t>(span.first) * rows.count + column;
+        if (span.first != known) // neighbours share their edge row
+            table.lookUp(codes, left, right);
+        __m512 weight = _mm512_set1_ps(span.firstWeight);
+        __m512 leftSum = _mm512_mul_ps(weight, left), rightSum = _mm512_mul_ps(weight, right);
+        for (int row = span.first + 1; row <= span.last; ++row) {
+            codes += rows.count;
+            table.lookUp(codes, left, right);
+            weight = _mm512_set1_ps(span.weight(row));
+            leftSum = _mm512_add_ps(leftSum, _mm512_mul_ps(weight, left));
+            rightSum = _mm512_add_ps(rightSum, _mm512_mul_ps(weight, right));
+        }
+        known = span.last;
+        float* sum = sums + i * stride + column;
+        _mm512_storeu_ps(sum, leftSum);
+        _mm512_storeu_ps(sum + 16, rightSum);
+    }
+}
+
+void sumBytesInRegisters(const ByteRows& rows, float* line, float* sums, std::ptrdiff_t stride) {
+    const Table table(rows.table);
+    int column = 0;
+    for (; column + codesTogether <= rows.count; column += codesTogether)
+        sumColumns(table, rows, column, sums, stride);
+    sumBytesFrom(column, rows, line, sums, stride);
 }
 
 void storeRounded(__m512 sum, std::uint16_t* out) {
@@ -56,8 +91,7 @@ void mixInWindow(const CellRows& cells, const CellPlan& plan, int x, std::uint16
         const __m512 low = _mm512_loadu_ps(from), high = _mm512_loadu_ps(from + together);
         __m512 sum = _mm512_set1_ps(0.5f);
         for (int t = 0; t < taps; ++t)
-            sum = _mm512_add_ps(sum,
-                                _mm512_mul_ps(weights[t], _mm512_permutex2var_ps(low, places[t], high)));
+            sum = _mm512_add_ps(sum, _mm512_mul_ps(weights[t], _mm512_permutex2var_ps(low, places[t], high)));
         storeRounded(sum, out + x);
     }
 }
@@ -70,8 +104,8 @@ void mixNearCells(const CellRows& cells, const CellPlan& plan, float* scratch, s
                   std::ptrdiff_t outStride) {
     int x = 0;
     if (plan.taps <= static_cast<int>(std::size(mixers)))
-        for (; x + together <= plan.count &&
-               plan.first[x + together - 1] - plan.first[x] + plan.taps <= window;
+        for (;
+             x + together <= plan.count && plan.first[x + together - 1] - plan.first[x] + plan.taps <= window;
              x += together)
             mixers[plan.taps - 1](cells, plan, x, out, outStride);
     mixFrom(x, cells, plan, scratch, out, outStride);
@@ -99,8 +133,8 @@ void countManyAtMost(const std::uint8_t* codes, std::size_t count, const std::ui
     }
 }
 
-constexpr ResampleKernels wideKernels{lookUp,       lookUpInRegisters, setRow, addRow,
-                                      mixNearCells, countManyAtMost,   narrow};
+constexpr ResampleKernels wideKernels{lookUp,       sumBytesInRegisters, setRow, addRow,
+                                      mixNearCells, countManyAtMost,     narrow};
 
 } // namespace
 

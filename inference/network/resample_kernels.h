@@ -5,6 +5,27 @@
 
 namespace hilum {
 
+// The source cells of one output cell: `first` and `last` have weights of their own, all between have
+// `innerWeight`.
+struct CellSpan {
+    int first = 0, last = 0;
+    float firstWeight = 0, innerWeight = 0, lastWeight = 0; // sum to 1 over the cells
+
+    float weight(int cell) const {
+        return cell == first ? firstWeight : cell == last ? lastWeight : innerWeight;
+    }
+};
+
+// Rows of codes below 256 that become fewer (or more) rows of sums: row i of those is the sum of the source
+// rows of spans[i], looked up in a table of 256 greys. The spans' first and last rows rise.
+struct ByteRows {
+    const std::uint8_t* codes = nullptr; // of row 0; `count` a row, without gaps
+    const std::uint16_t* table = nullptr;
+    int count = 0;
+    const CellSpan* spans = nullptr;
+    int rows = 0;
+};
+
 // Rows of cells that are mixed alike.
 struct CellRows {
     const float* first = nullptr;
@@ -26,14 +47,15 @@ struct ResampleKernels {
 
     // line[c] = table[codes[c]]
     void (*lookUp)(const std::uint16_t* codes, const float* table, int count, float* line);
-    // The same for codes below 256 and a table of 256 greys.
-    void (*lookUpBytes)(const std::uint8_t* codes, const std::uint16_t* table, int count, float* line);
+    // sums[i * stride + c] = sum over the rows of spans[i] of weight * table[code]; `line` has room for
+    // `count`
+    void (*sumBytes)(const ByteRows& rows, float* line, float* sums, std::ptrdiff_t stride);
     // sum[c] = weight * line[c]; then sum[c] += weight * line[c]
     void (*setRow)(const float* line, float weight, int count, float* sum);
     void (*addRow)(const float* line, float weight, int count, float* sum);
-    // Of each row: out[x] = sum over t of weights[t * count + x] * cells[first[x] + t], rounded and clamped to
-    // 16 bits; `first` rises, and 32 cells beyond the last that is meant may be read. `scratch` has room for
-    // `count`.
+    // Of each row: out[x] = sum over t of weights[t * count + x] * cells[first[x] + t], rounded and clamped
+    // to 16 bits; `first` rises, and 32 cells beyond the last that is meant may be read. `scratch` has room
+    // for `count`.
     void (*mixCells)(const CellRows& cells, const CellPlan& plan, float* scratch, std::uint16_t* out,
                      std::ptrdiff_t outStride);
     // counts[i] = how many codes are not above limits[i], i < limitsTogether

@@ -14,12 +14,6 @@ void lookUp(const std::uint16_t* __restrict codes, const float* __restrict table
         line[c] = table[codes[c]];
 }
 
-[[maybe_unused]] void lookUpBytes(const std::uint8_t* __restrict codes, const std::uint16_t* __restrict table,
-                                  int count, float* __restrict line) {
-    for (int c = 0; c < count; ++c)
-        line[c] = table[codes[c]];
-}
-
 [[maybe_unused]] void countAtMost(const std::uint8_t* codes, std::size_t count, const std::uint8_t* limits,
                                   std::uint64_t* counts) {
     for (int i = 0; i < ResampleKernels::limitsTogether; ++i)
@@ -45,6 +39,29 @@ void setRow(const float* __restrict line, float weight, int count, float* __rest
 void addRow(const float* __restrict line, float weight, int count, float* __restrict sum) {
     for (int c = 0; c < count; ++c)
         sum[c] += weight * line[c];
+}
+
+// Columns from `from` on; neighbouring spans share their edge row.
+[[maybe_unused]] void sumBytesFrom(int from, const ByteRows& rows, float* __restrict line, float* sums,
+                                   std::ptrdiff_t stride) {
+    const int count = rows.count - from;
+    int known = -1;
+    for (int i = 0; count > 0 && i < rows.rows; ++i) {
+        const CellSpan& span = rows.spans[i];
+        float* sum = sums + i * stride + from;
+        for (int row = span.first; row <= span.last; ++row) {
+            const std::uint8_t* __restrict codes =
+                rows.codes + static_cast<std::ptrdiff_t>(row) * rows.count + from;
+            for (int c = 0; row != known && c < count; ++c)
+                line[c] = rows.table[codes[c]];
+            known = row;
+            (row == span.first ? setRow : addRow)(line, span.weight(row), count, sum);
+        }
+    }
+}
+
+[[maybe_unused]] void sumBytes(const ByteRows& rows, float* line, float* sums, std::ptrdiff_t stride) {
+    sumBytesFrom(0, rows, line, sums, stride);
 }
 
 // One row, from output cell x on.

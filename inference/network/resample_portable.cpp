@@ -8,7 +8,7 @@ void mixAllCells(const CellRows& cells, const CellPlan& plan, float* scratch, st
     mixFrom(0, cells, plan, scratch, out, outStride);
 }
 
-constexpr ResampleKernels kernels{lookUp, lookUpBytes, setRow, addRow, mixAllCells, countAtMost, narrow};
+constexpr ResampleKernels kernels{lookUp, sumBytes, setRow, addRow, mixAllCells, countAtMost, narrow};
 
 } // namespace
 

@@ -34,7 +34,7 @@ std::vector<std::uint16_t> resampled(std::span<const Code> codes, QSize from,
                                      const std::vector<std::uint16_t>& table, QSize to) {
     std::vector<std::uint16_t> greys(static_cast<std::size_t>(to.width()) * to.height());
     resampleThroughTable(codes, from.height(), from.width(), table,
-                         {greys.data(), to.height(), to.width(), to.width()});
+                         GreyArea{greys.data(), to.height(), to.width(), to.width()});
     return greys;
 }
 
@@ -162,6 +162,12 @@ private Q_SLOTS:
         const Preprocessor preprocessor(IntensityPolicy{}, architecture(224));
         const auto one = preprocessor.greys(wide).value(), two = preprocessor.greys(narrow).value();
         QCOMPARE(two.values, one.values);
+        for (const Radiograph* either : {&wide, &narrow}) { // 65,535 / 255 is 257
+            std::vector<std::uint8_t> rounded(one.values.size(), 7);
+            QVERIFY(preprocessor.greys(*either, rounded));
+            for (std::size_t i = 0; i < rounded.size(); ++i)
+                QCOMPARE(long{rounded[i]}, std::lround(one.values[i] / 257.0));
+        }
         QCOMPARE(two.lowGrey, one.lowGrey);
         QCOMPARE(two.highGrey, one.highGrey);
         QVERIFY(std::ranges::equal(narrow.pixels(), wide.pixels()));
@@ -288,7 +294,8 @@ void TestPreprocessor::kernelsAgreeToTheLastBit() {
         cell = static_cast<float>(draw() % 65536) * 1.7f;
     for (int x = 0; x < count; ++x)
         first[static_cast<std::size_t>(x)] = static_cast<std::int32_t>(x * scale);
-    std::vector<std::uint8_t> bytes(count);
+    std::vector<std::uint8_t> bytes(count * 5); // five rows, of which three become
+    const std::vector<CellSpan> spans{{0, 2, 0.4f, 0.4f, 0.2f}, {2, 3, 0.3f, 0, 0.7f}, {4, 4, 1, 0, 0}};
     for (auto& byte : bytes)
         byte = static_cast<std::uint8_t>(draw());
     std::vector<std::uint16_t> byteTable(256);
@@ -301,9 +308,11 @@ void TestPreprocessor::kernelsAgreeToTheLastBit() {
         std::vector<float> line(count), sum(count, 0.25f), scratch(count);
         kernels.lookUp(codes.data(), table.data(), count, line.data());
         kernels.addRow(line.data(), 0.3f, count, sum.data());
-        std::vector<float> byteLine(count), set(count);
-        kernels.lookUpBytes(bytes.data(), byteTable.data(), count, byteLine.data());
-        kernels.setRow(byteLine.data(), 0.7f, count, set.data());
+        std::vector<float> byteSums(spans.size() * outStride), set(count);
+        kernels.sumBytes(
+            {bytes.data(), byteTable.data(), count, spans.data(), static_cast<int>(spans.size())},
+            scratch.data(), byteSums.data(), outStride);
+        kernels.setRow(line.data(), 0.7f, count, set.data());
         std::vector<std::uint64_t> counts(ResampleKernels::limitsTogether);
         kernels.countAtMost(bytes.data(), bytes.size(), limits, counts.data());
         std::vector<std::uint16_t> out(rows * outStride);
@@ -311,7 +320,7 @@ void TestPreprocessor::kernelsAgreeToTheLastBit() {
         kernels.mixCells({cells.data(), cellStride, rows}, plan, scratch.data(), out.data(), outStride);
         std::vector<std::uint8_t> narrowed(every.size());
         kernels.narrow(every.data(), every.size(), narrowed.data());
-        return std::tuple(line, sum, out, byteLine, set, counts, narrowed);
+        return std::tuple(line, sum, out, byteSums, set, counts, narrowed);
     };
     const auto expected = run(portableResampleKernels());
     for (std::size_t i = 0; i < std::size(limits); ++i)
