@@ -45,26 +45,23 @@ ssize_t readAll(int descriptor, std::uint8_t* into, std::size_t wanted) {
     return static_cast<ssize_t>(done);
 }
 
-} // namespace
-
-// A walk along the path costs as much as reading a small film, so the system is asked for the file twice
-// only: first what it is, because opening a device may set it going.
-Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limit, std::uint64_t atMost) {
-    struct stat status {};
-    if (::stat(file.c_str(), &status) != 0) {
-        if (errno != ENOENT && errno != ENOTDIR)
-            return unreadable(errno);
-        return failure(ErrorCode::FileNotFound,
-                       "The file does not exist. Check the name, or whether its disc is connected.");
-    }
+Result<void> checkKind(const struct stat& status) {
     if (S_ISDIR(status.st_mode))
         return failure(ErrorCode::FileUnreadable, "This is a folder, not a file. Open it as a folder.");
     if (!S_ISREG(status.st_mode))
         return failure(ErrorCode::FileUnreadable, "This is no file but a device or a pipe. Open a file.");
-    const Opened opened(file);
-    if (opened.descriptor < 0)
-        return unreadable(errno);
-    const auto size = static_cast<std::uint64_t>(status.st_size);
+    return {};
+}
+
+tl::unexpected<Error> noFile(int problem) {
+    if (problem != ENOENT && problem != ENOTDIR)
+        return unreadable(problem);
+    return failure(ErrorCode::FileNotFound,
+                   "The file does not exist. Check the name, or whether its disc is connected.");
+}
+
+Result<FileBytes> readOpened(const Opened& opened, std::uint64_t size, std::uint64_t limit,
+                             std::uint64_t atMost) {
     if (size > limit)
         return failure(ErrorCode::LimitExceeded, "The file is larger than Hilum accepts (" +
                                                      std::to_string(limit >> 20) +
@@ -82,6 +79,30 @@ Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limi
     result.size = static_cast<std::size_t>(got);
     result.isWhole = wanted == size;
     return result;
+}
+
+} // namespace
+
+Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limit, std::uint64_t atMost) {
+    struct stat status {};
+    if (::stat(file.c_str(), &status) != 0)
+        return noFile(errno);
+    if (const auto kind = checkKind(status); !kind)
+        return tl::unexpected(kind.error());
+    const Opened opened(file);
+    if (opened.descriptor < 0)
+        return unreadable(errno);
+    return readOpened(opened, static_cast<std::uint64_t>(status.st_size), limit, atMost);
+}
+
+Result<FileBytes> readKnownFile(const std::filesystem::path& file, std::uint64_t limit) {
+    const Opened opened(file);
+    struct stat status {};
+    if (opened.descriptor < 0 || ::fstat(opened.descriptor, &status) != 0)
+        return noFile(errno);
+    if (const auto kind = checkKind(status); !kind)
+        return tl::unexpected(kind.error());
+    return readOpened(opened, static_cast<std::uint64_t>(status.st_size), limit, UINT64_MAX);
 }
 
 } // namespace hilum

@@ -9,7 +9,7 @@
 namespace hilum {
 namespace {
 
-constexpr std::size_t piece = 32, fewest = 8192, most = 1 << 18; // sampled codes
+constexpr std::size_t piece = 32, fewest = 4096, most = 1 << 18; // sampled codes
 constexpr std::size_t tables = 4; // neighbours are often equal: one table would wait for its own last count
 
 std::array<std::uint32_t, 256> sample(std::span<const std::uint8_t> codes) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace hilum {
 
@@ -66,8 +67,12 @@ struct ResampleKernels {
 };
 
 const ResampleKernels& portableResampleKernels();
-const ResampleKernels& avx2ResampleKernels();   // only where the processor has AVX2
-const ResampleKernels& avx512ResampleKernels(); // only where it has AVX-512 F, VL, BW and DQ
+const ResampleKernels& avx2ResampleKernels();       // only where the processor has AVX2
+const ResampleKernels& avx512ResampleKernels();     // only where it has AVX-512 F, VL, BW and DQ
+const ResampleKernels& avx512vbmiResampleKernels(); // and VBMI
+
+// All that this processor has, the best last.
+std::span<const ResampleKernels* const> usableResampleKernels();
 
 // The best for this processor.
 const ResampleKernels& resampleKernels();
