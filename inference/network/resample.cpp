@@ -135,8 +135,8 @@ private:
     std::vector<float> m_line;
 };
 
-constexpr int mostTogether = 8;    // output rows, while their sums are near
-constexpr int sourceTogether = 16; // source rows, about
+constexpr int mostTogether = 16;   // output rows, while their sums are near
+constexpr int sourceTogether = 24; // source rows, about
 
 auto rowsOf(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table, int columns) {
     return CodeRows(codes, table, columns);

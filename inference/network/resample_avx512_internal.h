@@ -153,26 +153,37 @@ void mixNearCells(const CellRows& cells, const CellPlan& plan, float* scratch, s
     mixFrom(x, cells, plan, scratch, out, outStride);
 }
 
-// A byte counts to 255 before it has to be emptied.
+// A byte counts to 255 before it has to be emptied. Most codes lie above the lower limits and below the upper
+// ones, where neighbours are alike.
 void countManyAtMost(const std::uint8_t* codes, std::size_t count, const std::uint8_t* limits,
                      std::uint64_t* counts) {
+    constexpr int all = ResampleKernels::limitsTogether, half = all / 2;
     const std::size_t whole = count / 64 * 64;
     countAtMost(codes + whole, count - whole, limits, counts);
+    const __m512i below = _mm512_set1_epi8(static_cast<char>(limits[half - 1]));
+    const __m512i above = _mm512_set1_epi8(static_cast<char>(limits[half]));
+    std::uint64_t between = 0;
     for (std::size_t begin = 0; begin < whole; begin += 64 * 255) {
         const std::size_t end = std::min(whole, begin + 64 * 255);
-        __m512i found[ResampleKernels::limitsTogether] = {};
+        __m512i found[all] = {};
         for (std::size_t at = begin; at < end; at += 64) {
             const __m512i some = _mm512_loadu_si512(codes + at);
-            for (int i = 0; i < ResampleKernels::limitsTogether; ++i) {
+            if (_mm512_mask_cmple_epu8_mask(_mm512_cmpgt_epu8_mask(some, below), some, above) == ~0ull) {
+                between += 64;
+                continue;
+            }
+            for (int i = 0; i < all; ++i) {
                 const __mmask64 atMost =
                     _mm512_cmple_epu8_mask(some, _mm512_set1_epi8(static_cast<char>(limits[i])));
                 found[i] = _mm512_mask_sub_epi8(found[i], atMost, found[i], _mm512_set1_epi8(-1));
             }
         }
-        for (int i = 0; i < ResampleKernels::limitsTogether; ++i)
+        for (int i = 0; i < all; ++i)
             counts[i] += static_cast<std::uint64_t>(
                 _mm512_reduce_add_epi64(_mm512_sad_epu8(found[i], _mm512_setzero_si512())));
     }
+    for (int i = half; i < all; ++i)
+        counts[i] += between;
 }
 
 constexpr ResampleKernels wideKernels{lookUp,       sumBytesInRegisters, setRow, addRow,

@@ -59,7 +59,8 @@ struct ResampleKernels {
     // for `count`.
     void (*mixCells)(const CellRows& cells, const CellPlan& plan, float* scratch, std::uint16_t* out,
                      std::ptrdiff_t outStride);
-    // counts[i] = how many codes are not above limits[i], i < limitsTogether
+    // counts[i] = how many codes are not above limits[i], i < limitsTogether. The first half of the limits
+    // rises, and so does the second; codes between the halves cost least.
     void (*countAtMost)(const std::uint8_t* codes, std::size_t count, const std::uint8_t* limits,
                         std::uint64_t* counts);
     // 0..65535 rounded to 0..255

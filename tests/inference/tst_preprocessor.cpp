@@ -301,7 +301,7 @@ void TestPreprocessor::kernelsAgreeToTheLastBit() {
         grey = static_cast<std::uint16_t>(draw());
     std::vector<std::uint16_t> every(65536);
     std::iota(every.begin(), every.end(), std::uint16_t(0));
-    const std::uint8_t limits[]{0, 1, 17, 100, 127, 128, 254, 255};
+    const std::uint8_t limits[]{0, 1, 17, 100, 127, 128, 254, 255}; // rising
     const auto run = [&](const ResampleKernels& kernels) {
         std::vector<float> line(count), sum(count, 0.25f), scratch(count);
         kernels.lookUp(codes.data(), table.data(), count, line.data());
