@@ -89,7 +89,7 @@ Result<RadiographPointer> RadiographReader::read(const std::filesystem::path& fi
 
 Result<RadiographPointer> RadiographReader::readCompact(const std::filesystem::path& file) const {
     const auto start = std::chrono::steady_clock::now();
-    const auto bytes = readFile(file, m_limits.fileBytes);
+    const auto bytes = readKnownFile(file, m_limits.fileBytes);
     if (!bytes)
         return tl::unexpected(bytes.error());
     return decode(bytes->span(), 0, start, true);

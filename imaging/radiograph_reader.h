@@ -37,7 +37,8 @@ public:
 
     Result<RadiographPointer> read(const std::filesystem::path& file, int frame = 0) const;
     Result<RadiographPointer> read(std::span<const std::uint8_t> bytes, int frame = 0) const;
-    // The same film, but an 8-bit grey picture keeps its bytes (see Radiograph): for who reads a film once.
+    // The same film, but an 8-bit grey picture keeps its bytes (see Radiograph): for who reads many films once
+    // each, and knows that the path leads to a regular file.
     Result<RadiographPointer> readCompact(const std::filesystem::path& file) const;
 
     Result<StoredValues> readStoredValues(const std::filesystem::path& file, int frame = 0) const;

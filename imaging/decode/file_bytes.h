@@ -20,4 +20,8 @@ struct FileBytes {
 Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limit,
                            std::uint64_t atMost = UINT64_MAX);
 
+// The same for a path that is known to lead to a regular file: it is opened before it is looked at, which
+// spares a walk along the path and would set a device going.
+Result<FileBytes> readKnownFile(const std::filesystem::path& file, std::uint64_t limit);
+
 } // namespace hilum

@@ -4,11 +4,12 @@
 #include <csetjmp>
 #include <cstdio>
 #include <jpeglib.h>
+#include <vector>
 
 namespace hilum::raster {
 namespace {
 
-constexpr JDIMENSION together = 16; // rows asked for at once
+constexpr int mostBlockRows = MAX_SAMP_FACTOR; // that the library writes at once
 
 struct ErrorManager {
     jpeg_error_mgr base;
@@ -29,6 +30,52 @@ void fromCmyk(const std::uint8_t* in, std::uint8_t* out, int columns) {
             out[channel] = static_cast<std::uint8_t>(in[channel] * in[3] / 255);
 }
 
+int sizeOfBlock(const jpeg_decompress_struct& jpeg) {
+#if JPEG_LIB_VERSION >= 70
+    return jpeg.min_DCT_v_scaled_size;
+#else
+    return jpeg.min_DCT_scaled_size;
+#endif
+}
+
+// Greys need no colours mixed, so whole rows of blocks are written where they belong; line by line, the
+// library would copy each of them once more. Blocks stand over the film's right and lower edge: then they go
+// into `band`.
+bool readBlocks(jpeg_decompress_struct& jpeg, Picture& picture, std::vector<std::uint8_t>& band) {
+    JSAMPROW rows[mostBlockRows * DCTSIZE];
+    JSAMPARRAY planes[] = {rows};
+    const int together = jpeg.max_v_samp_factor * DCTSIZE;
+    const std::size_t width = std::size_t{jpeg.comp_info[0].width_in_blocks} * DCTSIZE;
+    const bool overlaps = width != picture.stride();
+    band.resize(width * static_cast<std::size_t>(together));
+    while (jpeg.output_scanline < jpeg.output_height) {
+        const auto first = static_cast<int>(jpeg.output_scanline);
+        const int count = std::min(together, picture.rows - first);
+        for (int i = 0; i < together; ++i)
+            rows[i] = overlaps || i >= count ? band.data() + width * static_cast<std::size_t>(i)
+                                             : picture.row(first + i);
+        if (jpeg_read_raw_data(&jpeg, planes, static_cast<JDIMENSION>(together)) < 1)
+            return false;
+        for (int i = 0; overlaps && i < count; ++i)
+            std::copy_n(rows[i], picture.columns, picture.row(first + i));
+    }
+    return true;
+}
+
+bool readLines(jpeg_decompress_struct& jpeg, Picture& picture, std::vector<std::uint8_t>& line) {
+    const bool isPrint = jpeg.out_color_space == JCS_CMYK;
+    line.resize(std::size_t{jpeg.output_width} * static_cast<std::size_t>(jpeg.output_components));
+    while (jpeg.output_scanline < jpeg.output_height) {
+        const auto number = static_cast<int>(jpeg.output_scanline);
+        JSAMPROW row = isPrint ? line.data() : picture.row(number);
+        if (jpeg_read_scanlines(&jpeg, &row, 1) < 1)
+            return false;
+        if (isPrint)
+            fromCmyk(line.data(), picture.row(number), picture.columns);
+    }
+    return true;
+}
+
 // Nothing with a destructor may be made between setjmp and the jump: all of that is the caller's.
 bool decode(jpeg_decompress_struct& jpeg, ErrorManager& errors, Bytes file, Picture& picture,
             std::vector<std::uint8_t>& line) {
@@ -40,27 +87,16 @@ bool decode(jpeg_decompress_struct& jpeg, ErrorManager& errors, Bytes file, Pict
     jpeg_read_header(&jpeg, TRUE);
     const bool isPrint = jpeg.num_components == 4;
     jpeg.out_color_space = isPrint ? JCS_CMYK : jpeg.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    // Losslessly coded greys have no blocks.
+    jpeg.raw_data_out = jpeg.num_components == 1 && sizeOfBlock(jpeg) == DCTSIZE;
     jpeg_start_decompress(&jpeg);
     picture.rows = static_cast<int>(jpeg.output_height);
     picture.columns = static_cast<int>(jpeg.output_width);
     picture.channels = isPrint ? 3 : jpeg.output_components;
-    if (!picture.allocate())
+    if (!picture.allocate(Picture::Content::Whole))
         return false;
-    line.resize(std::size_t{jpeg.output_width} * static_cast<std::size_t>(jpeg.output_components));
-    while (jpeg.output_scanline < jpeg.output_height) {
-        const auto first = static_cast<int>(jpeg.output_scanline);
-        JSAMPROW rows[together] = {line.data()};
-        JDIMENSION count = 1;
-        if (!isPrint) {
-            count = std::min(together, jpeg.output_height - jpeg.output_scanline);
-            for (JDIMENSION i = 0; i < count; ++i)
-                rows[i] = picture.row(first + static_cast<int>(i));
-        }
-        if (jpeg_read_scanlines(&jpeg, rows, count) < 1)
-            return false;
-        if (isPrint)
-            fromCmyk(line.data(), picture.row(first), picture.columns);
-    }
+    if (!(jpeg.raw_data_out ? readBlocks(jpeg, picture, line) : readLines(jpeg, picture, line)))
+        return false;
     jpeg_finish_decompress(&jpeg);
     return true;
 }

@@ -4,6 +4,7 @@
 #include <csetjmp>
 #include <cstring>
 #include <png.h>
+#include <vector>
 
 namespace hilum::raster {
 namespace {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <new>
 #include <span>
-#include <vector>
 
 // Inside the module `hilum-raster`: one decoder a format.
 namespace hilum::raster {
@@ -14,18 +14,24 @@ struct Picture {
     int rows = 0, columns = 0;
     int channels = 1;       // 1 grey, 3 RGB, 4 RGBA
     int bytesPerSample = 1; // 2: in this machine's order
-    std::vector<std::uint8_t> samples;
+    std::unique_ptr<std::uint8_t[]> samples;
 
     std::size_t stride() const {
         return std::size_t(columns) * std::size_t(channels) * std::size_t(bytesPerSample);
     }
-    std::uint8_t* row(int number) { return samples.data() + stride() * std::size_t(number); }
-    // Of the sizes above; false where a file asks for more than `most` pixels or nonsense.
-    bool allocate() {
+    std::span<std::uint8_t> all() { return {samples.get(), stride() * std::size_t(rows)}; }
+    std::uint8_t* row(int number) { return samples.get() + stride() * std::size_t(number); }
+    // Whether the decoder writes every sample of a picture that it does not give up.
+    enum class Content { Whole, MayHaveGaps };
+    // Of the sizes above, black where there may be gaps; false where a file asks for more than `most` pixels
+    // or nonsense.
+    bool allocate(Content content = Content::MayHaveGaps) {
         constexpr std::uint64_t most = std::uint64_t{1} << 28; // the reader has a limit of its own
         if (rows < 1 || columns < 1 || std::uint64_t(rows) * std::uint64_t(columns) > most)
             return false;
-        samples.assign(stride() * std::size_t(rows), 0);
+        const std::size_t size = stride() * std::size_t(rows);
+        samples = content == Content::Whole ? std::make_unique_for_overwrite<std::uint8_t[]>(size)
+                                            : std::make_unique<std::uint8_t[]>(size);
         return true;
     }
 };

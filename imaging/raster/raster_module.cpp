@@ -38,7 +38,7 @@ hilumDecodeRaster(const std::uint8_t* bytes, std::size_t size, HilumRasterPixels
                    picture->columns,
                    picture->channels,
                    picture->bytesPerSample,
-                   picture->samples.data(),
+                   picture->samples.get(),
                    picture.get(),
                    [](void* owner) { delete static_cast<Picture*>(owner); }};
         (void)picture.release(); // the caller's, through the pixels' release()

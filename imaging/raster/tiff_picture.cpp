@@ -4,6 +4,7 @@
 #include <cstring>
 #include <memory>
 #include <tiffio.h>
+#include <vector>
 
 namespace hilum::raster {
 namespace {
@@ -137,7 +138,7 @@ bool readShown(TIFF* tiff, Picture& picture, const Layout& layout) {
     picture.channels = layout.photometric <= PHOTOMETRIC_MINISBLACK ? 1 : 3;
     if (!picture.allocate())
         return false;
-    std::uint8_t* out = picture.samples.data();
+    std::uint8_t* out = picture.samples.get();
     for (const std::uint32_t pixel : shown)
         for (int channel = 0; channel < picture.channels; ++channel)
             *out++ = static_cast<std::uint8_t>(pixel >> 8 * channel);
@@ -153,8 +154,9 @@ bool readPlain(TIFF* tiff, Picture& picture, const Layout& layout) {
 // Colours that are multiplied with their alpha already: over black they stay as they are.
 void makeOpaque(Picture& picture) {
     const auto bytes = static_cast<std::size_t>(picture.bytesPerSample);
-    for (std::size_t at = 3 * bytes; at < picture.samples.size(); at += 4 * bytes)
-        std::fill_n(picture.samples.begin() + static_cast<std::ptrdiff_t>(at), bytes, std::uint8_t{255});
+    const std::span<std::uint8_t> samples = picture.all();
+    for (std::size_t at = 3 * bytes; at < samples.size(); at += 4 * bytes)
+        std::fill_n(samples.begin() + static_cast<std::ptrdiff_t>(at), bytes, std::uint8_t{255});
 }
 
 bool isMultiplied(TIFF* tiff, const Layout& layout) {
@@ -191,7 +193,7 @@ Outcome decode(TIFF* tiff, Picture& picture) {
         makeOpaque(picture);
     // Of 8 bits, greys come out as they are to be seen; the reader knows about 16.
     if (layout.bits == 8 && layout.photometric == PHOTOMETRIC_MINISWHITE)
-        std::ranges::transform(picture.samples, picture.samples.begin(),
+        std::ranges::transform(picture.all(), picture.samples.get(),
                                [](std::uint8_t value) { return static_cast<std::uint8_t>(255 - value); });
     return Outcome::Done;
 }

@@ -3,34 +3,38 @@
 #include "inference/network/resample_kernels.h"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 
 namespace hilum {
 namespace {
 
-constexpr std::size_t piece = 32, fewest = 8192, most = 1 << 18; // sampled codes
+constexpr std::size_t piece = 32, fewest = 4096, most = 1 << 18; // sampled codes
 constexpr std::size_t tables = 4; // neighbours are often equal: one table would wait for its own last count
 
-std::array<std::uint32_t, 256> sample(std::span<const std::uint8_t> codes) {
+struct Sample {
+    std::array<std::uint32_t, 256> counts;
+    std::size_t size = 0;
+};
+
+Sample sample(std::span<const std::uint8_t> codes) {
     std::array<std::array<std::uint32_t, 256>, tables> counts{};
     const std::size_t pieces = std::clamp(codes.size() / 16, fewest, most) / piece;
     const std::size_t stride = std::max(piece, codes.size() / pieces | 1); // odd: no column is favoured
-    for (std::size_t begin = 0; begin + piece <= codes.size(); begin += stride)
+    Sample sample;
+    for (std::size_t begin = 0; begin + piece <= codes.size(); begin += stride, sample.size += piece)
         for (std::size_t at = begin; at < begin + piece; at += tables)
             for (std::size_t table = 0; table < tables; ++table)
                 ++counts[table][codes[at + table]];
-    for (std::size_t table = 1; table < tables; ++table)
-        for (std::size_t code = 0; code < counts[0].size(); ++code)
-            counts[0][code] += counts[table][code];
-    return counts[0];
+    for (std::size_t code = 0; code < sample.counts.size(); ++code)
+        sample.counts[code] = counts[0][code] + counts[1][code] + counts[2][code] + counts[3][code];
+    return sample;
 }
 
 constexpr int near = 4; // limits around a guess
 constexpr int mostPasses = 4;
 
-int codeAtRank(const std::array<std::uint32_t, 256>& counts, double rank) {
-    double seen = 0;
+int codeAtRank(const std::array<std::uint32_t, 256>& counts, std::uint64_t rank) {
+    std::uint64_t seen = 0;
     for (int code = 0; code < 255; ++code)
         if ((seen += counts[code]) >= rank)
             return code;
@@ -66,11 +70,10 @@ std::array<std::uint32_t, 256> countAll(std::span<const std::uint8_t> codes) {
 } // namespace
 
 std::array<int, 2> codesAtRanks(std::span<const std::uint8_t> codes, std::array<std::uint64_t, 2> ranks) {
-    const auto sampled = sample(codes);
-    const double share =
-        std::accumulate(sampled.begin(), sampled.end(), 0.0) / static_cast<double>(codes.size());
+    const Sample sampled = sample(codes);
     const auto around = [&](std::uint64_t rank) {
-        const int guess = codeAtRank(sampled, static_cast<double>(rank) * share);
+        const int guess =
+            codeAtRank(sampled.counts, std::max<std::uint64_t>(1, rank * sampled.size / codes.size()));
         return Search{rank, std::clamp(guess - near / 2, 0, 256 - near), {}};
     };
     std::array<Search, 2> searches{around(ranks[0]), around(ranks[1])};
@@ -87,7 +90,7 @@ std::array<int, 2> codesAtRanks(std::span<const std::uint8_t> codes, std::array<
     if (searches[0].answer && searches[1].answer)
         return {*searches[0].answer, *searches[1].answer};
     const auto all = countAll(codes); // the sample was misleading
-    return {codeAtRank(all, static_cast<double>(ranks[0])), codeAtRank(all, static_cast<double>(ranks[1]))};
+    return {codeAtRank(all, ranks[0]), codeAtRank(all, ranks[1])};
 }
 
 } // namespace hilum

@@ -92,12 +92,24 @@ double aspect(const Radiograph& film) {
     return (std::isfinite(ratio) && ratio > 0 ? ratio : 1.0) * film.rows() / film.columns();
 }
 
+// The film into its place in the square.
+template <typename Grey>
+void resampleInto(const Radiograph& film, std::span<const std::uint16_t> table,
+                  const Preprocessor::Greys& place, std::span<Grey> square) {
+    const AreaOf<Grey> area{square.data() + static_cast<std::ptrdiff_t>(place.top) * place.size + place.left,
+                            place.height, place.width, place.size};
+    if (film.bytes().empty())
+        resampleThroughTable(film.pixels(), film.rows(), film.columns(), table, area);
+    else
+        resampleThroughTable(film.bytes(), film.rows(), film.columns(), table, area);
+}
+
 } // namespace
 
 Preprocessor::Preprocessor(const IntensityPolicy& policy, const Architecture& architecture)
     : m_policy(policy), m_size(architecture.inputSize), m_channels(architecture.inputChannels) {}
 
-Result<Preprocessor::Greys> Preprocessor::greys(const Radiograph& film) const {
+Result<Preprocessor::Greys> Preprocessor::placed(const Radiograph& film) const {
     Greys result;
     result.size = m_size;
     result.width = result.height = m_size;
@@ -113,21 +125,38 @@ Result<Preprocessor::Greys> Preprocessor::greys(const Radiograph& film) const {
     const double sx = static_cast<double>(film.columns()) / result.width;
     const double sy = static_cast<double>(film.rows()) / result.height;
     result.modelToImage = ModelToImage::scaling(sx, sy, -result.left * sx, -result.top * sy);
+    return result;
+}
 
+std::vector<std::uint16_t> Preprocessor::greyTable(const Radiograph& film, Greys& greys) const {
     std::vector<std::uint16_t> table = voiTable(film);
     const auto [low, high] = percentiles(film, table, m_policy.lowPercentile, m_policy.highPercentile);
-    result.lowGrey = low / white;
-    result.highGrey = high / white;
+    greys.lowGrey = low / white;
+    greys.highGrey = high / white;
     if (m_policy.kind != "xrv")
         stretch(table, low, high);
-    result.values.assign(static_cast<std::size_t>(m_size) * m_size, 0);
-    const GreyArea area{result.values.data() + static_cast<std::ptrdiff_t>(result.top) * m_size + result.left,
-                        result.height, result.width, m_size};
-    if (film.bytes().empty())
-        resampleThroughTable(film.pixels(), film.rows(), film.columns(), table, area);
-    else
-        resampleThroughTable(film.bytes(), film.rows(), film.columns(), table, area);
+    return table;
+}
+
+Result<Preprocessor::Greys> Preprocessor::greys(const Radiograph& film) const {
+    auto result = placed(film);
+    if (!result)
+        return result;
+    const std::vector<std::uint16_t> table = greyTable(film, *result);
+    result->values.assign(static_cast<std::size_t>(m_size) * m_size, 0);
+    resampleInto<std::uint16_t>(film, table, *result, result->values);
     return result;
+}
+
+Result<void> Preprocessor::greys(const Radiograph& film, std::span<std::uint8_t> into) const {
+    auto result = placed(film);
+    if (!result)
+        return tl::unexpected(result.error());
+    const std::vector<std::uint16_t> table = greyTable(film, *result);
+    if (result->width < m_size || result->height < m_size)
+        std::fill(into.begin(), into.end(), std::uint8_t(0));
+    resampleInto(film, table, *result, into);
+    return {};
 }
 
 template <typename Grey>

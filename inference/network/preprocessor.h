@@ -37,6 +37,8 @@ public:
 
     // Error: InvalidArgument where the film is too narrow to leave a pixel in the square.
     Result<Greys> greys(const Radiograph& film) const;
+    // The same rounded to 8 bits, into room for [size, size].
+    Result<void> greys(const Radiograph& film, std::span<std::uint8_t> into) const;
 
     // Square greys of the card's size to the tensor: (v - mean) / deviation, or v * 2048 - 1024 ("xrv").
     // Every channel is the same. The 8-bit form takes the same greys rounded to 0..255.
@@ -52,6 +54,8 @@ public:
     int channels() const { return m_channels; }
 
 private:
+    Result<Greys> placed(const Radiograph& film) const; // all but values and the percentiles' greys
+    std::vector<std::uint16_t> greyTable(const Radiograph& film, Greys& greys) const;
     template <typename Grey>
     void normaliseGreys(std::span<const Grey> greys, double white, std::span<float> into) const;
 

@@ -10,17 +10,10 @@
 namespace hilum {
 namespace {
 
-// The source cells of one output cell: `first` and `last` have weights of their own, all between have
-// `inner`.
-struct Span {
-    int first = 0, last = 0;
-    float firstWeight = 0, innerWeight = 0, lastWeight = 0; // sum to 1 over the cells
-};
-
-Span areaSpan(int index, double scale, int length) {
+CellSpan areaSpan(int index, double scale, int length) {
     const double begin = index * scale;
     const double end = std::min(begin + scale, static_cast<double>(length));
-    Span span;
+    CellSpan span;
     span.first = std::min(static_cast<int>(begin), length - 1);
     span.last = std::clamp(static_cast<int>(std::ceil(end)) - 1, span.first, length - 1);
     const double total = end - begin;
@@ -30,9 +23,9 @@ Span areaSpan(int index, double scale, int length) {
     return span;
 }
 
-Span bilinearSpan(int index, double scale, int length) {
+CellSpan bilinearSpan(int index, double scale, int length) {
     const double centre = std::clamp((index + 0.5) * scale - 0.5, 0.0, length - 1.0);
-    Span span;
+    CellSpan span;
     span.first = static_cast<int>(centre);
     span.last = std::min(span.first + 1, length - 1);
     span.lastWeight = span.last > span.first ? static_cast<float>(centre - span.first) : 0.0f;
@@ -40,24 +33,60 @@ Span bilinearSpan(int index, double scale, int length) {
     return span;
 }
 
-std::vector<Span> spans(int from, int to) {
+std::vector<CellSpan> spans(int from, int to) {
     const double scale = static_cast<double>(from) / to;
-    std::vector<Span> result(to);
+    std::vector<CellSpan> result(to);
     for (int i = 0; i < to; ++i)
         result[i] = scale >= 1.0 ? areaSpan(i, scale, from) : bilinearSpan(i, scale, from);
     return result;
 }
 
-float rowWeight(const Span& span, int row) {
-    if (row == span.first)
-        return span.firstWeight;
-    return row == span.last ? span.lastWeight : span.innerWeight;
+// How one size becomes another: which source cells make each output cell, and with which weights.
+struct ResamplingPlan {
+    int rows = 0, columns = 0, height = 0, width = 0;
+    std::vector<CellSpan> down;
+    std::vector<std::int32_t> first; // source column of each output column
+    std::vector<float> weights;      // [taps, width]
+    int taps = 1;
+
+    bool isFor(int fromRows, int fromColumns, int toHeight, int toWidth) const {
+        return rows == fromRows && columns == fromColumns && height == toHeight && width == toWidth;
+    }
+};
+
+ResamplingPlan makePlan(int rows, int columns, int height, int width) {
+    ResamplingPlan plan{rows, columns, height, width, spans(rows, height), {}, {}};
+    const std::vector<CellSpan> across = spans(columns, width);
+    for (const CellSpan& span : across) {
+        plan.first.push_back(span.first);
+        plan.taps = std::max(plan.taps, span.last - span.first + 1);
+    }
+    plan.weights.resize(across.size() * plan.taps);
+    for (std::size_t x = 0; x < across.size(); ++x)
+        for (int c = across[x].first; c <= across[x].last; ++c)
+            plan.weights[(c - across[x].first) * across.size() + x] = across[x].weight(c);
+    return plan;
 }
 
-// A row of codes through the table, as floats.
-class RowOfCodes {
+// The films that a trainer packs are mostly of one size.
+const ResamplingPlan& planFor(int rows, int columns, int height, int width) {
+    thread_local ResamplingPlan plan;
+    if (!plan.isFor(rows, columns, height, width))
+        plan = makePlan(rows, columns, height, width);
+    return plan;
+}
+
+// Where sums of whole source rows go: rows of floats, `stride` apart.
+struct SumRows {
+    float* first = nullptr;
+    std::ptrdiff_t stride = 0;
+};
+
+// Codes of 16 bits through a table: row by row, because the table is large.
+class CodeRows {
 public:
-    RowOfCodes(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table) : m_codes(codes) {
+    CodeRows(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table, int columns)
+        : m_codes(codes), m_line(static_cast<std::size_t>(columns)) {
         std::uint16_t bits = 65535; // no code is larger
         if (codes.size() < 8 * table.size()) {
             bits = 0;
@@ -67,115 +96,99 @@ public:
         m_table.assign(table.begin(), table.begin() + std::min<std::ptrdiff_t>(bits + 1, std::ssize(table)));
         m_table.resize(std::size_t{bits} + 1); // codes beyond the table are black
     }
-    void lookUp(std::size_t from, int count, float* line) const {
-        resampleKernels().lookUp(m_codes.data() + from, m_table.data(), count, line);
+    void sum(std::span<const CellSpan> spans, const SumRows& out) {
+        const ResampleKernels& kernels = resampleKernels();
+        const auto columns = static_cast<int>(m_line.size());
+        for (std::size_t i = 0; i < spans.size(); ++i)
+            for (int row = spans[i].first; row <= spans[i].last; ++row) {
+                if (row != m_row) // neighbours share their edge row
+                    kernels.lookUp(m_codes.data() + static_cast<std::size_t>(row) * m_line.size(),
+                                   m_table.data(), columns, m_line.data());
+                m_row = row;
+                const auto add = row == spans[i].first ? kernels.setRow : kernels.addRow;
+                add(m_line.data(), spans[i].weight(row), columns,
+                    out.first + static_cast<std::ptrdiff_t>(i) * out.stride);
+            }
     }
 
 private:
     std::span<const std::uint16_t> m_codes;
-    std::vector<float> m_table;
+    std::vector<float> m_table, m_line;
+    int m_row = -1;
 };
 
-class RowOfBytes {
+class ByteCodeRows {
 public:
-    RowOfBytes(std::span<const std::uint8_t> codes, std::span<const std::uint16_t> table) : m_codes(codes) {
+    ByteCodeRows(std::span<const std::uint8_t> codes, std::span<const std::uint16_t> table, int columns)
+        : m_codes(codes), m_line(static_cast<std::size_t>(columns)) {
         std::copy_n(table.begin(), std::min(table.size(), m_table.size()), m_table.begin());
     }
-    void lookUp(std::size_t from, int count, float* line) const {
-        resampleKernels().lookUpBytes(m_codes.data() + from, m_table.data(), count, line);
+    void sum(std::span<const CellSpan> spans, const SumRows& out) {
+        resampleKernels().sumBytes({m_codes.data(), m_table.data(), static_cast<int>(m_line.size()),
+                                    spans.data(), static_cast<int>(spans.size())},
+                                   m_line.data(), out.first, out.stride);
     }
 
 private:
     std::span<const std::uint8_t> m_codes;
     std::array<std::uint16_t, 256> m_table{};
+    std::vector<float> m_line;
 };
 
-// How one size becomes another: which source cells make each output cell, and with which weights.
-struct ResamplingPlan {
-    int rows = 0, columns = 0, height = 0, width = 0;
-    std::vector<Span> down;
-    std::vector<std::int32_t> first; // source column of each output column
-    std::vector<float> weights;      // [taps, width]
-    int taps = 1;
+constexpr int mostTogether = 16;   // output rows, while their sums are near
+constexpr int sourceTogether = 24; // source rows, about
 
-    bool isFor(int fromRows, int fromColumns, const GreyArea& out) const {
-        return rows == fromRows && columns == fromColumns && height == out.height && width == out.width;
-    }
-};
-
-ResamplingPlan makePlan(int rows, int columns, const GreyArea& out) {
-    ResamplingPlan plan{rows, columns, out.height, out.width, spans(rows, out.height), {}, {}};
-    const std::vector<Span> across = spans(columns, out.width);
-    for (const Span& span : across) {
-        plan.first.push_back(span.first);
-        plan.taps = std::max(plan.taps, span.last - span.first + 1);
-    }
-    plan.weights.resize(across.size() * plan.taps);
-    for (std::size_t x = 0; x < across.size(); ++x)
-        for (int c = across[x].first; c <= across[x].last; ++c)
-            plan.weights[(c - across[x].first) * across.size() + x] = rowWeight(across[x], c);
-    return plan;
+auto rowsOf(std::span<const std::uint16_t> codes, std::span<const std::uint16_t> table, int columns) {
+    return CodeRows(codes, table, columns);
 }
 
-// The films that a trainer packs are mostly of one size.
-const ResamplingPlan& planFor(int rows, int columns, const GreyArea& out) {
-    thread_local ResamplingPlan plan;
-    if (!plan.isFor(rows, columns, out))
-        plan = makePlan(rows, columns, out);
-    return plan;
+auto rowsOf(std::span<const std::uint8_t> codes, std::span<const std::uint16_t> table, int columns) {
+    return ByteCodeRows(codes, table, columns);
 }
 
-// Rows become one line first and columns second: each code is looked up once, and sums run over whole lines.
-template <typename Rows>
-class Resampler {
-public:
-    Resampler(Rows rows, const ResamplingPlan& plan)
-        : m_rows(std::move(rows)), m_plan(plan), m_line(plan.columns),
-          m_sum(plan.columns + plan.taps + 32), // the kernels read beyond the film, with weight 0
-          m_scratch(plan.width) {}
+void mix(const CellRows& cells, const CellPlan& plan, float* scratch, std::vector<std::uint16_t>&,
+         std::uint16_t* out, std::ptrdiff_t stride) {
+    resampleKernels().mixCells(cells, plan, scratch, out, stride);
+}
 
-    void row(const Span& down, std::uint16_t* out) {
-        for (int row = down.first; row <= down.last; ++row) {
-            if (row != m_row) // neighbours share their edge row
-                m_rows.lookUp(static_cast<std::size_t>(row) * m_plan.columns, m_plan.columns, m_line.data());
-            m_row = row;
-            const auto add = row == down.first ? m_kernels.setRow : m_kernels.addRow;
-            add(m_line.data(), rowWeight(down, row), m_plan.columns, m_sum.data());
-        }
-        m_kernels.mixCells(m_sum.data(), m_plan.first.data(), m_plan.weights.data(), m_plan.taps,
-                           m_plan.width, m_scratch.data(), out);
-    }
-
-private:
-    const ResampleKernels& m_kernels = resampleKernels();
-    Rows m_rows;
-    const ResamplingPlan& m_plan;
-    int m_row = -1;
-    std::vector<float> m_line, m_sum, m_scratch;
-};
-
-template <typename Rows>
-void resample(Rows codes, int rows, int columns, const GreyArea& out) {
-    const ResamplingPlan& plan = planFor(rows, columns, out);
-    Resampler<Rows> resampler(std::move(codes), plan);
-    for (int y = 0; y < out.height; ++y)
-        resampler.row(plan.down[y], out.first + y * out.stride);
+void mix(const CellRows& cells, const CellPlan& plan, float* scratch, std::vector<std::uint16_t>& greys,
+         std::uint8_t* out, std::ptrdiff_t stride) {
+    const auto width = static_cast<std::size_t>(plan.count);
+    greys.resize(width * mostTogether);
+    resampleKernels().mixCells(cells, plan, scratch, greys.data(), plan.count);
+    for (int row = 0; row < cells.rows; ++row)
+        resampleKernels().narrow(greys.data() + width * static_cast<std::size_t>(row), width,
+                                 out + row * stride);
 }
 
 } // namespace
 
-void resampleThroughTable(std::span<const std::uint16_t> codes, int rows, int columns,
-                          std::span<const std::uint16_t> table, const GreyArea& out) {
-    resample(RowOfCodes(codes, table), rows, columns, out);
+// Rows become one line first and columns second: each code is looked up once, and sums run over whole lines.
+template <typename Code, typename Grey>
+void resampleThroughTable(std::span<const Code> codes, int rows, int columns,
+                          std::span<const std::uint16_t> table, const AreaOf<Grey>& out) {
+    auto source = rowsOf(codes, table, columns);
+    const ResamplingPlan& plan = planFor(rows, columns, out.height, out.width);
+    const int together = std::clamp(sourceTogether * plan.height / plan.rows, 1, mostTogether);
+    const int stride = plan.columns + plan.taps + 32; // the kernels read beyond the film, with weight 0
+    std::vector<float> sums(static_cast<std::size_t>(stride) * together), scratch(plan.width);
+    std::vector<std::uint16_t> greys;
+    const CellPlan cells{plan.first.data(), plan.weights.data(), plan.taps, plan.width};
+    for (int y = 0; y < out.height; y += together) {
+        const int count = std::min(together, out.height - y);
+        source.sum(std::span(plan.down).subspan(y, count), {sums.data(), stride});
+        mix({sums.data(), stride, count}, cells, scratch.data(), greys, out.first + y * out.stride,
+            out.stride);
+    }
 }
 
-void resampleThroughTable(std::span<const std::uint8_t> codes, int rows, int columns,
-                          std::span<const std::uint16_t> table, const GreyArea& out) {
-    resample(RowOfBytes(codes, table), rows, columns, out);
-}
-
-void toEightBits(std::span<const std::uint16_t> greys, std::span<std::uint8_t> bytes) {
-    resampleKernels().narrow(greys.data(), bytes.size(), bytes.data());
-}
+template void resampleThroughTable(std::span<const std::uint16_t>, int, int, std::span<const std::uint16_t>,
+                                   const GreyArea&);
+template void resampleThroughTable(std::span<const std::uint8_t>, int, int, std::span<const std::uint16_t>,
+                                   const GreyArea&);
+template void resampleThroughTable(std::span<const std::uint16_t>, int, int, std::span<const std::uint16_t>,
+                                   const ByteArea&);
+template void resampleThroughTable(std::span<const std::uint8_t>, int, int, std::span<const std::uint16_t>,
+                                   const ByteArea&);
 
 } // namespace hilum

@@ -7,11 +7,14 @@
 namespace hilum {
 
 // Where resampled greys go: [height, width] of them, rows `stride` apart.
-struct GreyArea {
-    std::uint16_t* first = nullptr;
+template <typename Grey>
+struct AreaOf {
+    Grey* first = nullptr;
     int height = 0, width = 0;
     std::ptrdiff_t stride = 0;
 };
+using GreyArea = AreaOf<std::uint16_t>;
+using ByteArea = AreaOf<std::uint8_t>; // the same greys, rounded to 0..255
 
 // Resamples codes through a table: out(x, y) is the mean of table[code] over the source area of the pixel,
 // edges weighted by their overlap; where an axis magnifies, it is bilinear between pixel centres. The table
@@ -19,12 +22,8 @@ struct GreyArea {
 //
 // `codes` is [rows, columns]; codes beyond `table` are black. All sizes are positive. Bytes give the very
 // greys that the same codes in 16 bits give.
-void resampleThroughTable(std::span<const std::uint16_t> codes, int rows, int columns,
-                          std::span<const std::uint16_t> table, const GreyArea& out);
-void resampleThroughTable(std::span<const std::uint8_t> codes, int rows, int columns,
-                          std::span<const std::uint16_t> table, const GreyArea& out);
-
-// Greys rounded to 8 bits; as many as `bytes` has.
-void toEightBits(std::span<const std::uint16_t> greys, std::span<std::uint8_t> bytes);
+template <typename Code, typename Grey>
+void resampleThroughTable(std::span<const Code> codes, int rows, int columns,
+                          std::span<const std::uint16_t> table, const AreaOf<Grey>& out);
 
 } // namespace hilum

@@ -3,12 +3,12 @@
 namespace hilum {
 namespace {
 
-void mixAllCells(const float* cells, const std::int32_t* first, const float* weights, int taps, int count,
-                 float* scratch, std::uint16_t* out) {
-    mixCells(cells, first, weights, taps, count, count, scratch, out);
+void mixAllCells(const CellRows& cells, const CellPlan& plan, float* scratch, std::uint16_t* out,
+                 std::ptrdiff_t outStride) {
+    mixFrom(0, cells, plan, scratch, out, outStride);
 }
 
-constexpr ResampleKernels kernels{lookUp, lookUpBytes, setRow, addRow, mixAllCells, countAtMost, narrow};
+constexpr ResampleKernels kernels{lookUp, sumBytes, setRow, addRow, mixAllCells, countAtMost, narrow};
 
 } // namespace
 
@@ -16,18 +16,23 @@ const ResampleKernels& portableResampleKernels() {
     return kernels;
 }
 
-const ResampleKernels& resampleKernels() {
+std::span<const ResampleKernels* const> usableResampleKernels() {
 #if defined(__x86_64__)
-    static const ResampleKernels& best =
-        __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-                __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
-            ? avx512ResampleKernels()
-        : __builtin_cpu_supports("avx2") ? avx2ResampleKernels()
-                                         : portableResampleKernels();
-    return best;
+    static const ResampleKernels* const all[] = {&portableResampleKernels(), &avx2ResampleKernels(),
+                                                 &avx512ResampleKernels(), &avx512vbmiResampleKernels()};
+    const bool has512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq");
+    const bool hasVbmi = has512 && __builtin_cpu_supports("avx512vbmi");
+    return std::span(all).first(hasVbmi ? 4 : has512 ? 3 : __builtin_cpu_supports("avx2") ? 2 : 1);
 #else
-    return portableResampleKernels();
+    static const ResampleKernels* const all[] = {&portableResampleKernels()};
+    return all;
 #endif
+}
+
+const ResampleKernels& resampleKernels() {
+    static const ResampleKernels& best = *usableResampleKernels().back();
+    return best;
 }
 
 } // namespace hilum

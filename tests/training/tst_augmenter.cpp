@@ -1,9 +1,11 @@
 #include "training/runs/augmenter.h"
+#include "training/runs/augmenter_kernels.h"
 
 #include <QtTest>
 
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 using namespace hilum;
 
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void eachParameterDoesItsPart();
     void blurHasItsDeviation();
     void noiseHasItsDeviation();
+    void kernelsAgreeToTheLastBit();
 };
 
 void AugmenterTest::noAugmentationIsTheFilmItself() {
@@ -169,6 +172,49 @@ void AugmenterTest::noiseHasItsDeviation() {
         most = std::max(most, std::sqrt(squares / (size * size)));
     }
     QVERIFY2(most > 0.047 && most < 0.0525, qPrintable(QString::number(most)));
+}
+
+// What a run sees must not depend on the machine.
+void AugmenterTest::kernelsAgreeToTheLastBit() {
+    constexpr int stride = 66, count = 61;
+    Draws draws(7);
+    std::vector<std::uint32_t> pairs(stride * stride);
+    for (std::uint32_t& pair : pairs)
+        pair = static_cast<std::uint32_t>(draws.next());
+    std::vector<std::uint16_t> greys(1000);
+    for (std::uint16_t& grey : greys)
+        grey = static_cast<std::uint16_t>(draws.next());
+    const AugmenterKernels::Line line{-40000, 123456, 61000, -1900};
+    const auto run = [&](const AugmenterKernels& kernels) {
+        std::vector<std::uint16_t> moved(count), shaded = greys, noisy = greys, sums(3);
+        kernels.move(pairs.data(), stride, line, count, moved.data());
+        kernels.shade(1.3f, -9000.5f, 1000, shaded.data());
+        kernels.addNoise(99, 17.7f, -18000, 1000, noisy.data());
+        kernels.addNoise(99, 1, 0, 3, sums.data());
+        return std::tuple(moved, shaded, noisy, sums);
+    };
+    const auto expected = run(portableAugmenterKernels());
+    for (const AugmenterKernels* kernels : usableAugmenterKernels())
+        QVERIFY(run(*kernels) == expected);
+    Draws noise(99);
+    for (const std::uint16_t sum : std::get<3>(expected)) {
+        const std::uint64_t draw = noise.next();
+        int bytes = 0;
+        for (int i = 0; i < 8; ++i)
+            bytes += static_cast<int>(draw >> 8 * i & 0xff);
+        QCOMPARE(int{sum}, bytes);
+    }
+    for (int i = 0; i < count; ++i) { // between the four neighbours, within the rounding of both ways
+        const double x = (line.x + i * double(line.stepX)) / 65536,
+                     y = (line.y + i * double(line.stepY)) / 65536;
+        const auto at = static_cast<std::size_t>((std::floor(y) + 1) * stride + std::floor(x) + 1);
+        const double fx = x - std::floor(x), fy = y - std::floor(y);
+        const auto across = [&](std::uint32_t pair) {
+            return (pair & 0xffff) * (1 - fx) + (pair >> 16) * fx;
+        };
+        const double wanted = across(pairs[at]) * (1 - fy) + across(pairs[at + stride]) * fy;
+        QVERIFY(std::abs(std::get<0>(expected)[static_cast<std::size_t>(i)] - wanted) < 2.01);
+    }
 }
 
 QTEST_GUILESS_MAIN(AugmenterTest)

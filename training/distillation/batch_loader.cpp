@@ -1,5 +1,7 @@
 #include "training/distillation/batch_loader.h"
 
+#include "training/distillation/kept_memory.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -28,6 +30,7 @@ std::vector<std::vector<std::size_t>> epochBatches(std::size_t films, int batchS
 BatchLoader::BatchLoader(const FilmSet& set, const Preprocessor& preprocessor,
                          std::vector<std::vector<std::size_t>> batches, Options options)
     : m_set(set), m_preprocessor(preprocessor), m_batches(std::move(batches)), m_options(std::move(options)) {
+    keepFreedMemory();
     for (int t = 0; t < std::max(m_options.threads, 1); ++t)
         m_threads.emplace_back([this](std::stop_token stop) { work(stop); });
 }

@@ -1,7 +1,6 @@
 #include "training/distillation/film_decoder.h"
 
 #include "imaging/radiograph_reader.h"
-#include "inference/network/resample.h"
 
 namespace hilum {
 namespace {
@@ -19,10 +18,8 @@ FilmDecoder::FilmDecoder(const IntensityPolicy& policy, int size) : m_preprocess
 Result<void> FilmDecoder::decode(const std::filesystem::path& file, std::span<std::uint8_t> into) const {
     if (file.empty())
         return failure(ErrorCode::FileNotFound, "The file does not exist.");
-    return RadiographReader()
-        .readCompact(file)
-        .and_then([&](const RadiographPointer& radiograph) { return m_preprocessor.greys(*radiograph); })
-        .map([&](const Preprocessor::Greys& square) { toEightBits(square.values, into); });
+    return RadiographReader().readCompact(file).and_then(
+        [&](const RadiographPointer& radiograph) { return m_preprocessor.greys(*radiograph, into); });
 }
 
 } // namespace hilum

@@ -1,11 +1,11 @@
 #include "training/distillation/film_packer.h"
 
+#include "training/distillation/kept_memory.h"
 #include "training/distillation/packed_file.h"
 
 #include <algorithm>
 #include <cstring>
 #include <fcntl.h>
-#include <malloc.h>
 #include <thread>
 
 namespace hilum {
@@ -16,17 +16,10 @@ using namespace packed_file;
 constexpr std::size_t together = 128;       // films that are handed to the disk at once
 constexpr std::size_t inOneWrite = 1 << 20; // bytes
 
-// A film's buffers come and go by the hundred: given back to the system each time, they would cost a third of
-// the decoding in page faults.
-void keepMemory() {
-    ::mallopt(M_MMAP_THRESHOLD, 64 << 20);
-    ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
-}
-
 } // namespace
 
 Result<std::vector<PackedFilms::Unreadable>> FilmPacker::run(int descriptor, std::size_t offset) {
-    keepMemory();
+    keepFreedMemory();
     m_descriptor = descriptor;
     m_offset = offset;
     {

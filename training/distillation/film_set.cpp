@@ -53,8 +53,12 @@ std::vector<PackedFilms::Source> sourcesOf(const DataPlan& data, SplitTable& spl
     std::vector<FilmRow>& rows = split.table.rows;
     const FilmLocator locator(data.root);
     std::vector<std::filesystem::path> files;
-    for (const FilmRow& row : rows)
-        files.push_back(locator.locate(row.path).value_or(std::filesystem::path()));
+    std::vector<std::string> states;
+    for (const FilmRow& row : rows) {
+        auto film = locator.find(row.path).value_or(LocatedFilm());
+        files.push_back(std::move(film.file));
+        states.push_back(std::move(film.state));
+    }
     fillFromHeaders(rows, files, threads);
     std::vector<PackedFilms::Source> sources;
     std::size_t kept = 0;
@@ -63,7 +67,7 @@ std::vector<PackedFilms::Source> sourcesOf(const DataPlan& data, SplitTable& spl
             ++report.laterals;
             continue;
         }
-        sources.push_back({rows[i].path, std::move(files[i])});
+        sources.push_back({rows[i].path, std::move(files[i]), std::move(states[i])});
         if (kept != i)
             rows[kept] = std::move(rows[i]);
         ++kept;

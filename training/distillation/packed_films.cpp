@@ -2,6 +2,7 @@
 
 #include "training/distillation/film_packer.h"
 #include "training/distillation/packed_file.h"
+#include "training/runs/file_state.h"
 
 #include <algorithm>
 #include <cstring>
@@ -41,13 +42,8 @@ private:
     std::uint64_t m_hash = 0xcbf29ce484222325ull;
 };
 
-// What tells a changed film from the same one.
-std::string stateOf(const PackedFilms::Source& film) {
-    struct stat status {};
-    if (film.file.empty() || ::stat(film.file.c_str(), &status) != 0)
-        return "absent";
-    return std::to_string(status.st_size) + "@" + std::to_string(status.st_mtim.tv_sec) + "." +
-           std::to_string(status.st_mtim.tv_nsec);
+std::string stateNow(const PackedFilms::Source& film) {
+    return fileState(film.file).value_or("absent");
 }
 
 // The header's length is fixed before the films are decoded, so that pixels need not move: room for every
@@ -68,6 +64,10 @@ Json madeFrom(const IntensityPolicy& policy, int size) {
 }
 
 // Asking for a film's state costs a walk along its path: once for all that want to know.
+std::string stateOf(const PackedFilms::Source& film) {
+    return film.state.empty() ? stateNow(film) : film.state;
+}
+
 std::vector<std::string> statesOf(std::span<const PackedFilms::Source> films) {
     std::vector<std::string> states;
     states.reserve(films.size());
@@ -170,7 +170,7 @@ Result<void> PackedFilms::File::decodeAgain(std::size_t film, std::span<std::uin
         return failure(ErrorCode::FileUnreadable, decoded.error().message, decoded.error().detail);
     }
     const std::uint64_t hash = hashOf(into, film);
-    if (stateOf(sources[film]) == states[film])
+    if (stateNow(sources[film]) == states[film])
         (void)(writeAt(descriptor.number(), into.data(), into.size(), place(film)) &&
                writeAt(descriptor.number(), &hash, hashSize, place(film) + into.size()));
     const std::lock_guard lock(mutex);

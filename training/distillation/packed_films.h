@@ -31,6 +31,7 @@ public:
     struct Source {
         std::string path;           // relative, as in the table
         std::filesystem::path file; // where it lies; empty where it was not found
+        std::string state = {};     // fileState() of it; empty: it is asked for
     };
     struct Unreadable {
         std::size_t film = 0;

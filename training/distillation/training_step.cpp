@@ -19,9 +19,9 @@ constexpr std::int64_t stepsBeforeDoubling = 2000; // of the loss scale, as torc
 // Running statistics move in the forward pass, before anybody knows whether the batch is any good.
 class Buffers {
 public:
-    explicit Buffers(const torch::nn::Module& module) {
+    explicit Buffers(const std::vector<torch::Tensor>& buffers) {
         const torch::NoGradGuard noGrad;
-        for (const torch::Tensor& buffer : module.buffers())
+        for (const torch::Tensor& buffer : buffers)
             m_saved.emplace_back(buffer, buffer.clone());
     }
     void restore() {
@@ -59,7 +59,7 @@ std::vector<std::int64_t> batchParts(std::int64_t films, std::int64_t microBatch
 
 StepResult TrainingStep::gradients(const Batch& batch, const torch::Tensor& images,
                                    const Progress& progress) {
-    m_parts.learning.zero_grad();
+    forgetGradients();
     if (!m_parts.loss.margin().is_empty())
         m_parts.loss.margin()->clear();
     double films = static_cast<double>(images.size(0));
@@ -104,7 +104,7 @@ double TrainingStep::lossScale(const Progress& progress) const {
 
 void TrainingStep::unscale(double scale) {
     const torch::NoGradGuard noGrad;
-    std::vector<torch::Tensor> learnt = m_parts.learning.parameters();
+    std::vector<torch::Tensor> learnt = m_parameters;
     if (const AucMargin& margin = m_parts.loss.margin(); !margin.is_empty())
         learnt.insert(learnt.end(), {margin->a, margin->b, margin->alpha});
     for (const torch::Tensor& tensor : learnt)
@@ -132,20 +132,27 @@ std::int64_t TrainingStep::least() const {
     return std::max(processes().ranks(), 2);
 }
 
+void TrainingStep::forgetGradients() {
+    for (torch::Tensor& parameter : m_parameters)
+        parameter.mutable_grad().reset();
+}
+
 bool TrainingStep::clip() {
-    const auto parameters = m_parts.learning.parameters();
-    if (!std::isfinite(gradientNorm(parameters)))
+    double norm = gradientNorm(m_parameters);
+    if (!std::isfinite(norm))
         return false;
-    if (m_plan.clipAdaptive > 0)
-        clipAdaptively(parameters, m_plan.clipAdaptive);
+    if (m_plan.clipAdaptive > 0) {
+        clipAdaptively(m_parameters, m_plan.clipAdaptive);
+        norm = m_plan.clipNorm > 0 ? gradientNorm(m_parameters) : norm;
+    }
     if (m_plan.clipNorm > 0)
-        clipByNorm(parameters, gradientNorm(parameters), m_plan.clipNorm);
+        clipByNorm(m_parameters, norm, m_plan.clipNorm);
     return true;
 }
 
 Result<StepResult> TrainingStep::run(const Batch& batch, const torch::Tensor& images, double rate,
                                      Progress& progress) {
-    Buffers buffers(m_parts.learning);
+    Buffers buffers(m_buffers);
     while (true) {
         try {
             const StepResult result = gradients(batch, images, progress);
@@ -201,8 +208,8 @@ Result<StepResult> TrainingStep::skip(double loss, Progress& progress) {
 }
 
 Result<void> TrainingStep::useSmallerParts(std::int64_t films, Progress& progress) {
-    m_parts.learning.zero_grad();
-    if (const auto device = m_parts.learning.parameters().front().device(); !device.is_cpu())
+    forgetGradients();
+    if (const auto device = m_parameters.front().device(); !device.is_cpu())
         c10::getDeviceAllocator(device.type())->emptyCache();
     const std::int64_t before = progress.microBatch > 0 ? std::min(progress.microBatch, films) : films;
     if (batchParts(films, before, least()).size() > static_cast<std::size_t>(films / least()))

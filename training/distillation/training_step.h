@@ -35,7 +35,8 @@ struct StepResult {
 class TrainingStep {
 public:
     TrainingStep(const StepParts& parts, const OptimisationPlan& plan, RunReporter& reporter)
-        : m_parts(parts), m_plan(plan), m_reporter(reporter) {}
+        : m_parts(parts), m_plan(plan), m_reporter(reporter), m_parameters(parts.learning.parameters()),
+          m_buffers(parts.learning.buffers()) {}
 
     // This process's share of a batch, `images` [N, C, size, size]; `rate` as the schedule says, before the
     // progress' own factor. Errors: Internal after ten bad batches in a row, OutOfMemory where not even two
@@ -47,6 +48,7 @@ private:
     StepResult gradients(const Batch& batch, const torch::Tensor& images, const Progress& progress);
     // False where the gradient is not finite.
     bool clip();
+    void forgetGradients();
     double lossScale(const Progress& progress) const;
     void unscale(double scale);
     bool lowerScale(Progress& progress); // false where it is not the scale's fault
@@ -59,6 +61,7 @@ private:
     StepParts m_parts;
     const OptimisationPlan& m_plan;
     RunReporter& m_reporter;
+    std::vector<torch::Tensor> m_parameters, m_buffers; // to collect them takes as long as to clip them
 };
 
 // The first film of every part, and the number of films at the end: parts of nearly equal size, at most

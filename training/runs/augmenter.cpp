@@ -1,5 +1,7 @@
 #include "training/runs/augmenter.h"
 
+#include "training/runs/augmenter_kernels.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -18,11 +20,12 @@ constexpr double one = 65536;
 struct NearlyNormal {
     static constexpr double mean = 8 * 127.5;
     static constexpr double deviation = 209.03; // sqrt(8 * (256 * 256 - 1) / 12)
-    static int sum(std::uint64_t bits) {
-        const std::uint64_t pairs = (bits & 0x00ff00ff00ff00ffull) + (bits >> 8 & 0x00ff00ff00ff00ffull);
-        return static_cast<int>((pairs * 0x0001000100010001ull) >> 48);
-    }
 };
+
+const AugmenterKernels& kernels() {
+    static const AugmenterKernels& best = *usableAugmenterKernels().back();
+    return best;
+}
 
 // Columns of a row whose source lies at least partly on the film: 0 <= start + x * step < limit.
 std::pair<int, int> columnsOnFilm(std::int64_t start, std::int64_t step, std::int64_t low, std::int64_t high,
@@ -78,7 +81,7 @@ std::span<const std::uint16_t> Augmenter::apply(std::span<const std::uint8_t> gr
         blur(choice.blur);
     shade(choice);
     if (m_plan.noise > 0)
-        addNoise(choice.noise, Draws(choice.noiseSeed));
+        addNoise(choice.noise, choice.noiseSeed);
     if (choice.erases)
         erase(choice);
     return m_greys;
@@ -94,36 +97,45 @@ void Augmenter::move(std::span<const std::uint8_t> greys, const Choice& choice) 
     const auto fixed = [](double v) { return static_cast<std::int64_t>(std::llround(v * one)); };
     const std::int64_t stepX = fixed(mirror * c), stepY = fixed(s);
     const std::int64_t low = -static_cast<std::int64_t>(one) + 1, high = fixed(n);
-    // A border of one black pixel spares the inner loop its questions.
-    const int stride = n + 2;
-    m_scratch.assign(static_cast<std::size_t>(stride) * stride, 0);
-    for (int y = 0; y < n; ++y)
-        std::transform(greys.begin() + static_cast<std::ptrdiff_t>(y) * n,
-                       greys.begin() + static_cast<std::ptrdiff_t>(y + 1) * n,
-                       m_scratch.begin() + static_cast<std::ptrdiff_t>(y + 1) * stride + 1,
-                       [](std::uint8_t grey) { return static_cast<std::uint16_t>(grey * 257); });
+    spread(greys);
     for (int y = 0; y < n; ++y) {
         const std::int64_t fromX = fixed(mirror * (c * (0 - x0) - s * (y - y0)) + centre);
         const std::int64_t fromY = fixed(s * (0 - x0) + c * (y - y0) + centre);
+        const auto isOnFilm = [&](int x) {
+            const std::int64_t px = fromX + x * stepX, py = fromY + x * stepY;
+            return px >= low && py >= low && px < high && py < high;
+        };
         std::uint16_t* out = m_greys.data() + static_cast<std::size_t>(y) * n;
         const auto [firstX, lastX] = columnsOnFilm(fromX, stepX, low, high, n);
         const auto [firstY, lastY] = columnsOnFilm(fromY, stepY, low, high, n);
-        const int first = std::max(firstX, firstY), last = std::max(first, std::min(lastX, lastY));
-        std::fill(out, out + std::min(first, n), std::uint16_t(0));
-        std::fill(out + std::min(last, n), out + n, std::uint16_t(0));
-        for (int x = first; x < last; ++x) {
-            const std::int64_t px = fromX + x * stepX, py = fromY + x * stepY;
-            if (px < low || py < low || px >= high || py >= high) {
-                out[x] = 0;
-                continue;
-            }
-            const std::int64_t column = px >> 16, row = py >> 16; // from -1 to n - 1
-            const std::uint16_t* p = m_scratch.data() + (row + 1) * stride + column + 1;
-            const std::uint32_t fx = px & 0xffff, fy = py & 0xffff;
-            const std::uint32_t top = (p[0] * (65536 - fx) + p[1] * fx) >> 16;
-            const std::uint32_t bottom = (p[stride] * (65536 - fx) + p[stride + 1] * fx) >> 16;
-            out[x] = static_cast<std::uint16_t>((top * (65536 - fy) + bottom * fy) >> 16);
-        }
+        int first = std::min(std::max(firstX, firstY), n), last = std::max(first, std::min(lastX, lastY));
+        while (first < last && !isOnFilm(first))
+            ++first;
+        while (last > first && !isOnFilm(last - 1))
+            --last;
+        std::fill(out, out + first, std::uint16_t(0));
+        std::fill(out + last, out + n, std::uint16_t(0));
+        const auto at = [&](std::int64_t from, std::int64_t step) {
+            return static_cast<std::int32_t>(from + first * step);
+        };
+        const AugmenterKernels::Line line{at(fromX, stepX), at(fromY, stepY),
+                                          static_cast<std::int32_t>(stepX), static_cast<std::int32_t>(stepY)};
+        if (first < last)
+            kernels().move(m_pairs.data(), n + 2, line, last - first, out + first);
+    }
+}
+
+// A border of one black pixel spares the inner loop its questions; nothing is ever written there.
+void Augmenter::spread(std::span<const std::uint8_t> greys) {
+    const auto n = static_cast<std::size_t>(m_size), stride = n + 2;
+    m_pairs.resize(stride * stride);
+    for (std::size_t y = 0; y < n; ++y) {
+        const std::uint8_t* row = greys.data() + y * n;
+        std::uint32_t* pairs = m_pairs.data() + (y + 1) * stride; // that of the left border is first
+        pairs[0] = row[0] * 257u << 16;
+        for (std::size_t x = 0; x + 1 < n; ++x)
+            pairs[x + 1] = row[x] * 257u | row[x + 1] * 257u << 16;
+        pairs[n] = row[n - 1] * 257u;
     }
 }
 
@@ -171,8 +183,7 @@ void Augmenter::shade(const Choice& choice) {
         const auto slope = static_cast<float>(choice.contrast);
         const auto offset =
             static_cast<float>((0.5 + choice.brightness - 0.5 * choice.contrast) * white + 0.5);
-        for (std::uint16_t& grey : m_greys)
-            grey = static_cast<std::uint16_t>(std::clamp(grey * slope + offset, 0.0f, 65535.0f));
+        kernels().shade(slope, offset, static_cast<int>(m_greys.size()), m_greys.data());
         return;
     }
     std::array<float, curveSteps + 2> table;
@@ -186,13 +197,14 @@ void Augmenter::shade(const Choice& choice) {
     }
 }
 
-void Augmenter::addNoise(double deviation, Draws draws) {
+void Augmenter::addNoise(double deviation, std::uint64_t seed) {
+    constexpr std::size_t together = 1024;
+    constexpr std::uint64_t step = 0x9e3779b97f4a7c15ull; // of Draws
     const auto scale = static_cast<float>(deviation * white / NearlyNormal::deviation);
     const auto offset = static_cast<float>(0.5 - NearlyNormal::mean * scale);
-    for (std::uint16_t& grey : m_greys) {
-        const float v = grey + static_cast<float>(NearlyNormal::sum(draws.next())) * scale + offset;
-        grey = static_cast<std::uint16_t>(std::clamp(v, 0.0f, 65535.0f));
-    }
+    for (std::size_t at = 0; at < m_greys.size(); at += together)
+        kernels().addNoise(seed + at * step, scale, offset,
+                           static_cast<int>(std::min(together, m_greys.size() - at)), m_greys.data() + at);
 }
 
 void Augmenter::erase(const Choice& choice) {

@@ -24,14 +24,16 @@ private:
     struct Choice; // what the draws said
 
     void move(std::span<const std::uint8_t> greys, const Choice& choice);
+    void spread(std::span<const std::uint8_t> greys);
     void blur(double deviation);
     void shade(const Choice& choice);
-    void addNoise(double deviation, Draws draws);
+    void addNoise(double deviation, std::uint64_t seed);
     void erase(const Choice& choice);
 
     AugmentationPlan m_plan;
     int m_size;
-    std::vector<std::uint16_t> m_greys, m_scratch;
+    std::vector<std::uint16_t> m_greys;
+    std::vector<std::uint32_t> m_pairs; // the film with a black border, each pixel with its right neighbour
     std::vector<float> m_rows;
 };
 

@@ -1,0 +1,9 @@
+#include "inference/network/resample_avx512_internal.h"
+
+namespace hilum {
+
+const ResampleKernels& avx512vbmiResampleKernels() {
+    return wideKernels;
+}
+
+} // namespace hilum
