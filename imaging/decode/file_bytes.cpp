@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <new>
 #include <system_error>
 
 namespace hilum {
@@ -32,7 +31,7 @@ Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limi
                                                      " MB), so it was not read.");
     FileBytes result;
     const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, atMost));
-    result.bytes.reset(new (std::nothrow) std::uint8_t[wanted ? wanted : 1]);
+    result.bytes = filmMemory(wanted);
     if (!result.bytes)
         return failure(ErrorCode::OutOfMemory,
                        "There is not enough memory for this film. Close other films or programs.");
