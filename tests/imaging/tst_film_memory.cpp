@@ -138,9 +138,11 @@ void TestFilmMemory::words() {
         for (const auto& film : {RadiographReader().read(saved(bytes)), RadiographReader().read(bytes)}) {
             QVERIFY2(film.has_value(), film ? "" : film.error().message.c_str());
             QCOMPARE((*film)->pixels().size(), recipe.values.size());
+            std::size_t same = 0;
             for (std::size_t i = 0; i < recipe.values.size(); ++i)
-                QCOMPARE((*film)->modalityValues()[(*film)->pixels()[i]],
-                         static_cast<float>(recipe.values[i]));
+                same +=
+                    (*film)->modalityValues()[(*film)->pixels()[i]] == static_cast<float>(recipe.values[i]);
+            QCOMPARE(same, recipe.values.size());
         }
         QVERIFY(bytes == before);
     }
