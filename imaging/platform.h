@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +31,12 @@ enum class LibraryScope { Own, Shared };
 void* openLibrary(const std::filesystem::path& file, LibraryScope scope = LibraryScope::Own,
                   std::string* problem = nullptr);
 void* librarySymbol(void* library, const char* name); // null where it has none of that name
+
+// At least `bytes` of memory from the system, at a multiple of 2 MiB and in pages of that size as far as they
+// are more than half filled: fresh memory in small pages costs more time than what is then written into it.
+// Empty where the system gives none.
+std::span<std::uint8_t> mapMemory(std::size_t bytes);
+void unmapMemory(std::span<std::uint8_t> memory); // all of what mapMemory() gave
 
 // Whether a person sees what is written to the standard error.
 bool errorsGoToTerminal();

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <dlfcn.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 namespace hilum {
@@ -45,6 +46,29 @@ void* openLibrary(const fs::path& file, LibraryScope scope, std::string* problem
 
 void* librarySymbol(void* library, const char* name) {
     return library ? dlsym(library, name) : nullptr;
+}
+
+std::span<std::uint8_t> mapMemory(std::size_t bytes) {
+    constexpr std::size_t huge = std::size_t{2} << 20;
+    const auto small = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    const std::size_t page = bytes % huge > huge / 2 ? huge : small;
+    const std::size_t size = (bytes + page - 1) / page * page;
+    void* all = mmap(nullptr, size + huge, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED)
+        return {};
+    auto* first = static_cast<std::uint8_t*>(all);
+    const std::size_t before = (huge - reinterpret_cast<std::uintptr_t>(all) % huge) % huge;
+    if (before > 0)
+        munmap(first, before);
+    munmap(first + before + size, huge - before);
+#if defined(MADV_HUGEPAGE)
+    madvise(first + before, size, MADV_HUGEPAGE);
+#endif
+    return {first + before, size};
+}
+
+void unmapMemory(std::span<std::uint8_t> memory) {
+    munmap(memory.data(), memory.size());
 }
 
 bool errorsGoToTerminal() {

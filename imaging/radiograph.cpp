@@ -45,8 +45,17 @@ bool isLinear(std::span<const float> values) {
     const double step = (values.back() - first) / static_cast<double>(values.size() - 1);
     const double tolerance =
         1e-3 * std::abs(step) + 1e-6 * std::max(std::abs(first), std::abs(double(values.back())));
-    for (std::size_t code = 0; code < values.size(); ++code)
-        if (std::abs(values[code] - (first + step * static_cast<double>(code))) > tolerance)
+    // A loop without a way out in the middle runs several values at a time.
+    const auto agrees = [&](int begin, int end) {
+        std::int64_t strangers = 0;
+        for (int code = begin; code < end; ++code)
+            strangers += std::abs(values[code] - (first + step * code)) > tolerance;
+        return strangers == 0;
+    };
+    constexpr int piece = 1024;
+    const int size = static_cast<int>(values.size());
+    for (int begin = 0; begin < size; begin += piece)
+        if (!agrees(begin, std::min(size, begin + piece)))
             return false;
     return true;
 }
@@ -115,14 +124,6 @@ std::string windowName(const Window& window, std::size_t index) {
 } // namespace
 
 Radiograph::Radiograph(Content content) : m_content(std::move(content)) {
-    if (!hasBytes())
-        m_histogram = countCodes(m_content.pixels, m_content.modalityValues.size());
-    if (m_content.paddingCodes)
-        for (int code = m_content.paddingCodes->first; code <= m_content.paddingCodes->second; ++code)
-            if (code >= 0 && code < static_cast<int>(m_histogram.size())) {
-                m_paddingPixels += m_histogram[code];
-                m_histogram[code] = 0;
-            }
     m_fineScale = isLinear(m_content.modalityValues) ? linearScale(m_content.modalityValues)
                                                      : tableScale(m_content.modalityValues);
 }
@@ -132,11 +133,25 @@ std::span<const std::uint16_t> Radiograph::widened() const {
     return m_widened;
 }
 
+void Radiograph::count() const {
+    const std::size_t codes = m_content.modalityValues.size();
+    m_histogram = hasBytes() ? countInto<4>(bytes(), codes) : countCodes(pixels(), codes);
+    if (!m_content.paddingCodes)
+        return;
+    for (int code = m_content.paddingCodes->first; code <= m_content.paddingCodes->second; ++code)
+        if (code >= 0 && code < static_cast<int>(m_histogram.size())) {
+            m_paddingPixels += m_histogram[code];
+            m_histogram[code] = 0;
+        }
+}
+
 std::span<const std::uint32_t> Radiograph::histogram() const {
-    if (hasBytes())
-        std::call_once(m_isCounted,
-                       [this] { m_histogram = countInto<4>(bytes(), m_content.modalityValues.size()); });
+    std::call_once(m_isCounted, [this] { count(); });
     return m_histogram;
+}
+
+bool Radiograph::hasPadding() const {
+    return m_content.paddingCodes && (histogram(), m_paddingPixels > 0);
 }
 
 float Radiograph::modalityValue(int row, int column) const {
@@ -164,9 +179,9 @@ Voi Radiograph::defaultVoi() const {
 
 Window Radiograph::autoWindow() const {
     const bool eightBit = m_content.attributes.bitsStored == 8 && !m_content.attributes.isSigned;
-    if (isColour() || (eightBit && m_content.windows.empty() && m_content.voiLuts.empty() &&
-                       !m_paddingPixels && m_content.modalityValues.size() == 256 &&
-                       m_content.modalityValues.front() == 0 && m_content.modalityValues.back() == 255))
+    if (isColour() || (eightBit && m_content.windows.empty() && m_content.voiLuts.empty() && !hasPadding() &&
+                       m_content.modalityValues.size() == 256 && m_content.modalityValues.front() == 0 &&
+                       m_content.modalityValues.back() == 255))
         return {128, 256, VoiLutFunction::Linear, "Automatic"};
     const auto counts = histogram();
     std::uint64_t total = 0;

@@ -69,14 +69,17 @@ struct FineScale {
 // every consumer may treat a film as grey.
 //
 // A film that is read once and left (RadiographReader::readCompact) may keep its codes as bytes: then
-// `bytes()` holds them, and `pixels()` and `histogram()` are made when somebody first asks. Any thread.
+// `bytes()` holds them, and `pixels()` is made when somebody first asks. Any thread.
 class Radiograph {
 public:
     struct Content {
         int rows = 0, columns = 0;
         int frame = 0; // index of this frame in the file, from 0
         std::vector<std::uint16_t> pixels;
-        std::shared_ptr<const std::uint8_t> bytes; // rows * columns codes below 256; `pixels` is empty then
+        // rows * columns codes in memory of another kind than a vector's (the file's own); `pixels` is empty
+        // then.
+        std::shared_ptr<const std::uint16_t> codes;
+        std::shared_ptr<const std::uint8_t> bytes; // the same of codes below 256
         std::vector<float>
             modalityValues; // table: code -> modality value, strictly the file's modality LUT or rescale
         std::vector<std::uint8_t> rgb; // empty for grey films, else rows * columns * 3
@@ -103,11 +106,13 @@ public:
     int rows() const { return m_content.rows; }
     int columns() const { return m_content.columns; }
     bool isColour() const { return !m_content.rgb.empty(); }
-    std::span<const std::uint16_t> pixels() const { return hasBytes() ? widened() : m_content.pixels; }
-    // The codes of a compact film, else nothing.
-    std::span<const std::uint8_t> bytes() const {
-        return {m_content.bytes.get(), hasBytes() ? static_cast<std::size_t>(rows()) * columns() : 0};
+    std::span<const std::uint16_t> pixels() const {
+        if (m_content.codes)
+            return {m_content.codes.get(), size()};
+        return hasBytes() ? widened() : m_content.pixels;
     }
+    // The codes of a compact film, else nothing.
+    std::span<const std::uint8_t> bytes() const { return {m_content.bytes.get(), hasBytes() ? size() : 0}; }
     std::span<const float> modalityValues() const { return m_content.modalityValues; }
     std::span<const std::uint8_t> rgb() const { return m_content.rgb; }
     const Content& content() const { return m_content; }
@@ -117,7 +122,7 @@ public:
     // The modality value at a pixel; the coordinates must lie inside the image.
     float modalityValue(int row, int column) const;
     bool isPadding(std::uint16_t code) const;
-    bool hasPadding() const { return m_paddingPixels > 0; } // at least one pixel is padding
+    bool hasPadding() const; // at least one pixel is padding
     const FineScale& fineScale() const { return m_fineScale; }
 
     // True where a small modality value is to be shown bright: MONOCHROME1, or presentation LUT shape
@@ -138,18 +143,21 @@ public:
     // windows.
     std::vector<VoiPreset> presets() const;
 
-    // Codes counted over the whole film, padding excluded; made once. Size is modalityValues().size().
+    // Codes counted over the whole film, padding excluded; made when somebody first asks. Size is
+    // modalityValues().size().
     std::span<const std::uint32_t> histogram() const;
 
 private:
     bool hasBytes() const { return m_content.bytes != nullptr; }
+    std::size_t size() const { return static_cast<std::size_t>(rows()) * columns(); }
     std::span<const std::uint16_t> widened() const;
+    void count() const;
 
     Content m_content;
     mutable std::vector<std::uint32_t> m_histogram;
     mutable std::vector<std::uint16_t> m_widened;
     mutable std::once_flag m_isCounted, m_isWidened;
-    std::uint64_t m_paddingPixels = 0;
+    mutable std::uint64_t m_paddingPixels = 0;
     FineScale m_fineScale;
     mutable std::once_flag m_lungWindowFound;
     mutable Window m_lungWindow;

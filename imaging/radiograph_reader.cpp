@@ -77,44 +77,47 @@ Result<Value> dispatch(Bytes file, const Raster& raster, const Dicom& dicom) {
     }
 }
 
-} // namespace
+using Time = std::chrono::steady_clock::time_point;
 
-Result<RadiographPointer> RadiographReader::read(const std::filesystem::path& file, int frame) const {
-    const auto start = std::chrono::steady_clock::now();
-    const auto bytes = readFile(file, m_limits.fileBytes);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    return decode(bytes->span(), frame, start);
-}
-
-Result<RadiographPointer> RadiographReader::readCompact(const std::filesystem::path& file) const {
-    const auto start = std::chrono::steady_clock::now();
-    const auto bytes = readKnownFile(file, m_limits.fileBytes);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    return decode(bytes->span(), 0, start, true);
-}
-
-Result<RadiographPointer> RadiographReader::read(std::span<const std::uint8_t> bytes, int frame) const {
-    return decode(bytes, frame, std::chrono::steady_clock::now());
-}
-
-Result<RadiographPointer> RadiographReader::decode(std::span<const std::uint8_t> bytes, int frame, Time start,
-                                                   bool isCompact) const {
-    return dispatch<RadiographPointer>(
-        bytes,
-        [&]() -> Result<RadiographPointer> {
-            return finish(readRaster(bytes, m_limits, frame, isCompact), start);
-        },
-        [&]() -> Result<RadiographPointer> { return finish(readDicom(bytes, m_limits, frame), start); });
-}
-
-Result<RadiographPointer> RadiographReader::finish(Result<Radiograph::Content> content, Time start) {
+Result<RadiographPointer> finish(Result<Radiograph::Content> content, Time start) {
     if (!content)
         return tl::unexpected(content.error());
     content->decodeMilliseconds =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return std::make_shared<const Radiograph>(std::move(*content));
+}
+
+Result<RadiographPointer> decodeFile(FileBytes file, const ReadLimits& limits, int frame, bool isCompact,
+                                     Time start) {
+    const Bytes bytes = file.span();
+    return dispatch<RadiographPointer>(
+        bytes, [&] { return finish(readRaster(bytes, limits, frame, isCompact), start); },
+        [&] { return finish(readDicom(bytes, limits, frame, &file), start); });
+}
+
+} // namespace
+
+Result<RadiographPointer> RadiographReader::read(const std::filesystem::path& file, int frame) const {
+    const auto start = std::chrono::steady_clock::now();
+    auto bytes = readFile(file, m_limits.fileBytes);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return decodeFile(std::move(*bytes), m_limits, frame, false, start);
+}
+
+Result<RadiographPointer> RadiographReader::readCompact(const std::filesystem::path& file) const {
+    const auto start = std::chrono::steady_clock::now();
+    auto bytes = readKnownFile(file, m_limits.fileBytes);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return decodeFile(std::move(*bytes), m_limits, 0, true, start);
+}
+
+Result<RadiographPointer> RadiographReader::read(std::span<const std::uint8_t> bytes, int frame) const {
+    const auto start = std::chrono::steady_clock::now();
+    return dispatch<RadiographPointer>(
+        bytes, [&] { return finish(readRaster(bytes, m_limits, frame), start); },
+        [&] { return finish(readDicom(bytes, m_limits, frame), start); });
 }
 
 Result<StoredValues> RadiographReader::readStoredValues(const std::filesystem::path& file, int frame) const {

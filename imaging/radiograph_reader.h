@@ -4,7 +4,6 @@
 #include "imaging/radiograph.h"
 #include "imaging/tags.h"
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -51,11 +50,6 @@ public:
     Result<TagList> readTags(const std::filesystem::path& file, const TagLimits& tagLimits = {}) const;
 
 private:
-    using Time = std::chrono::steady_clock::time_point;
-    Result<RadiographPointer> decode(std::span<const std::uint8_t> bytes, int frame, Time start,
-                                     bool isCompact = false) const;
-    static Result<RadiographPointer> finish(Result<Radiograph::Content> content, Time start);
-
     ReadLimits m_limits;
 };
 

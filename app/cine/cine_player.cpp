@@ -10,8 +10,7 @@ namespace {
 constexpr int mostAhead = 16;
 
 qint64 bytesOf(const RadiographPointer& frame) {
-    const auto& content = frame->content();
-    return qint64(content.pixels.size()) * 2 + qint64(content.rgb.size());
+    return qint64(frame->pixels().size()) * 2 + qint64(frame->rgb().size());
 }
 
 } // namespace

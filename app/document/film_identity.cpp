@@ -25,7 +25,7 @@ FilmIdentity identityOf(const Radiograph& film) {
             content.columns,
             std::max(1, film.attributes().frames),
             content.frame,
-            sampled(content.rgb, sampled(content.pixels, 0xcbf29ce484222325))};
+            sampled(content.rgb, sampled(film.pixels(), 0xcbf29ce484222325))};
 }
 
 bool isAnother(const FilmIdentity& known, const FilmIdentity& now) {

@@ -9,8 +9,10 @@
 namespace hilum {
 Result<RadiographPointer> decodeFile(const QString& path, int frame) {
     auto film = RadiographReader().read(std::filesystem::path(QFile::encodeName(path).toStdString()), frame);
-    if (film)
-        (*film)->lungWindow(); // found here, so that no list of presets waits for it
+    if (film) { // found here, so that neither a list of presets nor the histogram waits for it
+        (*film)->lungWindow();
+        (*film)->histogram();
+    }
     return film;
 }
 

@@ -14,7 +14,7 @@ qint64 bytesOf(const RadiographPointer& film) {
     if (!film)
         return 0;
     const auto& content = film->content();
-    qint64 bytes = qint64(content.pixels.size()) * 2 + qint64(content.rgb.size());
+    qint64 bytes = qint64(film->pixels().size()) * 2 + qint64(content.rgb.size());
     for (const OverlayPlane& plane : content.overlays)
         bytes += qint64(plane.bits.size());
     return bytes;

@@ -44,12 +44,12 @@ Result<Opened> open(Bytes file, const ReadLimits& limits, int frame) {
 
 } // namespace
 
-Result<Radiograph::Content> readDicom(Bytes file, const ReadLimits& limits, int frameIndex) {
+Result<Radiograph::Content> readDicom(Bytes file, const ReadLimits& limits, int frameIndex, FileBytes* own) {
     const auto opened = open(file, limits, frameIndex);
     if (!opened)
         return tl::unexpected(opened.error());
     const auto& [index, description] = *opened;
-    const auto frame = decodeFrame(index, description, frameIndex);
+    auto frame = decodeFrame(index, description, frameIndex);
     if (!frame)
         return tl::unexpected(frame.error());
     const DicomHeader header(index, frameIndex);
@@ -67,7 +67,6 @@ Result<Radiograph::Content> readDicom(Bytes file, const ReadLimits& limits, int 
             return tl::unexpected(filled.error());
         return content;
     }
-    fillGrey(content, *frame, header);
     content.photometricInterpretation = description.photometricInterpretation == "MONOCHROME1"
                                             ? PhotometricInterpretation::Monochrome1
                                             : PhotometricInterpretation::Monochrome2;
@@ -75,6 +74,7 @@ Result<Radiograph::Content> readDicom(Bytes file, const ReadLimits& limits, int 
     content.rescale = header.rescale();
     content.windows = header.windows();
     content.voiLuts = header.voiLuts(frame->isSigned);
+    fillGrey(content, *frame, header, own);
     return content;
 }
 

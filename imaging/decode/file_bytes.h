@@ -1,15 +1,14 @@
 #pragma once
 
 #include "imaging/decode/dicom_index.h"
+#include "imaging/film_memory.h"
 
 #include <filesystem>
-#include <memory>
 
 namespace hilum {
 
-// Room for a file without writing zeros into it first.
 struct FileBytes {
-    std::unique_ptr<std::uint8_t[]> bytes;
+    FilmMemory bytes;
     std::size_t size = 0;
     bool isWhole = true; // the file ends where these bytes end
     Bytes span() const { return {bytes.get(), size}; }

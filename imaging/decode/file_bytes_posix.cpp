@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
-#include <new>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -68,7 +67,7 @@ Result<FileBytes> readOpened(const Opened& opened, std::uint64_t size, std::uint
                                                      " MB), so it was not read.");
     FileBytes result;
     const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, atMost));
-    result.bytes.reset(new (std::nothrow) std::uint8_t[wanted ? wanted : 1]);
+    result.bytes = filmMemory(wanted);
     if (!result.bytes)
         return failure(ErrorCode::OutOfMemory,
                        "There is not enough memory for this film. Close other films or programs.");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "imaging/decode/dicom_index.h"
+#include "imaging/decode/file_bytes.h"
 #include "imaging/decode/pixels.h"
 #include "imaging/radiograph.h"
 
@@ -15,7 +16,9 @@ Result<Radiograph::Content> readRaster(Bytes file, const ReadLimits& limits, int
 Result<StoredValues> readRasterValues(Bytes file, const ReadLimits& limits, int frame);
 Result<FilmAttributes> readRasterAttributes(Bytes file);
 
-Result<Radiograph::Content> readDicom(Bytes file, const ReadLimits& limits, int frame);
+// `own`, where there is one, holds `file`: a film of little else than pixels takes it and keeps it.
+Result<Radiograph::Content> readDicom(Bytes file, const ReadLimits& limits, int frame,
+                                      FileBytes* own = nullptr);
 Result<StoredValues> readDicomValues(Bytes file, const ReadLimits& limits, int frame);
 // `whole` is false where `file` is only the beginning of the file.
 Result<FilmAttributes> readDicomAttributes(Bytes file, const ReadLimits& limits);
@@ -56,8 +59,5 @@ std::optional<DisplayShutter> shutterOf(const DicomItem& item, const std::vector
 // One 16-bit table of a LUT descriptor and its data; nothing where they do not fit. Short data is cut, never
 // overrun.
 std::optional<VoiLut> lookupTable(const DicomElement* descriptor, const DicomElement* data, bool isSigned);
-
-// Codes, colours and tables of the pixels, see Radiograph.
-Result<void> fillPixels(Radiograph::Content& content, const DecodedFrame& frame, const DicomHeader& header);
 
 } // namespace hilum

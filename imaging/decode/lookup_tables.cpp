@@ -73,8 +73,9 @@ std::vector<float> DicomHeader::modalityValues(int codes, std::int64_t offset, b
             return values;
         }
     const double slope = rescaleSlope(), intercept = rescaleIntercept();
+    const auto first = static_cast<int>(offset); // codes are of 16 bits
     for (int code = 0; code < codes; ++code)
-        values[code] = static_cast<float>(slope * static_cast<double>(offset + code) + intercept);
+        values[code] = static_cast<float>(slope * static_cast<double>(first + code) + intercept);
     return values;
 }
 

@@ -29,10 +29,10 @@ std::vector<std::uint8_t> unpackBits(Bytes bytes, std::uint64_t firstBit, std::u
     return out;
 }
 
-std::vector<std::uint8_t> swapped(Bytes bytes, std::size_t width) {
-    std::vector<std::uint8_t> out(bytes.size());
-    for (std::size_t i = 0; i + width <= bytes.size(); i += width)
-        std::reverse_copy(bytes.begin() + i, bytes.begin() + i + width, out.begin() + i);
+std::vector<std::uint8_t> swappedWords(Bytes bytes) {
+    std::vector<std::uint8_t> out(bytes.size() & ~std::size_t{1});
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = bytes[i ^ 1];
     return out;
 }
 
@@ -63,7 +63,7 @@ bool isSubsampled(const PixelDescription& d) {
 
 // 8-bit data in big endian words has the two bytes of each word swapped.
 Bytes wordSwapped(Bytes bytes, DecodedFrame& frame) {
-    frame.own(swapped(bytes.first(bytes.size() & ~std::size_t{1}), 2));
+    frame.own(swappedWords(bytes));
     return frame.bytes;
 }
 
@@ -78,7 +78,7 @@ Result<DecodedFrame> decodeNative(const DicomElement& element, const PixelDescri
             return tooShort();
         std::vector<std::uint8_t> words;
         if (element.bigEndian && element.hasVr("OW")) {
-            words = swapped(all.first(all.size() & ~std::size_t{1}), 2);
+            words = swappedWords(all);
             all = words;
         }
         if ((firstBit + d.samples() * d.bitsAllocated + 7) / 8 > all.size())
@@ -103,10 +103,9 @@ Result<DecodedFrame> decodeNative(const DicomElement& element, const PixelDescri
         frame.planar = false;
     } else if (width == 3) {
         frame.own(widen24(bytes, element.bigEndian));
-    } else if (element.bigEndian && width > 1) {
-        frame.own(swapped(bytes, width));
     } else {
         frame.bytes = bytes;
+        frame.bigEndian = element.bigEndian && width > 1;
     }
     return frame;
 }

@@ -25,7 +25,7 @@ struct PixelDescription {
 // What the samples of a decoded frame mean.
 enum class ColourModel { Grey, Palette, Rgb, YbrFull };
 
-// Samples of one frame as a decoder leaves them: little endian words of 1, 2 or 4 bytes.
+// Samples of one frame as a decoder leaves them: words of 1, 2 or 4 bytes.
 struct DecodedFrame {
     int rows = 0, columns = 0, samplesPerPixel = 1;
     int bytesPerSample = 1;
@@ -33,6 +33,7 @@ struct DecodedFrame {
     int lowBit = 0; // position of the least significant stored bit in the word
     bool isSigned = false;
     bool planar = false; // all of one sample, then all of the next
+    bool bigEndian = false;
     ColourModel colourModel = ColourModel::Grey;
     Bytes bytes; // in the file, or in `storage`
     std::vector<std::uint8_t> storage;

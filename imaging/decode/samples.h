@@ -26,16 +26,26 @@ private:
     std::uint32_t m_mask;
 };
 
+template <typename Word>
+Word loadWord(const std::uint8_t* bytes, bool bigEndian) {
+    Word word;
+    std::memcpy(&word, bytes, sizeof(Word));
+    if constexpr (sizeof(Word) == 2)
+        return bigEndian ? static_cast<Word>(word << 8 | word >> 8) : word;
+    else if constexpr (sizeof(Word) == 4)
+        return bigEndian ? word << 24 | (word & 0xFF00) << 8 | (word >> 8 & 0xFF00) | word >> 24 : word;
+    else
+        return word;
+}
+
 // Calls visit(index of the interleaved sample, word) for each sample; `Word` is the type of the stored words.
 template <typename Word, typename Visit>
 void eachWord(const DecodedFrame& frame, const Visit& visit) {
     const std::size_t pixels = static_cast<std::size_t>(frame.rows) * frame.columns;
     const std::size_t channels = frame.samplesPerPixel;
     const std::uint8_t* p = frame.bytes.data();
-    const auto load = [p](std::size_t i) {
-        Word word;
-        std::memcpy(&word, p + i * sizeof(Word), sizeof(Word));
-        return word;
+    const auto load = [p, bigEndian = frame.bigEndian](std::size_t i) {
+        return loadWord<Word>(p + i * sizeof(Word), bigEndian);
     };
     if (!frame.planar || channels == 1) {
         for (std::size_t i = 0; i < pixels * channels; ++i)
