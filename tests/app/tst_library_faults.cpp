@@ -146,6 +146,7 @@ void tst_LibraryFaults::theShareVanishesWhileIndexing() {
     QTRY_COMPARE_WITH_TIMEOUT(indexed.size(), 2, patience);
     QCOMPARE(counted(service).films, before);
     QCOMPARE(indexed.last().first().value<IndexProgress>().films, 0);
+    QCOMPARE(indexed.last().first().value<IndexProgress>().missing, before);
     QVERIFY(QDir().rename(in(QStringLiteral("away")), in(QStringLiteral("films"))));
     service.lookAgain();
     QTRY_COMPARE_WITH_TIMEOUT(indexed.size(), 3, patience);
