@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <malloc.h>
+#include <optional>
 
 using namespace hilum;
 using namespace hilum::test;
@@ -46,8 +47,13 @@ public:
         }
     }
     int films() const { return static_cast<int>(m_resident.size()); }
-    // From the second tenth, when everything with a limit is full, to the last one; KiB a film.
-    double growth() const { return (m_medians[9] - m_medians[1]) * 1024 / (0.8 * films()); }
+    // KiB a film, from the first tenth after `warm` films, when everything with a limit is full, to the last.
+    std::optional<double> growth(std::size_t warm) const {
+        for (std::size_t tenth = 1; tenth < 9 && m_medians.size() == 10; ++tenth)
+            if (first(tenth) >= warm)
+                return (m_medians[9] - m_medians[tenth]) * 1024 / double(first(9) - first(tenth));
+        return std::nullopt;
+    }
 
 private:
     std::size_t first(std::size_t tenth) const { return m_films * tenth / 10; }
@@ -64,7 +70,7 @@ private:
 // The window as ui/main.cpp makes it, with the model that comes with Hilum, in a folder of its own.
 struct RealWindow {
     RealWindow() : settings(folder.filePath(QStringLiteral("settings.ini"))) {
-        session.setMemoryBudget(64 << 20); // full before the second tenth begins
+        session.setMemoryBudget(64 << 20); // full long before the thousandth film
         window.resize(1440, 900);
         window.show();
         window.model().load();
@@ -101,7 +107,7 @@ private Q_SLOTS:
 
 private:
     void goThrough(const char* where, const StudyDocument& document, const MainWindow& window);
-    static void judge(const char* where, const Samples& samples);
+    static void judge(const char* where, const Samples& samples, std::size_t warm);
     void predict(const char* where, const QString& bundle, const QString& films);
     QString realFilms(); // a folder of m_count of them, under different names; empty where there are none
     QTemporaryDir m_folder;
@@ -165,7 +171,7 @@ QString tst_ManyFilms::realFilms() {
 
 void tst_ManyFilms::inTheWindow() {
     WindowFixture fixture;
-    fixture.session.setMemoryBudget(64 << 20); // 160 of these films: full before the second tenth begins
+    fixture.session.setMemoryBudget(64 << 20); // 160 of these films: full long before the thousandth film
     fixture.window->open({m_folder.filePath(QStringLiteral("films"))});
     goThrough("phantoms, window", fixture.document, *fixture.window);
 }
@@ -206,7 +212,7 @@ void tst_ManyFilms::goThrough(const char* where, const StudyDocument& document, 
     qInfo("%s: %d read, %d refused, %d that cannot be read, %.0f s", where, read, refused, failed,
           double(clock.elapsed()) / 1000);
     QCOMPARE(read + refused + failed, m_count);
-    judge(where, samples);
+    judge(where, samples, 1000);
 }
 
 void tst_ManyFilms::onTheCommandLine() {
@@ -249,14 +255,17 @@ void tst_ManyFilms::predict(const char* where, const QString& bundle, const QStr
           double(clock.elapsed()) / 1000);
     QCOMPARE(samples.films(), m_count);
     QCOMPARE(program.exitCode(), failed > 0 ? 1 : 0);
-    judge(where, samples);
+    judge(where, samples, 60);
 }
 
-void tst_ManyFilms::judge(const char* where, const Samples& samples) {
+void tst_ManyFilms::judge(const char* where, const Samples& samples, std::size_t warm) {
     if (residentMebibytes(QCoreApplication::applicationPid()) < 0)
         QSKIP("this system does not say what a process holds");
-    qInfo("%s: %.2f KiB a film from the second tenth to the last", where, samples.growth());
-    QVERIFY2(samples.growth() < 16, "KiB a film");
+    const auto growth = samples.growth(warm);
+    if (!growth)
+        QSKIP("too few films to judge by: see HILUM_FAULT_FILMS");
+    qInfo("%s: %.2f KiB a film at last", where, *growth);
+    QVERIFY2(*growth < 16, "KiB a film");
 }
 
 QTEST_MAIN(tst_ManyFilms)
