@@ -1,6 +1,7 @@
 #include "app/document/study_document.h"
 
 #include "app/document/natural_order.h"
+#include "app/document/spare_maps.h"
 #include "app/view/view_geometry.h"
 
 #include <QDir>
@@ -175,6 +176,7 @@ void StudyDocument::letGo(FilmId id) {
         if (film.loadState == LoadState::Failed || film.loadState == LoadState::Waiting)
             return false;
         film.radiograph.reset();
+        film.reading = withoutSpareMaps(film.reading, film.map);
         film.loadState = LoadState::Waiting;
         return true;
     });

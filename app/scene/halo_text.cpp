@@ -30,7 +30,8 @@ QImage makePicture(const QString& text, double devicePixelRatio, int pixelSize, 
     painter.setFont(font);
     painter.setPen(colour);
     painter.drawText(baseline, text);
-    return picture;
+    painter.end();
+    return picture.copy(); // without what Qt painted it with, which is twenty times as large
 }
 
 } // namespace

@@ -14,7 +14,10 @@ qint64 bytesOf(const RadiographPointer& film) {
     if (!film)
         return 0;
     const auto& content = film->content();
-    qint64 bytes = qint64(film->pixels().size()) * 2 + qint64(content.rgb.size());
+    // Of each code the film knows the value and how often it occurs: half a megabyte at 16 bits.
+    const auto perCode = qint64(sizeof(float) + sizeof(std::uint32_t));
+    qint64 bytes = qint64(film->pixels().size()) * 2 + qint64(content.rgb.size()) +
+                   qint64(content.modalityValues.size()) * perCode;
     for (const OverlayPlane& plane : content.overlays)
         bytes += qint64(plane.bits.size());
     return bytes;

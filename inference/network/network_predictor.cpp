@@ -152,6 +152,9 @@ void NetworkPredictor::finish(Job& job, const PredictOptions& options) const {
     if (!job.output.logits.empty() && m_gate)
         checkFeatures(*m_gate, pooled(job.output), job.greys, p.gate);
     if (!job.output.logits.empty() && (p.gate.passed || options.ignoreGate)) {
+        p.findings.reserve(m_card.labels.size()); // viewers keep what was said of every film
+        if (options.maps == PredictedMaps::ClassActivation)
+            p.maps.reserve(indicesOf({}).size());
         for (std::size_t i = 0; i < m_card.labels.size(); ++i) {
             p.findings.push_back(readFinding(m_card.labels[i], job.output.logits[i]));
             if (options.maps == PredictedMaps::ClassActivation && m_card.labels[i].trained)

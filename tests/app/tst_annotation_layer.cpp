@@ -5,6 +5,7 @@
 #include "tests/support/test_data.h"
 
 #include <QTest>
+#include <malloc.h>
 
 using namespace hilum;
 using namespace hilum::test;
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void linesStayLegibleOnBone();
     void wordsStayLegibleOnBone();
     void wordsHaveAHalo();
+    void keptWordsAreSmall();
     void wordsDoNotLieOnEachOther();
     void calibrationChangesTheWords();
     void realFilm();
@@ -162,6 +164,24 @@ void tst_AnnotationLayer::wordsHaveAHalo() {
         for (int x = 0; x < image.width(); ++x)
             dark += qGray(image.pixel(x, y)) < 80;
     QVERIFY2(dark > 200, qPrintable(QString::number(dark)));
+}
+
+// A viewport keeps the pictures of some hundred words: with what Qt painted each of them with, the 200 here
+// would be 30 MiB instead of 2.
+void tst_AnnotationLayer::keptWordsAreSmall() {
+    QImage image(200, 40, QImage::Format_RGB32);
+    QPainter painter(&image);
+    HaloText words;
+    const auto allocated = [] {
+        const struct mallinfo2 heap = mallinfo2();
+        return heap.uordblks + heap.hblkhd;
+    };
+    words.paint(painter, QStringLiteral("first"), {100, 20}, Qt::AlignCenter, 1); // fonts and glyphs
+    const auto before = allocated();
+    for (int i = 0; i < 200; ++i)
+        words.paint(painter, QStringLiteral("nodule %1").arg(i), {100, 20}, Qt::AlignCenter, 1);
+    const auto grown = allocated() - std::min(before, allocated());
+    QVERIFY2(grown < 6u << 20, qPrintable(QString::number(grown)));
 }
 
 void tst_AnnotationLayer::wordsDoNotLieOnEachOther() {

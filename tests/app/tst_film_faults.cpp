@@ -9,6 +9,7 @@
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <thread>
 
 using namespace hilum;
@@ -146,12 +147,20 @@ void tst_FilmFaults::anotherFilmInTheFrames() {
 
 void tst_FilmFaults::theFileGoesBadWhileItsFilmIsShown_data() {
     QTest::addColumn<QString>("kind");
-    for (const char* kind : {"emptied", "cut off", "overwritten", "removed", "a folder"})
-        QTest::newRow(kind) << QString::fromLatin1(kind);
+    QTest::addColumn<int>("code"); // what is said is what happened
+    const auto row = [](const char* kind, ErrorCode code) {
+        QTest::newRow(kind) << QString::fromLatin1(kind) << int(code);
+    };
+    row("emptied", ErrorCode::NotAnImage);
+    row("cut off", ErrorCode::Truncated);
+    row("overwritten", ErrorCode::NotAnImage);
+    row("removed", ErrorCode::FileNotFound);
+    row("a folder", ErrorCode::FileUnreadable);
 }
 
 void tst_FilmFaults::theFileGoesBadWhileItsFilmIsShown() {
     QFETCH(QString, kind);
+    QFETCH(int, code);
     openTwo();
     const RadiographPointer shown = film(0).radiograph;
     const QString name = path(QStringLiteral("1.dcm"));
@@ -174,6 +183,7 @@ void tst_FilmFaults::theFileGoesBadWhileItsFilmIsShown() {
     m_all->document.step(-1);
     QTRY_COMPARE(film(0).loadState, LoadState::Failed);
     QVERIFY(!film(0).loadError.message.empty());
+    QCOMPARE(int(film(0).loadError.code), code);
     m_all->document.step(1); // the others go on
     QTRY_COMPARE(film(1).loadState, LoadState::Ready);
 }
@@ -202,9 +212,11 @@ void tst_FilmFaults::theShareVanishes() {
     }
 }
 
-// Whatever of it a reader meets: an answer or a sentence.
+// Whatever of it a reader meets: the whole film or a sentence.
 void tst_FilmFaults::writtenWhileItIsRead() {
-    const auto bytes = writeFilm(recipe(100, "1.2.1", 500));
+    const auto bytes = writeFilm(recipe(100, "1.2.1", 8000)); // a megabyte: it changes in the midst of a read
+    const auto whole = RadiographReader().read(std::span<const std::uint8_t>(bytes));
+    QVERIFY(whole);
     const QString name = path(QStringLiteral("busy.dcm"));
     std::atomic<bool> isEnding = false;
     std::thread writer([&] {
@@ -218,10 +230,11 @@ void tst_FilmFaults::writtenWhileItIsRead() {
                            std::min<qsizetype>(4096, size - at));
         }
     });
-    int films = 0, sentences = 0;
+    int films = 0, sentences = 0, halves = 0;
     for (int i = 0; i < 400; ++i) {
         const auto film = RadiographReader().read(std::filesystem::path(name.toStdString()));
         film ? ++films : ++sentences;
+        halves += film && !std::ranges::equal((*film)->pixels(), (*whole)->pixels());
         if (!film && film.error().message.empty())
             break;
     }
@@ -229,6 +242,7 @@ void tst_FilmFaults::writtenWhileItIsRead() {
     writer.join();
     QCOMPARE(films + sentences, 400);
     QVERIFY(sentences > 0);
+    QCOMPARE(halves, 0);
 }
 
 QTEST_MAIN(tst_FilmFaults)

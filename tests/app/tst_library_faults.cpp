@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aDamagedListOfRuns();
     void indexingEndsWhereTheIndexCannotBeOpened();
     void twoViewersFindTheSameDamage();
+    void theSecondViewerTakesTheNewIndex();
     void killedAtAnyMoment();
 
 private:
@@ -147,6 +148,7 @@ void tst_LibraryFaults::theShareVanishesWhileIndexing() {
     QTRY_COMPARE_WITH_TIMEOUT(indexed.size(), 2, patience);
     QCOMPARE(counted(service).films, before);
     QCOMPARE(indexed.last().first().value<IndexProgress>().films, 0);
+    QCOMPARE(indexed.last().first().value<IndexProgress>().missing, before);
     QVERIFY(QDir().rename(in(QStringLiteral("away")), in(QStringLiteral("films"))));
     service.lookAgain();
     QTRY_COMPARE_WITH_TIMEOUT(indexed.size(), 3, patience);
@@ -264,6 +266,30 @@ void tst_LibraryFaults::twoViewersFindTheSameDamage() {
                  .size(),
              1); // the second did not take away what the first had begun
     QCOMPARE(firstFailed.size() + secondFailed.size(), 0);
+}
+
+// The second viewer meets the damage when the first has set the file aside and begun a new one.
+void tst_LibraryFaults::theSecondViewerTakesTheNewIndex() {
+    indexFilms(300);
+    const QString mark = IndexDatabase::mark(files());
+    LibraryService second(files());
+    QSignalSpy folders(&second, &LibraryService::foldersFound), failed(&second, &LibraryService::failed),
+        aside(&second, &LibraryService::setAside);
+    second.askFolders();
+    QTRY_COMPARE_WITH_TIMEOUT(folders.size(), 1, patience); // it is open, and has read next to nothing
+    overwrite(files().index, 4096, QFileInfo(files().index).size() - 4096);
+    QVERIFY(IndexDatabase::setAsideDamaged(files(), mark));
+    {
+        IndexDatabase begun;
+        QVERIFY(begun.open(files()));
+    }
+    QVERIFY(!IndexDatabase::setAsideDamaged(files(), mark));
+    QVERIFY(QFile::exists(files().index));
+    second.ask({}, 300);
+    QTRY_COMPARE_WITH_TIMEOUT(aside.size(), 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!second.isIndexing(), patience);
+    QCOMPARE(counted(second).films, 300);
+    QCOMPARE(failed.size(), 0);
 }
 
 // SIGKILL after any time: what an index that is made anew holds is consistent, and what was written stays.

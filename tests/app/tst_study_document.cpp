@@ -18,6 +18,7 @@ private Q_SLOTS:
     void steppingStopsAtTheEnds();
     void firstPixelsSetTheView();
     void lettingGoKeepsWhatTheReaderDid();
+    void lettingGoKeepsTheMapsOfASheet();
     void anotherFrameDropsPixelsAndReading();
     void viewChangesAreToldOnceAndApart();
     void refusedFilmsHaveNoMap();
@@ -129,6 +130,43 @@ void tst_StudyDocument::lettingGoKeepsWhatTheReaderDid() {
     m_document->letGo(id);
     m_document->letGo(id);
     QCOMPARE(m_events.size(), std::size_t(1));
+}
+
+// Of each film of a session the numbers are kept, but not every map: a sheet of the film shows the chosen
+// finding's or that of a suspected one (app/export/shown_film.h).
+void tst_StudyDocument::lettingGoKeepsTheMapsOfASheet() {
+    const FilmId id = addLoaded(QStringLiteral("/f/a.dcm"));
+    auto prediction = std::make_shared<Prediction>();
+    for (const char* label : {"Edema", "Fracture", "Pneumonia", "Atelectasis"}) {
+        AttentionMap map;
+        map.label = label;
+        prediction->maps.push_back(map);
+        FindingReading finding;
+        finding.label = label;
+        finding.state = finding.label == "Pneumonia" ? FindingState::Suspected : FindingState::NotSuspected;
+        prediction->findings.push_back(finding);
+    }
+    m_document->setPrediction(id, prediction);
+    AttentionMap finer, gate;
+    finer.kind = AttentionKind::GradientWeighted;
+    finer.label = "Fracture";
+    gate.kind = AttentionKind::SpatialGate;
+    m_document->addExplanations(id, {finer, gate});
+    m_document->selectFinding(id, "Fracture");
+    m_document->setMapKind(id, AttentionKind::GradientWeighted, 2);
+    m_document->setMapShown(id, true);
+    const AttentionMapPointer shown = m_document->shownMap(id);
+    QVERIFY(shown);
+    m_document->letGo(id);
+    const FilmReading& kept = m_document->film(id)->reading;
+    QCOMPARE(kept.state, ReadingState::Done);
+    QCOMPARE(kept.prediction->findings.size(), std::size_t(4));
+    QCOMPARE(kept.prediction->maps.size(), std::size_t(2));
+    QCOMPARE(kept.prediction->maps[0].label, std::string("Fracture"));
+    QCOMPARE(kept.prediction->maps[1].label, std::string("Pneumonia"));
+    QCOMPARE(kept.explanations.size(), std::size_t(1));
+    QCOMPARE(m_document->shownMap(id), shown);
+    QCOMPARE(prediction->maps.size(), std::size_t(4)); // whoever else holds it has it whole
 }
 
 void tst_StudyDocument::anotherFrameDropsPixelsAndReading() {

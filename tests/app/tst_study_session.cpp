@@ -194,7 +194,7 @@ void tst_StudySession::anotherFrameIsReadAnew() {
 
 void tst_StudySession::pixelsAreLetGoOverTheBudget() {
     m_all->inference.loadModel("model");
-    m_all->session.setMemoryBudget(1000); // bytes: one film of 40 x 10 x 2 and a half
+    m_all->session.setMemoryBudget(4000); // bytes: one film of 40 x 10 x 2 + 256 x 8 and a half
     m_all->session.open({QStringLiteral("/f/40"), QStringLiteral("/f/41")});
     QTRY_COMPARE(readingAt(0), ReadingState::Done);
     QTRY_COMPARE(filmAt(1).loadState, LoadState::Waiting); // loaded ahead and let go
@@ -207,7 +207,7 @@ void tst_StudySession::pixelsAreLetGoOverTheBudget() {
 // Over the budget films of long ago go, not the one that is wanted next.
 void tst_StudySession::theNextFilmStaysOverTheBudget() {
     m_all->inference.loadModel("model");
-    m_all->session.setMemoryBudget(2500); // three films of 40 x 10 x 2
+    m_all->session.setMemoryBudget(9000); // three films of 40 x 10 x 2 + 256 x 8
     QStringList paths;
     for (int i = 0; i < 8; ++i)
         paths << QStringLiteral("/f/4%1").arg(i);

@@ -43,6 +43,11 @@ inline std::string weightsOf(const std::filesystem::path& bundle) {
     return file ? file->card().tensorSha256 : std::string();
 }
 
+// The variable: tests/mutations/run.
+inline QString trainerProgram() {
+    return qEnvironmentVariable("HILUM_TRAINER", QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train"));
+}
+
 // A run folder with a plan in it.
 class Run {
 public:
@@ -59,9 +64,8 @@ public:
     }
     // The same in a process of its own.
     void start(QProcess& process) const {
-        process.start(QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train"),
-                      {QStringLiteral("run"), QString::fromStdString(m_run.root().string()),
-                       QStringLiteral("--quiet")});
+        process.start(trainerProgram(), {QStringLiteral("run"), QString::fromStdString(m_run.root().string()),
+                                         QStringLiteral("--quiet")});
     }
     std::string weights() const { return weightsOf(m_run.bundle()); }
 

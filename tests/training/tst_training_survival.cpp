@@ -128,9 +128,9 @@ void TrainingSurvivalTest::aFullDiskIsTriedAgain() {
         cp "$1/model.safetensors" "$1/events.jsonl" "$2/")")
                                .arg(size);
     QProcess shell;
-    shell.start(QStringLiteral("unshare"), {QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"),
-                                            script, QStringLiteral("sh"), disk.path(), outside.path(),
-                                            QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train")});
+    shell.start(QStringLiteral("unshare"),
+                {QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"), script,
+                 QStringLiteral("sh"), disk.path(), outside.path(), trainerProgram()});
     QVERIFY(shell.waitForFinished(240000));
     if (shell.exitCode() == 77)
         QSKIP("a file system of its own cannot be mounted here");

@@ -205,7 +205,8 @@ void tst_ManyViewers::theProgramIsKilled() {
     for (const char* kind : {"DATA", "CONFIG", "CACHE", "STATE"})
         environment.insert(QStringLiteral("XDG_%1_HOME").arg(QLatin1String(kind)), data());
     QRandomGenerator chance(3);
-    const QString program = QStringLiteral(HILUM_BINARY_DIR "/bin/hilum");
+    const QString program =
+        qEnvironmentVariable("HILUM_VIEWER", QStringLiteral(HILUM_BINARY_DIR "/bin/hilum"));
     const int rounds = faultRounds(3);
     for (int round = 0; round < rounds; ++round) {
         QProcess viewer;

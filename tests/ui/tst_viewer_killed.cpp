@@ -120,7 +120,7 @@ void tst_ViewerKilled::theTrainerGoesOnAndIsFoundAgain() {
     writePlan(run);
     startScreen();
     m_viewer.setProcessEnvironment(m_environment);
-    m_viewer.start(QStringLiteral(HILUM_BINARY_DIR "/bin/hilum"), {});
+    m_viewer.start(qEnvironmentVariable("HILUM_VIEWER", QStringLiteral(HILUM_BINARY_DIR "/bin/hilum")), {});
     QVERIFY(m_viewer.waitForStarted());
     // Asked anew each time: one search that waits has been seen to wait past a window that was there.
     const auto find = [&](const char* title) {
