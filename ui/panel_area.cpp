@@ -36,8 +36,9 @@ QSize PanelArea::sizeHint() const {
 
 QSize PanelArea::minimumSizeHint() const {
     const QSize least = widget()->minimumSizeHint().expandedTo(widget()->minimumSize());
-    return {least.width() + verticalScrollBar()->sizeHint().width(),
-            std::min(std::max(least.height(), neededHeight()), m_leastHeight)};
+    const int needed = std::max(least.height(), neededHeight());
+    const int bar = needed > m_leastHeight ? verticalScrollBar()->sizeHint().width() : 0;
+    return {least.width() + bar, std::min(needed, m_leastHeight)};
 }
 
 bool PanelArea::eventFilter(QObject* watched, QEvent* event) {
