@@ -27,10 +27,14 @@ void writeNumbersIn(const QString& language) {
         style().date = QStringLiteral("dd.MM.yyyy");
     else if (language == QLatin1String("es"))
         style().date = QStringLiteral("dd/MM/yyyy"), style().typed = QStringLiteral("d/M/yyyy");
-    else
-        return;
     const QLocale desktop = QLocale::system(), spoken(language);
-    style().point = (desktop.language() == spoken.language() ? desktop : spoken).decimalPoint();
+    const bool isEnglish = spoken.language() == QLocale::English; // of no country: neither comma nor 1/31/24
+    const QLocale locale = desktop.language() == spoken.language() ? desktop
+                           : isEnglish                             ? QLocale::c()
+                                                                   : spoken;
+    QLocale::setDefault(locale);
+    if (!isEnglish)
+        style().point = locale.decimalPoint();
 }
 
 QString shownNumber(double value, int decimals) {

@@ -8,8 +8,8 @@ namespace hilum {
 // Numbers and dates that people read, on the screen, in pictures and on paper, as the language of the words
 // has them. CSV, JSON and the command line keep the point and ISO dates.
 //
-// `language`: "de"; once, before anything is shown. Where the desktop speaks the language, it says how its
-// country writes numbers.
+// `language`: "de"; once, before anything is shown, also for what Qt writes (fields for numbers). Where the
+// desktop speaks the language, it says how its country writes numbers.
 void writeNumbersIn(const QString& language);
 
 QString shownNumber(double value, int decimals);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void closedWhileTheFilmIsAlone();
     void fullScreenAndBack();
     void stripWaitsForFilms();
+    void newWindowsLeaveRoomForTheirFrame();
     void panelsNeverMakeTheWindowHigher_data();
     void panelsNeverMakeTheWindowHigher();
     void scrolledPanelsAreUsedAsBefore();
@@ -235,6 +236,17 @@ void tst_Panels::stripWaitsForFilms() {
     m_fixture->document.closeAll();
     QVERIFY(dock("panel.films")->isHidden());
     QVERIFY(m_fixture->settings.showsPanel(QStringLiteral("films"), true));
+}
+
+void tst_Panels::newWindowsLeaveRoomForTheirFrame() {
+    m_fixture->window.reset();
+    Settings settings(m_fixture->folder.filePath(QStringLiteral("new.ini")));
+    const MainWindow window({m_fixture->document, m_fixture->session, m_fixture->inference,
+                             m_fixture->thumbnails, settings, m_fixture->chooser, m_fixture->presenter,
+                             m_fixture->paths});
+    const QSize screen = window.screen()->availableSize();
+    QVERIFY(screen.height() < 900); // of the offscreen platform; else the window is as large as it wishes
+    QVERIFY2(window.height() <= screen.height() - 40, qPrintable(QString::number(window.height())));
 }
 
 // Screens in the pixels of a layout: a laptop, Full HD at 150 and 200 %, a laptop at 200 %, and one with room

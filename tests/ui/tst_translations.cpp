@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QDialogButtonBox>
 #include <QDirIterator>
+#include <QDoubleSpinBox>
 #include <QMenu>
 #include <QMenuBar>
 #include <QProcess>
@@ -284,25 +285,37 @@ void tst_Translations::numbersAndDates_data() {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QStringList>("expected");
     QTest::newRow("en") << QStringLiteral("en")
-                        << QStringList{QStringLiteral("12.3 mm"), QStringLiteral("0.71"),
-                                       QStringLiteral("\u22120.25"), QStringLiteral("2024-01-31"),
-                                       QStringLiteral("x 3  y 4  value 0.5")};
+                        << QStringList{QStringLiteral("12.3 mm"),
+                                       QStringLiteral("0.71"),
+                                       QStringLiteral("\u22120.25"),
+                                       QStringLiteral("2024-01-31"),
+                                       QStringLiteral("x 3  y 4  value 0.5"),
+                                       QStringLiteral("0.50")};
     QTest::newRow("de") << QStringLiteral("de")
-                        << QStringList{QStringLiteral("12,3 mm"), QStringLiteral("0,71"),
-                                       QStringLiteral("\u22120,25"), QStringLiteral("31.01.2024"),
-                                       QStringLiteral("x 3  y 4  Wert 0,5")};
+                        << QStringList{QStringLiteral("12,3 mm"),
+                                       QStringLiteral("0,71"),
+                                       QStringLiteral("\u22120,25"),
+                                       QStringLiteral("31.01.2024"),
+                                       QStringLiteral("x 3  y 4  Wert 0,5"),
+                                       QStringLiteral("0,50")};
     QTest::newRow("es") << QStringLiteral("es")
-                        << QStringList{QStringLiteral("12,3 mm"), QStringLiteral("0,71"),
-                                       QStringLiteral("\u22120,25"), QStringLiteral("31/01/2024"),
-                                       QStringLiteral("x 3  y 4  valor 0,5")};
+                        << QStringList{QStringLiteral("12,3 mm"),
+                                       QStringLiteral("0,71"),
+                                       QStringLiteral("\u22120,25"),
+                                       QStringLiteral("31/01/2024"),
+                                       QStringLiteral("x 3  y 4  valor 0,5"),
+                                       QStringLiteral("0,50")};
 }
 
 void tst_Translations::numbersAndDates() {
     QFETCH(QString, language);
     QVERIFY(speak(*qApp, language));
     const QStringList shown{lengthText(12.34, {0.1, 0.1, SpacingSource::Detector, {}}),
-                            findingValueText(0.714), changeText(-0.254), dateText("20240131"),
-                            probeText({3, 4, 0.5, false})};
+                            findingValueText(0.714),
+                            changeText(-0.254),
+                            dateText("20240131"),
+                            probeText({3, 4, 0.5, false}),
+                            QDoubleSpinBox().textFromValue(0.5)};
     const QDate day(2024, 1, 31);
     const QDate typed = dateFrom(shown[3]), iso = dateFrom(QStringLiteral("2024-01-31"));
     const QString search = searchExpression(shown[3]);
