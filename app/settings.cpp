@@ -1,5 +1,8 @@
 #include "app/settings.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QSize>
 
 #include <algorithm>
@@ -35,13 +38,26 @@ void setPlace(QSettings& store, const QString& key, const QString& screens, cons
     store.setValue(key, value);
 }
 
+// It names films, whose names may hold patients'. What writes it keeps its permissions.
+void keepPrivate(const QString& path) {
+    const auto own = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    QFile file(path);
+    if (!file.open(QIODevice::NewOnly | QIODevice::WriteOnly, own) && file.permissions() != own)
+        file.setPermissions(own);
+}
+
 } // namespace
 
 Settings::Settings()
     : m_store(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("hilum"),
-                                          QStringLiteral("hilum"))) {}
+                                          QStringLiteral("hilum"))) {
+    keepPrivate(m_store->fileName());
+}
 
-Settings::Settings(const QString& file) : m_store(std::make_unique<QSettings>(file, QSettings::IniFormat)) {}
+Settings::Settings(const QString& file) : m_store(std::make_unique<QSettings>(file, QSettings::IniFormat)) {
+    keepPrivate(m_store->fileName());
+}
 
 QStringList Settings::recentFilms() const {
     return m_store->value(QStringLiteral("films/recent")).toStringList().mid(0, recentLimit);

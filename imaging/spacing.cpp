@@ -1,15 +1,18 @@
 #include "imaging/spacing.h"
 
+#include "imaging/spacing_reasons.h"
+
 #include <cmath>
 
 namespace hilum {
 namespace {
 
-constexpr double largestMillimetres = 100;
+constexpr double smallestMillimetres = 0.001, largestMillimetres = 10; // of a pixel
 constexpr double largestMagnification = 10;
 
 bool plausible(double millimetres) {
-    return std::isfinite(millimetres) && millimetres > 0 && millimetres <= largestMillimetres;
+    return std::isfinite(millimetres) && millimetres >= smallestMillimetres &&
+           millimetres <= largestMillimetres;
 }
 
 std::optional<SpacingPair> usable(const std::optional<SpacingPair>& pair) {
@@ -70,6 +73,13 @@ Spacing fromAspect(const SpacingAttributes& attributes) {
             "Only the pixel aspect ratio is known; lengths are in pixels"};
 }
 
+Spacing withoutMillimetres(const SpacingAttributes& attributes) {
+    Spacing spacing = fromAspect(attributes);
+    if (attributes.pixelSpacing || attributes.imagerPixelSpacing || attributes.nominalScannedPixelSpacing)
+        spacing.explanation = refusedSpacing;
+    return spacing;
+}
+
 } // namespace
 
 Spacing resolveSpacing(const SpacingAttributes& attributes) {
@@ -90,7 +100,7 @@ Spacing resolveSpacing(const SpacingAttributes& attributes) {
     if (const auto nominal = usable(attributes.nominalScannedPixelSpacing))
         return spacing(*nominal, SpacingSource::Nominal,
                        "Nominal spacing of the film scanner; true on the film, not in the patient");
-    return fromAspect(attributes);
+    return withoutMillimetres(attributes);
 }
 
 const char* spacingSourceName(SpacingSource source) {

@@ -52,10 +52,10 @@ struct Spacing {
     }
 };
 
-// The spacing chain. Zero, negative, non-finite or absurd (over 100 mm) pairs count as absent, and so does a
-// magnification that is not between 1 and 10 (devices write 1 where they know nothing). Pixel Spacing alone,
-// without a calibration type, is ambiguous in a projection radiograph (PS3.3 10.7.1.3) and is taken as at the
-// detector.
+// The spacing chain. Pairs that are not between 0.001 and 10 mm count as absent (spacing_reasons.h), and so
+// does a magnification that is not between 1 and 10 (devices write 1 where they know nothing). Pixel Spacing
+// alone, without a calibration type, is ambiguous in a projection radiograph (PS3.3 10.7.1.3) and is taken as
+// at the detector.
 Spacing resolveSpacing(const SpacingAttributes& attributes);
 
 // The stable name of the source in JSON, for example "detector_corrected".

@@ -2,6 +2,7 @@
 
 #include "app/reading/findings_model.h"
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -119,7 +120,7 @@ QColor FindingRow::colour() const {
 }
 
 QString findingValueText(std::optional<double> value) {
-    return value ? QString::number(*value, 'f', 2) : QStringLiteral("–");
+    return value ? shownNumber(*value, 2) : QStringLiteral("–");
 }
 
 double findingBarShare(double value, std::optional<double> threshold) {

@@ -55,6 +55,7 @@ namespace {
 
 using Id = ActionId;
 constexpr double opacityStep = 0.05;
+constexpr QSize frameRoom(16, 48); // the title bar is around the window's size
 
 QStringList localPaths(const QMimeData* data) {
     QStringList paths;
@@ -70,7 +71,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     : QMainWindow(parent), m_parts(parts), m_actions(nullptr), m_cornerText(parts.settings.cornerTextMode()) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - frameRoom));
     m_bars = makeBars(*this, m_actions);
     addActions(m_actions.all()); // shortcuts live on without menus, in full screen
     buildPanels();

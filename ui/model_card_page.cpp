@@ -2,6 +2,7 @@
 
 #include "app/results/plan_words.h"
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "training/runs/training_plan.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -15,7 +16,7 @@ namespace hilum {
 namespace {
 
 QString number(const std::optional<double>& value) {
-    return value ? QString::number(*value, 'f', 2) : QStringLiteral("–");
+    return value ? shownNumber(*value, 2) : QStringLiteral("–");
 }
 
 QString architectureText(const Architecture& architecture) {
@@ -39,8 +40,8 @@ QString calibrationText(const ModelCard& card) {
         return QObject::tr("Its error is not known: too few validation films.");
     return QObject::tr(
                "Expected calibration error %1 before and %2 after calibration on the validation films.")
-        .arg(card.expectedCalibrationErrorBefore, 0, 'f', 3)
-        .arg(card.expectedCalibrationErrorAfter, 0, 'f', 3);
+        .arg(shownNumber(card.expectedCalibrationErrorBefore, 3))
+        .arg(shownNumber(card.expectedCalibrationErrorAfter, 3));
 }
 
 QFormLayout* makeForm(QWidget* owner) {

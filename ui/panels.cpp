@@ -1,19 +1,26 @@
 #include "ui/panels.h"
 
 #include "app/settings.h"
+#include "ui/panel_area.h"
 #include "ui/panel_title.h"
 #include "ui/window_place.h"
 
+#include <QAbstractScrollArea>
 #include <QAction>
 #include <QDockWidget>
 #include <QEvent>
+#include <QLayout>
 #include <QMainWindow>
 #include <QMenu>
+#include <QScreen>
 #include <QStatusBar>
 #include <QToolBar>
 
 namespace hilum {
 namespace {
+
+constexpr int leastWindowHeight = 300;                             // fits on a laptop's screen at 200 %
+constexpr int leastHeights[] = {QWIDGETSIZE_MAX, 120, 80, 56, 24}; // of contents: all of them, or scrolled
 
 Panels* panelsOf(const QMainWindow& window) {
     return window.findChild<Panels*>(QString(), Qt::FindDirectChildrenOnly);
@@ -39,7 +46,8 @@ QDockWidget* addPanel(QMainWindow& window, const char* id, const QString& title,
     dock->setAccessibleName(title);
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);
     dock->setTitleBarWidget(new PanelTitle(*dock));
-    dock->setWidget(content);
+    const bool scrollsItself = qobject_cast<QAbstractScrollArea*>(content);
+    dock->setWidget(scrollsItself ? content : new PanelArea(content));
     if (!action) {
         action = new QAction(title, dock);
         action->setObjectName(QStringLiteral("action.panel.") + QLatin1String(id));
@@ -69,6 +77,8 @@ Panels::Panels(QMainWindow& window, Settings& settings, QMenu* menu)
       m_menuEnd(menu->actions().value(0)) {
     window.setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
     window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window.setMinimumHeight(leastWindowHeight); // else Qt makes it as high as its panels, off the screen
+    window.installEventFilter(this);
     window.setContextMenuPolicy(Qt::NoContextMenu); // Qt's own menu knows nothing of what the reader wants
     for (const auto corner : {Qt::TopLeftCorner, Qt::BottomLeftCorner})
         window.setCorner(corner, Qt::LeftDockWidgetArea);
@@ -78,6 +88,10 @@ Panels::Panels(QMainWindow& window, Settings& settings, QMenu* menu)
 
 void Panels::add(const Panel& panel) {
     panel.dock->installEventFilter(this);
+    connect(panel.dock, &QDockWidget::dockLocationChanged, this, &Panels::fitHeights);
+    connect(panel.dock, &QDockWidget::topLevelChanged, this, &Panels::fitHeights);
+    if (const auto* area = qobject_cast<PanelArea*>(panel.dock->widget()))
+        connect(area, &PanelArea::needChanged, this, &Panels::fitHeights);
     connect(static_cast<PanelTitle*>(panel.dock->titleBarWidget()), &PanelTitle::menuRequested, m_menu,
             [this](const QPoint& at) { m_menu->popup(at); });
     m_menu->insertAction(m_menuEnd, panel.action);
@@ -105,6 +119,19 @@ Panels::Panel* Panels::find(const QDockWidget* dock) {
 void Panels::apply() {
     for (const Panel& panel : m_panels)
         panel.dock->setVisible(panel.action->isChecked() && panel.isUseful && !m_isAlone);
+    fitHeights();
+}
+
+void Panels::fitHeights() {
+    const int screen = m_window.screen()->availableGeometry().height();
+    for (const int height : leastHeights) {
+        for (const Panel& panel : m_panels)
+            if (auto* area = qobject_cast<PanelArea*>(panel.dock->widget()))
+                area->setLeastHeight(panel.dock->isFloating() ? screen / 2 : height);
+        m_window.layout()->invalidate();
+        if (m_window.minimumSizeHint().height() <= m_window.height())
+            break;
+    }
 }
 
 void Panels::restore() {
@@ -177,6 +204,8 @@ void Panels::setFilmAlone(bool isAlone) {
 }
 
 bool Panels::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == &m_window)
+        fitHeights();
     if (event->type() == QEvent::Close)
         if (const Panel* panel = find(qobject_cast<QDockWidget*>(watched)))
             panel->action->setChecked(false);

@@ -60,7 +60,8 @@ private:
     void add(const Panel& panel);
     Panel* find(const QDockWidget* dock);
     void apply();
-    void arrange(); // sizes as the contents wish
+    void arrange();    // sizes as the contents wish
+    void fitHeights(); // contents scroll where the window is lower than all of them
 
     QMainWindow& m_window;
     Settings& m_settings;

@@ -17,7 +17,7 @@ ViewportWidget::ViewportWidget(StudyDocument& document, QWidget* parent)
     setAttribute(Qt::WA_OpaquePaintEvent); // never a background first: that would flash
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(240, 240);
+    setMinimumSize(160, 160); // two beside one another, and all panels, on 960 pixels
     connect(&document, &StudyDocument::changed, this, &ViewportWidget::follow);
 }
 

@@ -1,5 +1,6 @@
 #include "app/annotations/cardiothoracic_tool.h"
 
+#include "app/words/numbers.h"
 #include "imaging/measurement/geometry.h"
 
 #include <QCoreApplication>
@@ -79,7 +80,7 @@ Measurement CardiothoracicTool::measure(const Annotation& annotation, const Radi
     if (!found)
         return {};
     Measurement result;
-    result.lines << tr("CTR %1").arg(QString::number(found->ratio, 'f', 2))
+    result.lines << tr("CTR %1").arg(shownNumber(found->ratio, 2))
                  << tr("heart %1, thorax %2")
                         .arg(lengthText(found->heart, spacing), lengthText(found->thorax, spacing))
                  << spacingNote(spacing);

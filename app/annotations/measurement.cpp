@@ -1,6 +1,8 @@
 #include "app/annotations/measurement.h"
 
 #include "app/view/spacing_words.h"
+#include "app/words/numbers.h"
+#include "imaging/spacing_reasons.h"
 
 #include <QCoreApplication>
 #include <cmath>
@@ -13,7 +15,7 @@ QString tr(const char* text) {
 }
 
 QString fixed(double value, int decimals) {
-    return QString::number(value, 'f', decimals);
+    return shownNumber(value, decimals);
 }
 
 } // namespace
@@ -37,7 +39,9 @@ QString modalityValueText(double value) {
 }
 
 QString spacingNote(const Spacing& spacing) {
-    return spacing.inMillimetres() ? spacingSourceText(spacing.source) : tr("no millimetres known");
+    if (spacing.inMillimetres())
+        return spacingSourceText(spacing.source);
+    return spacing.explanation == refusedSpacing ? noMillimetresText(spacing) : tr("no millimetres known");
 }
 
 QString lengthUnit(const Spacing& spacing) {

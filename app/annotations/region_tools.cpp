@@ -1,5 +1,6 @@
 #include "app/annotations/region_tools.h"
 
+#include "app/words/numbers.h"
 #include "imaging/measurement/geometry.h"
 
 #include <QCoreApplication>
@@ -34,7 +35,7 @@ Measurement RegionTool::measure(const Annotation& annotation, const Radiograph& 
     if (const auto found = statistics(annotation, film)) {
         result.lines
             << tr("mean %1  SD %2")
-                   .arg(modalityValueText(found->mean), QString::number(found->standardDeviation, 'f', 1))
+                   .arg(modalityValueText(found->mean), shownNumber(found->standardDeviation, 1))
             << tr("min %1  max %2").arg(modalityValueText(found->minimum), modalityValueText(found->maximum));
         result.values = {{QStringLiteral("mean"), found->mean, {}},
                          {QStringLiteral("standard_deviation"), found->standardDeviation, {}},

@@ -57,8 +57,11 @@ public:
     void nudge(double dx, double dy, FilmTurn turn);
     void paste(const AnnotationList& annotations); // with new ids; beside what lies there already
 
-    // Changes of one annotation of the film in front.
+    // Of any film: words are taken when another film comes to be in front, too.
     void setText(const QUuid& id, const QString& text);
+    // A text without words, or a calibration without a length, is none.
+    void removeIfEmpty(const QUuid& id);
+    // Changes of one annotation of the film in front.
     void setHidden(const QUuid& id, bool isHidden);
     bool calibrate(const QUuid& id, double millimetres); // false where that cannot be
     void removeCalibration();
@@ -81,6 +84,7 @@ private:
         bool hasMoved = false;
     };
     const Film* film(FilmId id) const;
+    const Film* filmWith(const QUuid& annotation) const;
     std::optional<AnnotationHit> hitAt(const Pointer& pointer) const;
     bool beginDrag(const Pointer& pointer, const AnnotationHit& hit);
     void dragTo(const Pointer& pointer);

@@ -124,8 +124,28 @@ void AnnotationEditor::paste(const AnnotationList& annotations) {
     select(ids);
 }
 
+const Film* AnnotationEditor::filmWith(const QUuid& annotation) const {
+    for (const Film& film : m_document.films())
+        if (findAnnotation(listOf(film.annotations), annotation))
+            return &film;
+    return nullptr;
+}
+
+void AnnotationEditor::removeIfEmpty(const QUuid& id) {
+    const Film* film = filmWith(id);
+    if (!film)
+        return;
+    AnnotationList list = listOf(film->annotations);
+    const auto isEmpty = [&](const Annotation& one) {
+        return one.id == id && ((one.kind == AnnotationKind::Text && one.text.isEmpty()) ||
+                                (one.kind == AnnotationKind::Calibration && one.knownMillimetres <= 0));
+    };
+    if (std::erase_if(list, isEmpty) > 0)
+        commit(film->id, std::move(list), tr("removal of an annotation"));
+}
+
 void AnnotationEditor::setText(const QUuid& id, const QString& text) {
-    const Film* film = this->film(m_document.currentId());
+    const Film* film = filmWith(id);
     const Annotation* old = film ? findAnnotation(listOf(film->annotations), id) : nullptr;
     if (!old || old->text == text)
         return;

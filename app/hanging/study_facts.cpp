@@ -1,5 +1,7 @@
 #include "app/hanging/study_facts.h"
 
+#include "app/words/numbers.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QImageReader>
@@ -66,7 +68,7 @@ QString intervalText(QDate from, QDate to) {
 }
 
 QString dated(const QString& words, QDate date) {
-    return date.isValid() ? tr("%1 · %2").arg(words, date.toString(Qt::ISODate)) : words;
+    return date.isValid() ? tr("%1 · %2").arg(words, shownDate(date)) : words;
 }
 
 } // namespace

@@ -40,11 +40,11 @@ BatchReader::BatchReader(InferenceService& inference, QObject* parent)
                 if (!m_isAsked || film != id())
                     return;
                 Q_EMIT read(m_film, prediction);
-                done(true);
+                done();
             });
-    connect(&inference, &InferenceService::failed, this, [this](FilmId film) {
+    connect(&inference, &InferenceService::failed, this, [this](FilmId film, const Error& error) {
         if (m_isAsked && film == id())
-            done(false);
+            miss(error);
     });
     connect(&inference, &InferenceService::cancelled, this, [this](FilmId film) {
         if (m_isAsked && film == id())
@@ -84,9 +84,9 @@ void BatchReader::next() {
     m_isAsked = false;
     if (m_waiting.empty()) {
         m_current = 0;
-        const int films = std::exchange(m_films, 0), failed = std::exchange(m_failed, 0);
+        const int films = std::exchange(m_films, 0);
         m_done = 0;
-        Q_EMIT finished(films, failed);
+        Q_EMIT finished(films, std::exchange(m_unread, {}));
         return;
     }
     m_film = m_waiting.front();
@@ -101,7 +101,7 @@ void BatchReader::next() {
 
 void BatchReader::takeRadiograph(quint64, const Result<RadiographPointer>& film) {
     if (!film)
-        return done(false);
+        return miss(film.error());
     m_radiograph = *film;
     predict();
 }
@@ -117,9 +117,13 @@ void BatchReader::predict() {
     m_inference.predict(id(), m_radiograph);
 }
 
-void BatchReader::done(bool isGood) {
+void BatchReader::miss(const Error& error) {
+    m_unread << UnreadFilm{m_film.path, error};
+    done();
+}
+
+void BatchReader::done() {
     ++m_done;
-    m_failed += isGood ? 0 : 1;
     Q_EMIT progressed(m_done, m_films);
     next();
 }

@@ -10,6 +10,11 @@
 
 namespace hilum {
 
+struct UnreadFilm {
+    QString path;
+    Error error; // of opening or reading it
+};
+
 // Has films read by the network one after another, whenever nobody else wants it: the film in front goes
 // first, and a reading that had to give way to it is begun again. GUI thread.
 class BatchReader : public QObject {
@@ -26,14 +31,15 @@ public:
 Q_SIGNALS:
     void read(const hilum::LibraryFile& film, const hilum::PredictionPointer& prediction);
     void progressed(int done, int films);
-    // All were tried, or it was cancelled; `failed` of them could not be read.
-    void finished(int films, int failed);
+    // All were tried, or it was cancelled; `unread` could not be read.
+    void finished(int films, const QList<hilum::UnreadFilm>& unread);
 
 private:
     void next();
     void takeRadiograph(quint64 number, const Result<RadiographPointer>& film);
     void predict();
-    void done(bool isGood);
+    void done();
+    void miss(const Error& error);
     // Numbers below zero: no film of a window has one.
     FilmId id() const { return static_cast<FilmId>(-static_cast<int>(m_current)); }
 
@@ -43,7 +49,8 @@ private:
     LibraryFile m_film; // the one that is being read
     RadiographPointer m_radiograph;
     quint64 m_current = 0, m_last = 0; // number of the running reading; 0: none
-    int m_done = 0, m_films = 0, m_failed = 0;
+    int m_done = 0, m_films = 0;
+    QList<UnreadFilm> m_unread;
     bool m_isAsked = false; // the network has it
 };
 

@@ -1,5 +1,7 @@
 #include "app/library/study_index.h"
 
+#include "app/words/numbers.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -58,6 +60,8 @@ QString searchExpression(const QString& typed) {
     for (QString part : typed.left(200).split(space, Qt::SkipEmptyParts)) {
         if (!part.contains(word))
             continue;
+        if (const QDate date = dateFrom(part); date.isValid() && !part.contains(QLatin1Char('-')))
+            part = date.toString(QStringLiteral("yyyyMMdd")); // as the language writes it
         part.replace(QLatin1Char('"'), QLatin1String("\"\""));
         terms << QStringLiteral("\"%1\" *").arg(part);
     }

@@ -29,7 +29,7 @@ QPageSize pageSizeOf(Paper paper) {
 }
 
 Paper usualPaper() {
-    return QLocale().measurementSystem() == QLocale::ImperialUSSystem ? Paper::Letter : Paper::A4;
+    return QLocale::system().measurementSystem() == QLocale::ImperialUSSystem ? Paper::Letter : Paper::A4;
 }
 
 Result<void> savePdf(const Pages& pages, const QString& path, const QString& title, std::stop_token stop) {

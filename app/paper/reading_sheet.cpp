@@ -7,6 +7,7 @@
 #include "app/reading/findings_model.h"
 #include "app/reading/reading_status.h"
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "app/words/room_words.h"
 #include "inference/reading/labels.h"
 
@@ -19,8 +20,8 @@ namespace {
 
 using namespace sheet;
 
-constexpr double pictureHeight = 232, pictureGap = 14, captionGap = 4, captionLine = 10;
-constexpr double rowHeight = 14, headingHeight = 26;
+constexpr double pictureGap = 14, captionGap = 4, captionLine = 10;
+constexpr double smallestPicture = 140, pictureStep = 12;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("hilum", text);
@@ -65,12 +66,12 @@ QString verdictText(const Verdict& verdict) {
 QStringList sheetRow(const FindingReading& finding, const Verdicts& verdicts) {
     const auto verdict = verdicts.find(finding.label);
     const bool isAssessed = finding.state != FindingState::NotAssessed;
-    return {findingName(finding.label),
-            isAssessed ? QString::number(finding.shown(), 'f', 2) : QStringLiteral("–"),
-            isAssessed && finding.threshold ? QString::number(*finding.threshold, 'f', 2)
-                                            : QStringLiteral("–"),
+    return {findingName(finding.label), isAssessed ? shownNumber(finding.shown(), 2) : QStringLiteral("–"),
+            isAssessed && finding.threshold ? shownNumber(*finding.threshold, 2) : QStringLiteral("–"),
             stateText(finding), verdict == verdicts.end() ? QString() : verdictText(verdict->second)};
 }
+
+const ReadingSheet::Sizes ReadingSheet::roomy{232, 14, 26, 11.6};
 
 ReadingSheet::ReadingSheet(const SceneContent& shown, ReadingRecord record, ModelCardPointer card,
                            QString date, const SheetChoice& choice)
@@ -80,6 +81,22 @@ ReadingSheet::ReadingSheet(const SceneContent& shown, ReadingRecord record, Mode
     m_shown.marks = {};
     m_shown.showsIdentity = false; // it stands in the facts, where it was asked for
     m_shown.cornerText = CornerTextMode::Minimal;
+    make(roomy);
+    if (count() == 1)
+        return;
+    // Closer together, with pictures as large as still fit; what needs more pages anyhow has room.
+    for (Sizes close{roomy.picture, 12, 20, 10}; close.picture >= smallestPicture;
+         close.picture -= pictureStep) {
+        make(close);
+        if (count() == 1)
+            return;
+    }
+    make(roomy);
+}
+
+void ReadingSheet::make(const Sizes& sizes) {
+    m_sizes = sizes;
+    m_blocks.clear();
     addFacts();
     addPictures();
     addFindings();
@@ -107,7 +124,7 @@ void ReadingSheet::add(double height, std::function<void(QPainter&, const QRectF
 }
 
 void ReadingSheet::addHeading(const QString& text) {
-    add(headingHeight, [text](QPainter& painter, const QRectF& rect, double) {
+    add(m_sizes.heading, [text](QPainter& painter, const QRectF& rect, double) {
         setFont(painter, 10, ink, QFont::DemiBold);
         painter.drawText(rect.adjusted(0, 0, 0, -5), Qt::AlignLeft | Qt::AlignBottom, text);
         paintRule(painter, rect.bottomLeft() - QPointF(0, 3), rect.width());
@@ -116,9 +133,10 @@ void ReadingSheet::addHeading(const QString& text) {
 
 void ReadingSheet::addParagraph(const QString& text, bool isQuiet) {
     const int size = isQuiet ? 8 : 9;
+    const double height = isQuiet ? m_sizes.line : size * 1.45;
     // A line at a time, so that long words of a reader go on over pages.
     for (const QString& line : wrapped(text, size, width()))
-        add(size * 1.45, [line, size, isQuiet](QPainter& painter, const QRectF& rect, double) {
+        add(height, [line, size, isQuiet](QPainter& painter, const QRectF& rect, double) {
             setFont(painter, size, isQuiet ? quiet : ink);
             painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, line);
         });
@@ -176,7 +194,7 @@ void ReadingSheet::addPictures() {
     const QStringList lines = wrapped(caption, 7, each);
     const QString first = listOf(m_shown.annotations).empty() ? tr("The film as it was read.")
                                                               : tr("The film with the reader's annotations.");
-    const double films = fittedFilm(plain, {each, pictureHeight}).height() + captionGap;
+    const double films = fittedFilm(plain, {each, m_sizes.picture}).height() + captionGap;
     const double captions = std::max<double>(1, static_cast<double>(lines.size())) * captionLine;
     add(films + captions, [=](QPainter& painter, const QRectF& rect, double dotsPerPoint) {
         const auto one = [&](const SceneContent& content, double left, const QStringList& words) {
@@ -217,7 +235,7 @@ void ReadingSheet::addTable(const std::vector<FindingReading>& findings) {
     });
     const QStringList head{tr("Finding"), valueColumnTitle(isCalibrated), tr("Threshold"), tr("State"),
                            tr("Reader")};
-    add(rowHeight, [head](QPainter& painter, const QRectF& rect, double) {
+    add(m_sizes.row, [head](QPainter& painter, const QRectF& rect, double) {
         paintRow(painter, rect, head, RowTone::Head);
     });
     bool hasGap = false; // what is no finding stands apart
@@ -226,8 +244,8 @@ void ReadingSheet::addTable(const std::vector<FindingReading>& findings) {
             add(5, [](QPainter&, const QRectF&, double) {});
             hasGap = true;
         }
-        add(rowHeight, [finding, cells = sheetRow(finding, m_record.film.verdicts)](
-                           QPainter& painter, const QRectF& rect, double) {
+        add(m_sizes.row, [finding, cells = sheetRow(finding, m_record.film.verdicts)](
+                             QPainter& painter, const QRectF& rect, double) {
             const bool isStrong =
                 finding.state == FindingState::Suspected && !isSeparateFinding(finding.label);
             paintRow(painter, rect, cells, isStrong ? RowTone::Strong : RowTone::Plain);
@@ -308,7 +326,7 @@ void ReadingSheet::arrange() {
     m_pages.assign(1, {});
     for (std::size_t i = 0; i < m_blocks.size(); ++i) {
         // A heading stays with what follows it.
-        const bool isHeading = m_blocks[i].height == headingHeight && i + 1 < m_blocks.size();
+        const bool isHeading = m_blocks[i].height == m_sizes.heading && i + 1 < m_blocks.size();
         const double needed = m_blocks[i].height + (isHeading ? m_blocks[i + 1].height : 0);
         if (y + needed > bottom && !m_pages.back().empty()) {
             m_pages.emplace_back();

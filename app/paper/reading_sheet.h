@@ -19,8 +19,8 @@ struct SheetChoice {
 };
 
 // One film's reading on paper: the film with its annotations, the film with the map, what the network said
-// beside what the reader said, measurements, comment, and whose words these are. "Research use only" on every
-// page.
+// beside what the reader said, measurements, comment, and whose words these are. On one page where that can
+// be, closer together and with smaller pictures if need be. "Research use only" on every page.
 class ReadingSheet final : public Pages {
     Q_DECLARE_TR_FUNCTIONS(hilum::ReadingSheet)
 public:
@@ -33,6 +33,9 @@ public:
     void paint(int page, QPainter& painter, double dotsPerPoint) const override;
 
 private:
+    struct Sizes {                          // points
+        double picture, row, heading, line; // `line`: of small print
+    };
     struct Block { // a piece that is not torn between pages
         double height = 0;
         std::function<void(QPainter&, const QRectF&, double dotsPerPoint)> paint;
@@ -51,14 +54,17 @@ private:
     void addOtherVerdicts();
     void addMeasurements();
     void addProvenance();
+    void make(const Sizes& sizes);
     void arrange();
     double width() const;
+    static const Sizes roomy;
 
     SceneContent m_shown;
     ReadingRecord m_record;
     ModelCardPointer m_card;
     QString m_date;
     SheetChoice m_choice;
+    Sizes m_sizes = roomy;
     std::vector<Block> m_blocks;
     std::vector<std::vector<Placed>> m_pages;
 };

@@ -1,6 +1,7 @@
 #include "app/reading/pair_scores.h"
 
 #include "app/reading/findings_model.h"
+#include "app/words/numbers.h"
 
 #include <QCoreApplication>
 #include <cmath>
@@ -97,9 +98,8 @@ PairScores pairScores(const StudyDocument& document, FilmId current, FilmId prio
 QString changeText(double change) {
     const double shown = std::round(change * 100) / 100;
     if (shown == 0)
-        return QStringLiteral("0.00");
-    return (shown > 0 ? QStringLiteral("+") : QStringLiteral("\u2212")) +
-           QString::number(std::abs(shown), 'f', 2);
+        return shownNumber(0, 2);
+    return (shown > 0 ? QStringLiteral("+") : QStringLiteral("\u2212")) + shownNumber(std::abs(shown), 2);
 }
 
 } // namespace hilum

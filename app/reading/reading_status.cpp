@@ -160,6 +160,10 @@ QString loadFailureText(const Error& error) {
 }
 
 QString loadFailureAdvice(const Error& error) {
+    // A room's second sentence says what to do, except where it only says what the file is.
+    const bool isAdvised = error.message.find(". ") != std::string::npos;
+    if (isAdvised && error.code != ErrorCode::NotAnImage && error.code != ErrorCode::NoPixelData)
+        return {};
     switch (error.code) {
     case ErrorCode::FileNotFound:
         return tr("It may have been moved or deleted. Open it from where it is now.");

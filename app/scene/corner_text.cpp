@@ -3,6 +3,7 @@
 #include "app/view/presentation_view.h"
 
 #include "app/view/spacing_words.h"
+#include "app/words/numbers.h"
 
 #include "app/view/view_geometry.h"
 
@@ -56,9 +57,9 @@ QString viewFacts(const FilmAttributes& attributes) {
 
 QString spacingText(const Spacing& spacing) {
     if (!spacing.inMillimetres())
-        return spacingSourceText(spacing.source);
-    const QString row = QString::number(spacing.rowMillimetres, 'f', 3);
-    const QString column = QString::number(spacing.columnMillimetres, 'f', 3);
+        return noMillimetresText(spacing);
+    const QString row = shownNumber(spacing.rowMillimetres, 3);
+    const QString column = shownNumber(spacing.columnMillimetres, 3);
     return tr("%1 mm per pixel, %2")
         .arg(row == column ? row : row + QStringLiteral(" × ") + column, spacingSourceText(spacing.source));
 }
@@ -86,7 +87,7 @@ QStringList viewLines(const Radiograph& film, const CornerTextFacts& facts) {
                                : zoom);
     lines << voiText(film, facts.view.voi);
     if (facts.view.gamma != 1)
-        lines << tr("Gamma %1").arg(QString::number(facts.view.gamma, 'f', 2));
+        lines << tr("Gamma %1").arg(shownNumber(facts.view.gamma, 2));
     if (facts.view.presentation) {
         const QString label = fromDicom(facts.view.presentation->label);
         lines << (facts.view.isGraphicsOnly ? tr("Presentation state %1, graphics only")
@@ -197,7 +198,7 @@ QString voiText(const Radiograph& film, const Voi& voi) {
         return name.isEmpty() ? tr("VOI LUT %1").arg(voi.lutIndex + 1) : tr("LUT %1").arg(name);
     }
     const auto number = [](double value) {
-        return std::abs(value) >= 10000 ? QString::number(value, 'f', 0) : QString::number(value, 'g', 5);
+        return std::abs(value) >= 10000 ? shownNumber(value, 0) : shownDigits(value, 5);
     };
     QString text = tr("C %1  W %2").arg(number(voi.window.windowCenter), number(voi.window.windowWidth));
     if (voi.window.voiLutFunction == VoiLutFunction::Sigmoid)
@@ -223,9 +224,8 @@ EdgeLetters edgeLetters(const std::string& patientOrientation, FilmTurn turn) {
 
 QString dateText(const std::string& dicomDate) {
     const QString text = fromDicom(dicomDate);
-    if (text.size() != 8)
-        return text;
-    return text.left(4) + QLatin1Char('-') + text.mid(4, 2) + QLatin1Char('-') + text.mid(6);
+    const QDate date = QDate::fromString(text, QStringLiteral("yyyyMMdd"));
+    return date.isValid() ? shownDate(date) : text; // as a device wrote it
 }
 
 } // namespace hilum

@@ -1,6 +1,7 @@
 #include "app/scene/scale_ruler.h"
 
 #include "app/view/spacing_words.h"
+#include "app/words/numbers.h"
 
 #include <QCoreApplication>
 #include <cmath>
@@ -21,8 +22,9 @@ double roundLength(double limit) {
 
 QString lengthText(double length, bool isMillimetres) {
     if (!isMillimetres)
-        return tr("%1 px").arg(length);
-    return length >= 10 ? tr("%1 cm").arg(length / 10) : tr("%1 mm").arg(length);
+        return tr("%1 px").arg(shownDigits(length, 6));
+    return length >= 10 ? tr("%1 cm").arg(shownDigits(length / 10, 6))
+                        : tr("%1 mm").arg(shownDigits(length, 6));
 }
 
 } // namespace

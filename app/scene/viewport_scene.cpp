@@ -38,6 +38,14 @@ QRectF wordsAt(const QString& text, QPointF anchor, Qt::Alignment alignment, int
     return QRectF(QPointF(left, anchor.y()), size).adjusted(0, haloMargin, 0, -haloMargin);
 }
 
+// Where a text is best broken in two; below 0: nowhere.
+qsizetype spaceInTheMiddle(const QString& text) {
+    const qsizetype middle = text.size() / 2;
+    const qsizetype before = text.lastIndexOf(QLatin1Char(' '), middle);
+    const qsizetype after = text.indexOf(QLatin1Char(' '), middle);
+    return after < 0 || (before >= 0 && middle - before < after - middle) ? before : after;
+}
+
 } // namespace
 
 void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize size,
@@ -192,13 +200,18 @@ void ViewportScene::paintText(const Frame& frame, const QString& text, QPointF a
         m_words.push_back(wordsAt(text, anchor, alignment, frame.content.textPixelSize));
 }
 
-// In the middle of the upper edge, below what stands there: the corners' words and the edge's letter.
+// In the middle of the upper edge, below what stands there: the corners' words and the edge's letter. Over
+// several lines where the view is narrower than the words.
 void ViewportScene::paintHeading(const Frame& frame, const QString& text) {
     constexpr Qt::Alignment alignment = Qt::AlignHCenter | Qt::AlignTop;
     QPointF anchor(frame.size.width() / 2.0, edgeMargin);
     std::sort(m_words.begin(), m_words.end(),
               [](const QRectF& a, const QRectF& b) { return a.bottom() < b.bottom(); });
     const QRectF words = wordsAt(text, anchor, alignment, frame.content.textPixelSize);
+    if (const auto space = spaceInTheMiddle(text); space > 0 && words.width() > frame.size.width()) {
+        paintHeading(frame, text.left(space));
+        return paintHeading(frame, text.mid(space + 1));
+    }
     for (const QRectF& other : m_words)
         if (words.translated(0, anchor.y() - edgeMargin).intersects(other))
             anchor.setY(other.bottom() - (words.top() - edgeMargin));

@@ -1,5 +1,7 @@
 #include "app/view/probe.h"
 
+#include "app/words/numbers.h"
+
 #include <QCoreApplication>
 #include <cmath>
 
@@ -15,7 +17,7 @@ std::optional<Probe> probeAt(const Radiograph& film, ImagePoint point) {
 
 QString probeText(const Probe& probe) {
     // Whole numbers without a fraction, as most films have them.
-    const QString value = QString::number(probe.modalityValue, 'g', 6);
+    const QString value = shownDigits(probe.modalityValue, 6);
     return QCoreApplication::translate("Probe", "x %1  y %2  value %3")
         .arg(probe.column)
         .arg(probe.row)

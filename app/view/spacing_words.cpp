@@ -1,5 +1,7 @@
 #include "app/view/spacing_words.h"
 
+#include "imaging/spacing_reasons.h"
+
 #include <QCoreApplication>
 
 namespace hilum {
@@ -29,6 +31,11 @@ QString spacingSourceText(SpacingSource source) {
         break;
     }
     return tr("no size in millimetres");
+}
+
+QString noMillimetresText(const Spacing& spacing) {
+    return spacing.explanation == refusedSpacing ? tr("the file's pixel spacing cannot be right")
+                                                 : spacingSourceText(spacing.source);
 }
 
 } // namespace hilum

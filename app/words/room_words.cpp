@@ -81,6 +81,50 @@ constexpr const char* known[] = {
         "again "
         "from its source."),
     QT_TRANSLATE_NOOP("hilum::Rooms", "The image has more pixels than Hilum accepts, so it was not read."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The file ends before its pixels begin, so there is no film to show. It was cut off on the "
+        "way; copy or request it again."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The JPEG compressed pixels are incomplete or damaged, so the film cannot be shown. Ask for "
+        "the file again from its source."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The JPEG 2000 compressed pixels are incomplete or damaged, so the film cannot be shown. Ask "
+        "for the file again from its source."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The run-length compressed pixels are incomplete or damaged, so the film cannot be shown. Ask"
+        " for the file again from its source."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The %1 image is incomplete or damaged, so it cannot be shown. Copy or request it again."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The %1 image has samples that are neither 8 nor 16 bits deep, which Hilum does not show. "
+        "Convert it to 16 bits first."),
+    QT_TRANSLATE_NOOP("hilum::Rooms",
+                      "There is not enough memory for this image. Close other films or programs."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The module that reads PNG, JPEG, TIFF and BMP is missing beside the program; reinstall "
+        "Hilum."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The header has more data elements than Hilum accepts, so the file was not read. Check that "
+        "it comes from a trustworthy source."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The header nests sequences deeper than %1 levels, which no device writes, so the file was "
+        "not read. It is damaged or was made to do harm."),
+    QT_TRANSLATE_NOOP(
+        "hilum::Rooms",
+        "The film is compressed as %1, which Hilum does not read. Convert it to an uncompressed or "
+        "JPEG lossless file first."),
+    QT_TRANSLATE_NOOP("hilum::Rooms",
+                      "The film's colour model (%1) is not one that Hilum shows. Convert it to RGB or to "
+                      "MONOCHROME2 first."),
     // imaging: de-identification
     QT_TRANSLATE_NOOP("hilum::Rooms",
                       "This is no DICOM file. Other pictures have no attributes to take out."),

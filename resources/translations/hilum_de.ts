@@ -1580,6 +1580,10 @@
         <source>The key is too short: it needs at least 16 characters.</source>
         <translation>Der Schlüssel ist zu kurz: Er braucht mindestens 16 Zeichen.</translation>
     </message>
+    <message>
+        <source>the file&apos;s pixel spacing cannot be right</source>
+        <translation>der Pixelabstand der Datei kann nicht stimmen</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -3826,18 +3830,6 @@
 </context>
 <context>
     <name>hilum::LibraryCommands</name>
-    <message>
-        <source>Not every film was read</source>
-        <translation>Nicht jede Aufnahme wurde ausgewertet</translation>
-    </message>
-    <message>
-        <source>One film could not be opened or read. Open it to see why.</source>
-        <translation>Eine Aufnahme konnte nicht geöffnet oder ausgewertet werden. Öffnen Sie sie, um zu sehen, warum.</translation>
-    </message>
-    <message>
-        <source>%1 films could not be opened or read. Open them to see why.</source>
-        <translation>%1 Aufnahmen konnten nicht geöffnet oder ausgewertet werden. Öffnen Sie sie, um zu sehen, warum.</translation>
-    </message>
     <message>
         <source>No model is loaded.</source>
         <translation>Kein Modell ist geladen.</translation>
@@ -6261,6 +6253,54 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
         <source>DCMTK&apos;s dictionary of attributes is not installed, so unknown attributes cannot be told from known ones, and nothing was exported. Install the package dcmtk.</source>
         <translation>DCMTKs Wörterbuch der Attribute ist nicht installiert. Unbekannte Attribute lassen sich so nicht von bekannten unterscheiden, und nichts wurde exportiert. Installieren Sie das Paket dcmtk.</translation>
     </message>
+    <message>
+        <source>The file ends before its pixels begin, so there is no film to show. It was cut off on the way; copy or request it again.</source>
+        <translation>Die Datei endet, bevor ihre Pixel beginnen, daher gibt es keine Aufnahme zu zeigen. Sie wurde unterwegs abgeschnitten; kopieren oder fordern Sie sie erneut an.</translation>
+    </message>
+    <message>
+        <source>The JPEG compressed pixels are incomplete or damaged, so the film cannot be shown. Ask for the file again from its source.</source>
+        <translation>Die JPEG-komprimierten Pixel sind unvollständig oder beschädigt, daher kann die Aufnahme nicht gezeigt werden. Fordern Sie die Datei von ihrer Quelle erneut an.</translation>
+    </message>
+    <message>
+        <source>The JPEG 2000 compressed pixels are incomplete or damaged, so the film cannot be shown. Ask for the file again from its source.</source>
+        <translation>Die JPEG-2000-komprimierten Pixel sind unvollständig oder beschädigt, daher kann die Aufnahme nicht gezeigt werden. Fordern Sie die Datei von ihrer Quelle erneut an.</translation>
+    </message>
+    <message>
+        <source>The run-length compressed pixels are incomplete or damaged, so the film cannot be shown. Ask for the file again from its source.</source>
+        <translation>Die lauflängenkomprimierten Pixel sind unvollständig oder beschädigt, daher kann die Aufnahme nicht gezeigt werden. Fordern Sie die Datei von ihrer Quelle erneut an.</translation>
+    </message>
+    <message>
+        <source>The %1 image is incomplete or damaged, so it cannot be shown. Copy or request it again.</source>
+        <translation>Das %1-Bild ist unvollständig oder beschädigt und kann daher nicht gezeigt werden. Kopieren oder fordern Sie es erneut an.</translation>
+    </message>
+    <message>
+        <source>The %1 image has samples that are neither 8 nor 16 bits deep, which Hilum does not show. Convert it to 16 bits first.</source>
+        <translation>Das %1-Bild hat Werte, die weder 8 noch 16 Bit tief sind; Hilum zeigt sie nicht. Wandeln Sie es zuerst in 16 Bit um.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this image. Close other films or programs.</source>
+        <translation>Für dieses Bild reicht der Speicher nicht. Schließen Sie andere Aufnahmen oder Programme.</translation>
+    </message>
+    <message>
+        <source>The module that reads PNG, JPEG, TIFF and BMP is missing beside the program; reinstall Hilum.</source>
+        <translation>Das Modul, das PNG, JPEG, TIFF und BMP liest, fehlt neben dem Programm; installieren Sie Hilum neu.</translation>
+    </message>
+    <message>
+        <source>The header has more data elements than Hilum accepts, so the file was not read. Check that it comes from a trustworthy source.</source>
+        <translation>Der Kopf hat mehr Datenelemente, als Hilum annimmt, daher wurde die Datei nicht gelesen. Prüfen Sie, ob sie aus einer vertrauenswürdigen Quelle stammt.</translation>
+    </message>
+    <message>
+        <source>The header nests sequences deeper than %1 levels, which no device writes, so the file was not read. It is damaged or was made to do harm.</source>
+        <translation>Der Kopf verschachtelt Sequenzen tiefer als %1 Ebenen, was kein Gerät schreibt; daher wurde die Datei nicht gelesen. Sie ist beschädigt oder soll Schaden anrichten.</translation>
+    </message>
+    <message>
+        <source>The film is compressed as %1, which Hilum does not read. Convert it to an uncompressed or JPEG lossless file first.</source>
+        <translation>Die Aufnahme ist als %1 komprimiert, was Hilum nicht liest. Wandeln Sie sie zuerst in eine unkomprimierte oder verlustfrei mit JPEG komprimierte Datei um.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s colour model (%1) is not one that Hilum shows. Convert it to RGB or to MONOCHROME2 first.</source>
+        <translation>Das Farbmodell der Aufnahme (%1) zeigt Hilum nicht. Wandeln Sie sie zuerst in RGB oder MONOCHROME2 um.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>
@@ -7821,6 +7861,21 @@ Letzte Worte im Terminal:
     <message>
         <source>&amp;Write the run</source>
         <translation>Lauf &amp;schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::UnreadDialog</name>
+    <message>
+        <source>Not every film was read</source>
+        <translation>Nicht jede Aufnahme wurde ausgewertet</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Liste kopieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2 films could not be opened or read.</source>
+        <translation>%1 von %2 Aufnahmen konnten nicht geöffnet oder ausgewertet werden.</translation>
     </message>
 </context>
 <context>

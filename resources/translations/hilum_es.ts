@@ -1580,6 +1580,10 @@
         <source>The key is too short: it needs at least 16 characters.</source>
         <translation>La clave es demasiado corta: necesita al menos 16 caracteres.</translation>
     </message>
+    <message>
+        <source>the file&apos;s pixel spacing cannot be right</source>
+        <translation>el espaciado de píxeles del archivo no puede ser correcto</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Actions</name>
@@ -3826,18 +3830,6 @@
 </context>
 <context>
     <name>hilum::LibraryCommands</name>
-    <message>
-        <source>Not every film was read</source>
-        <translation>No se leyeron todas las placas</translation>
-    </message>
-    <message>
-        <source>One film could not be opened or read. Open it to see why.</source>
-        <translation>Una placa no se pudo abrir o leer. Ábrala para ver por qué.</translation>
-    </message>
-    <message>
-        <source>%1 films could not be opened or read. Open them to see why.</source>
-        <translation>%1 placas no se pudieron abrir o leer. Ábralas para ver por qué.</translation>
-    </message>
     <message>
         <source>No model is loaded.</source>
         <translation>No hay ningún modelo cargado.</translation>
@@ -6261,6 +6253,54 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
         <source>DCMTK&apos;s dictionary of attributes is not installed, so unknown attributes cannot be told from known ones, and nothing was exported. Install the package dcmtk.</source>
         <translation>No está instalado el diccionario de atributos de DCMTK; así no se distinguen los atributos desconocidos de los conocidos, y no se exportó nada. Instale el paquete dcmtk.</translation>
     </message>
+    <message>
+        <source>The file ends before its pixels begin, so there is no film to show. It was cut off on the way; copy or request it again.</source>
+        <translation>El archivo termina antes de que empiecen sus píxeles, así que no hay placa que mostrar. Se cortó por el camino; cópielo o solicítelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The JPEG compressed pixels are incomplete or damaged, so the film cannot be shown. Ask for the file again from its source.</source>
+        <translation>Los píxeles comprimidos en JPEG están incompletos o dañados, así que la placa no se puede mostrar. Pida de nuevo el archivo a su origen.</translation>
+    </message>
+    <message>
+        <source>The JPEG 2000 compressed pixels are incomplete or damaged, so the film cannot be shown. Ask for the file again from its source.</source>
+        <translation>Los píxeles comprimidos en JPEG 2000 están incompletos o dañados, así que la placa no se puede mostrar. Pida de nuevo el archivo a su origen.</translation>
+    </message>
+    <message>
+        <source>The run-length compressed pixels are incomplete or damaged, so the film cannot be shown. Ask for the file again from its source.</source>
+        <translation>Los píxeles comprimidos por longitud de series (RLE) están incompletos o dañados, así que la placa no se puede mostrar. Pida de nuevo el archivo a su origen.</translation>
+    </message>
+    <message>
+        <source>The %1 image is incomplete or damaged, so it cannot be shown. Copy or request it again.</source>
+        <translation>La imagen %1 está incompleta o dañada, así que no se puede mostrar. Cópiela o solicítela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The %1 image has samples that are neither 8 nor 16 bits deep, which Hilum does not show. Convert it to 16 bits first.</source>
+        <translation>La imagen %1 tiene muestras que no son de 8 ni de 16 bits, y Hilum no las muestra. Conviértala antes a 16 bits.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this image. Close other films or programs.</source>
+        <translation>No hay memoria suficiente para esta imagen. Cierre otras placas u otros programas.</translation>
+    </message>
+    <message>
+        <source>The module that reads PNG, JPEG, TIFF and BMP is missing beside the program; reinstall Hilum.</source>
+        <translation>Falta junto al programa el módulo que lee PNG, JPEG, TIFF y BMP; vuelva a instalar Hilum.</translation>
+    </message>
+    <message>
+        <source>The header has more data elements than Hilum accepts, so the file was not read. Check that it comes from a trustworthy source.</source>
+        <translation>La cabecera tiene más elementos de datos de los que Hilum acepta, así que el archivo no se leyó. Compruebe que procede de un origen de confianza.</translation>
+    </message>
+    <message>
+        <source>The header nests sequences deeper than %1 levels, which no device writes, so the file was not read. It is damaged or was made to do harm.</source>
+        <translation>La cabecera anida secuencias a más de %1 niveles, algo que ningún equipo escribe, así que el archivo no se leyó. Está dañado o se hizo para causar daño.</translation>
+    </message>
+    <message>
+        <source>The film is compressed as %1, which Hilum does not read. Convert it to an uncompressed or JPEG lossless file first.</source>
+        <translation>La placa está comprimida como %1, que Hilum no lee. Conviértala antes en un archivo sin comprimir o JPEG sin pérdida.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s colour model (%1) is not one that Hilum shows. Convert it to RGB or to MONOCHROME2 first.</source>
+        <translation>El modelo de color de la placa (%1) no es de los que muestra Hilum. Conviértala antes a RGB o a MONOCHROME2.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::RunCommands</name>
@@ -7821,6 +7861,21 @@ Last words on the terminal:
     <message>
         <source>&amp;Write the run</source>
         <translation>&amp;Escribir la ejecución</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::UnreadDialog</name>
+    <message>
+        <source>Not every film was read</source>
+        <translation>No se leyeron todas las placas</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Copiar la lista</translation>
+    </message>
+    <message>
+        <source>%1 of %2 films could not be opened or read.</source>
+        <translation>%1 de %2 placas no se pudieron abrir o leer.</translation>
     </message>
 </context>
 <context>

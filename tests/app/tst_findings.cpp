@@ -175,9 +175,13 @@ void tst_Findings::legendSaysWhatAMapIsNot() {
 
 void tst_Findings::everyLoadErrorHasAdvice() {
     for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
-        const Error error{static_cast<ErrorCode>(code), "It failed.", {}};
+        Error error{static_cast<ErrorCode>(code), "It failed.", {}};
         QCOMPARE(loadFailureText(error), QStringLiteral("It failed."));
         QVERIFY(loadFailureAdvice(error).size() > 20);
+        // What says itself what to do is not advised again; what a file is, is.
+        error.message = "It failed. Copy it again.";
+        QCOMPARE(loadFailureAdvice(error).isEmpty(),
+                 error.code != ErrorCode::NotAnImage && error.code != ErrorCode::NoPixelData);
     }
 }
 

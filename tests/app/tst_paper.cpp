@@ -27,6 +27,8 @@ private Q_SLOTS:
     void stopLeavesNothing();
     void sheetSaysEverything();
     void sheetOfRefusedAndHiddenFilms();
+    void usualSheetsAreOnePage_data();
+    void usualSheetsAreOnePage();
     void longSheetsGoOnOverPages();
     void namesNobodyUnlessAsked();
 
@@ -305,6 +307,71 @@ void tst_Paper::sheetOfRefusedAndHiddenFilms() {
     QVERIFY(textOf(sheet(content, refused, {})).contains(QLatin1String("The film is no chest film.")));
 }
 
+void tst_Paper::usualSheetsAreOnePage_data() {
+    QTest::addColumn<int>("paper");
+    QTest::addColumn<bool>("isNamed");
+    QTest::newRow("A4") << int(Paper::A4) << false;
+    QTest::newRow("A4, named") << int(Paper::A4) << true;
+    QTest::newRow("Letter") << int(Paper::Letter) << false;
+    QTest::newRow("Letter, named") << int(Paper::Letter) << true;
+}
+
+// Film, map, fourteen scores, three measurements, a verdict, two lines of comment, a model with limits.
+void tst_Paper::usualSheetsAreOnePage() {
+    QFETCH(int, paper);
+    QFETCH(bool, isNamed);
+    SceneContent content = shown(2000, 2400, 0.175);
+    auto map = std::make_shared<AttentionMap>();
+    map->label = "Edema";
+    map->width = map->height = 7;
+    map->mapToImage = MapToImage::scaling(2000.0 / 7, 2400.0 / 7);
+    map->values.assign(49, 0.5F);
+    map->meaning =
+        "Regions that influenced the score: the exact share of each region in this finding's score. "
+        "Not the location or the outline of a lesion.";
+    content.map = map;
+    ReadingRecord all = record(content);
+    Prediction made = *all.film.prediction;
+    made.findings.clear();
+    for (const char* label :
+         {"No Finding", "Enlarged Cardiomediastinum", "Cardiomegaly", "Lung Opacity", "Lung Lesion", "Edema",
+          "Consolidation", "Pneumonia", "Atelectasis", "Pneumothorax", "Pleural Effusion", "Pleural Other",
+          "Fracture", "Support Devices"}) {
+        FindingReading finding;
+        finding.label = label;
+        finding.trained = true;
+        finding.score = finding.probability.emplace(0.3);
+        finding.threshold = 0.25;
+        finding.state = FindingState::Suspected;
+        made.findings.push_back(finding);
+    }
+    all.film.prediction = std::make_shared<const Prediction>(made);
+    AnnotationList list = listOf(all.film.annotations);
+    for (int i = 0; i < 2; ++i) {
+        list.push_back(list.front());
+        list.back().id = QUuid::createUuid();
+        list.back().text = QStringLiteral("line %1").arg(i);
+    }
+    all.film.annotations = std::make_shared<const AnnotationList>(list);
+    content.annotations = all.film.annotations;
+    auto limited = std::make_shared<ModelCard>(*card());
+    limited->limitations =
+        QStringLiteral("Trained on films of adults from one hospital. ").repeated(10).toStdString();
+    SheetChoice choice;
+    choice.paper = Paper(paper);
+    choice.showsIdentity = isNamed;
+    choice.comment = QStringLiteral("Slightly rotated to the left.\nNo change since the film of last year.");
+    const ReadingSheet sheet(content, {all.film, measureAll(all.film)}, limited,
+                             QStringLiteral("2026-02-03 04:05"), choice);
+    QCOMPARE(sheet.count(), 1);
+    const QString text = textOf(sheet);
+    if (text.isNull())
+        QSKIP("pdftotext is absent (package poppler-utils)");
+    for (const char* words : {"Support Devices", "line 1", "No change since", "Page 1 of 1", researchUseOnly})
+        QVERIFY2(text.contains(QLatin1String(words)), words);
+    QCOMPARE(text.contains(QLatin1String("CANARY-7")), isNamed);
+}
+
 void tst_Paper::longSheetsGoOnOverPages() {
     const SceneContent content = shown(200, 240);
     SheetChoice choice;
@@ -318,7 +385,8 @@ void tst_Paper::longSheetsGoOnOverPages() {
     const QStringList pages = text.split(QLatin1Char('\f'), Qt::SkipEmptyParts);
     QCOMPARE(pages.size(), long_.count());
     for (const QString& page : pages)
-        QVERIFY(page.contains(QLatin1String(researchUseOnly)));
+        QVERIFY(page.contains(QLatin1String(researchUseOnly)) &&
+                page.contains(QLatin1String("Reading of a chest film")));
     for (int i = 0; i < 120; ++i)
         QVERIFY(text.contains(QStringLiteral("Line %1 of a long comment.").arg(i)));
 }

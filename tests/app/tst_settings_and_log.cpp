@@ -12,6 +12,7 @@ class tst_SettingsAndLog : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void valuesComeBack();
+    void othersMayNotReadThem();
     void nonsenseIsReadAsDefault();
     void recentFilmsAreNewestFirstAndFew();
     void identifiersAreTakenOut_data();
@@ -37,6 +38,26 @@ void tst_SettingsAndLog::valuesComeBack() {
     QVERIFY(settings.readFirst());
     QVERIFY(!settings.wheelZooms());
     QCOMPARE(settings.lastFolder(), QStringLiteral("/films"));
+}
+
+// Paths of films may hold names.
+void tst_SettingsAndLog::othersMayNotReadThem() {
+    QTemporaryDir folder;
+    const auto others = [](const QString& file) {
+        return QFile::permissions(file) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther |
+                                           QFile::WriteOther | QFile::ExeOther | QFile::ExeGroup);
+    };
+    const QString file = folder.filePath(QStringLiteral("new/settings.ini"));
+    for (const char* path : {"/films/first.dcm", "/films/second.dcm"}) { // made, and written again
+        Settings settings(file);
+        settings.addRecentFilm(QLatin1String(path));
+    }
+    QCOMPARE(Settings(file).recentFilms().size(), 2);
+    QCOMPARE(others(file), QFile::Permissions());
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    Settings(file).addRecentFilm(QStringLiteral("/films/third.dcm")); // as an earlier version left it
+    QCOMPARE(others(file), QFile::Permissions());
+    QCOMPARE(Settings(file).recentFilms().size(), 3);
 }
 
 void tst_SettingsAndLog::nonsenseIsReadAsDefault() {

@@ -15,6 +15,7 @@ class TestSpacing : public QObject {
 private Q_SLOTS:
     void chain_data();
     void chain();
+    void reasonIsGiven();
     void names();
 };
 
@@ -72,7 +73,15 @@ void TestSpacing::chain_data() {
     row("zero counts as absent", attributes(zero, {}), "none", 1, 1);
     row("zero pixel spacing, detector known", attributes(zero, detector), "detector", 0.2, 0.2);
     row("negative", attributes(SpacingPair{-0.1, 0.1}, {}), "none", 1, 1);
-    row("absurd", attributes(SpacingPair{101, 101}, {}), "none", 1, 1);
+    // A detector's pixels are 0.05 to 0.5 mm, a binned thumbnail's some millimetres.
+    const SpacingPair tiny{1e-7, 1e-7}, huge{10.1, 10.1};
+    row("absurdly large", attributes(huge, {}), "none", 1, 1);
+    row("largest", attributes(SpacingPair{10, 10}, {}), "detector", 10, 10);
+    row("absurdly small", attributes(tiny, {}), "none", 1, 1);
+    row("smallest", attributes(SpacingPair{0.001, 0.001}, {}), "detector", 0.001, 0.001);
+    row("absurd in one direction", attributes(SpacingPair{0.2, 1e-7}, {}), "none", 1, 1);
+    row("absurd pixel spacing, detector known", attributes(tiny, detector), "detector", 0.2, 0.2);
+    row("absurd detector, pixel spacing known", attributes(fine, huge), "detector", 0.1, 0.12);
     row("not a number", attributes(SpacingPair{std::nan(""), 0.1}, {}), "none", 1, 1);
     row("anisotropic detector", attributes({}, fine), "detector", 0.1, 0.12);
 
@@ -106,6 +115,20 @@ void TestSpacing::chain() {
     QVERIFY(!spacing.explanation.empty());
     QCOMPARE(spacing.inMillimetres(),
              source != QLatin1String("none") && source != QLatin1String("aspect_only"));
+}
+
+void TestSpacing::reasonIsGiven() {
+    const auto said = [](const SpacingAttributes& given) {
+        return QString::fromStdString(resolveSpacing(given).explanation);
+    };
+    QVERIFY(said({}).contains(QLatin1String("no pixel spacing")));
+    for (const double millimetres : {1e-7, 0.0, 10.5}) {
+        QVERIFY(
+            said(attributes(SpacingPair{millimetres, millimetres}, {})).contains(QLatin1String("cannot be")));
+        QVERIFY(
+            said(attributes({}, SpacingPair{millimetres, millimetres})).contains(QLatin1String("cannot be")));
+    }
+    QVERIFY(said(attributes(SpacingPair{0, 0}, SpacingPair{0.2, 0.2})).contains(QLatin1String("detector")));
 }
 
 void TestSpacing::names() {

@@ -2,6 +2,7 @@
 #include "tests/ui/tool_fixture.h"
 #include "ui/theme.h"
 
+#include <QContextMenuEvent>
 #include <QDirIterator>
 #include <QInputDialog>
 #include <QListView>
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void escapeGivesUp();
     void words();
     void keysBelongToTheWords();
+    void wordsSurviveAnotherFilm();
+    void menusAndTheWords();
     void valueAndProfileAreTold();
     void keyImage();
     void menuActsOnWhatLiesUnderIt();
@@ -183,6 +186,58 @@ void tst_Annotations::keysBelongToTheWords() {
     m_fixture->click({220, 230});
     m_fixture->choose(ActionId::PreviousFilm); // from the menu
     QVERIFY(!m_fixture->entry()->isVisible());
+}
+
+// From a menu, by files that were dropped, by the window's end: words are taken, and a text without any, or a
+// calibration without a length, is none.
+void tst_Annotations::wordsSurviveAnotherFilm() {
+    m_fixture->open();
+    m_fixture->open({}, QStringLiteral("b.dcm"));
+    m_fixture->press(Qt::Key_B);
+    m_fixture->click({120, 130});
+    QCOMPARE(m_fixture->list().size(), 1u);
+    m_fixture->choose(ActionId::PreviousFilm);
+    QCOMPARE(m_fixture->film()->name, QStringLiteral("a.dcm"));
+    QCOMPARE(listOf(m_fixture->document.films().back().annotations).size(), 0u);
+    m_fixture->choose(ActionId::NextFilm);
+    m_fixture->press(Qt::Key_B);
+    m_fixture->click({120, 130});
+    QTest::keyClicks(m_fixture->entry(), QStringLiteral("left"));
+    m_fixture->choose(ActionId::PreviousFilm);
+    QCOMPARE(listOf(m_fixture->document.films().back().annotations).back().text, QStringLiteral("left"));
+    QCOMPARE(m_fixture->list().size(), 0u);
+    m_fixture->choose(ActionId::Calibrate);
+    m_fixture->drag({100, 100}, {200, 100});
+    QVERIFY(m_fixture->entry()->isVisible());
+    m_fixture->choose(ActionId::NextFilm);
+    m_fixture->choose(ActionId::PreviousFilm);
+    QCOMPARE(m_fixture->list().size(), 0u);
+    m_fixture->press(Qt::Key_B);
+    m_fixture->click({120, 130});
+    QTest::keyClicks(m_fixture->entry(), QStringLiteral("last"));
+    m_fixture->window->close();
+    QCOMPARE(m_fixture->list().back().text, QStringLiteral("last"));
+}
+
+// A menu of the window takes the words before it can close their film; the line's own one does not.
+void tst_Annotations::menusAndTheWords() {
+    m_fixture->open();
+    m_fixture->press(Qt::Key_B);
+    m_fixture->click({120, 130});
+    QTest::keyClicks(m_fixture->entry(), QStringLiteral("left"));
+    QContextMenuEvent wish(QContextMenuEvent::Keyboard, {5, 5},
+                           m_fixture->entry()->mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(m_fixture->entry(), &wish);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QVERIFY(m_fixture->entry()->isVisible());
+    QApplication::activePopupWidget()->close();
+    QVERIFY(m_fixture->entry()->isVisible());
+    QMenu menu(m_fixture->window.get());
+    menu.addAction(m_fixture->action(ActionId::CloseFilm));
+    menu.popup({10, 10});
+    QVERIFY(!m_fixture->entry()->isVisible());
+    QCOMPARE(m_fixture->last().text, QStringLiteral("left"));
+    menu.close();
 }
 
 void tst_Annotations::valueAndProfileAreTold() {

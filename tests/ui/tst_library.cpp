@@ -8,10 +8,13 @@
 #include "ui/library/study_list_model.h"
 #include "ui/theme.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeView>
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void whatTheAiSaysIsKeptAndFoundAgain();
     void aiStaysHiddenWhereTheReaderWantsIt();
     void chosenStudiesAreReadByTheAi();
+    void filmsThatWereNotReadAreNamed();
     void missingFilmsAreMarkedAndNotOpened();
     void objectsWithoutPixelsAreListed();
     void aDamagedIndexIsTold();
@@ -226,6 +230,40 @@ void tst_Library::chosenStudiesAreReadByTheAi() {
     QTRY_COMPARE(fixture.reader.stopped(), 2);
     QTRY_VERIFY(!part<QPushButton>(fixture, "library.cancel")->isVisible());
     QCOMPARE(fixture.reader.begun(), 8);
+}
+
+// One is cut off in the middle of its pixels, one is refused by the network.
+void tst_Library::filmsThatWereNotReadAreNamed() {
+    WindowFixture fixture;
+    const QString folder = fixture.folder.filePath(QStringLiteral("films"));
+    writeStudies(folder, 3);
+    QFile cut(folder + QStringLiteral("/1.dcm"));
+    QVERIFY(cut.open(QIODevice::ReadWrite) && cut.resize(cut.size() - 6));
+    cut.close();
+    show(fixture);
+    addFolder(fixture, folder, 3);
+    list(fixture)->selectAll();
+    auto* read = part<QPushButton>(fixture, "library.read");
+    QTRY_VERIFY(read->isEnabled());
+    QTest::mouseClick(read, Qt::LeftButton);
+    const auto dialog = [&] { return part<QDialog>(fixture, "unreadDialog"); };
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    QCOMPARE(dialog()->findChild<QLabel*>(QStringLiteral("unread.title"))->text(),
+             QStringLiteral("1 of 3 films could not be opened or read."));
+    const QString name = folder + QStringLiteral("/1.dcm: ");
+    QString told = dialog()->findChild<QPlainTextEdit*>(QStringLiteral("unread.list"))->toPlainText();
+    QVERIFY2(told.startsWith(name) && told.size() > name.size() + 10, qPrintable(told));
+    QVERIFY(!told.contains(QLatin1Char('\n')));
+    QTest::mouseClick(dialog()->findChild<QPushButton*>(QStringLiteral("unread.copy")), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), told);
+    dialog()->close();
+    QTRY_VERIFY(!dialog());
+    fixture.reader.failWith(Error{ErrorCode::Internal, "The network fell over.", {}});
+    QTest::mouseClick(read, Qt::LeftButton);
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    told = dialog()->findChild<QPlainTextEdit*>(QStringLiteral("unread.list"))->toPlainText();
+    QCOMPARE(told.count(QLatin1Char('\n')), 2);
+    QCOMPARE(told.count(QLatin1String("The network fell over.")), 2);
 }
 
 void tst_Library::missingFilmsAreMarkedAndNotOpened() {

@@ -1,15 +1,21 @@
+#include "tests/support/phantom.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/panels.h"
 #include "ui/theme.h"
 #include "ui/window_place.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
+#include <QWheelEvent>
+#include <algorithm>
 
 using namespace hilum;
 using namespace hilum::test;
@@ -29,6 +35,10 @@ private Q_SLOTS:
     void closedWhileTheFilmIsAlone();
     void fullScreenAndBack();
     void stripWaitsForFilms();
+    void newWindowsLeaveRoomForTheirFrame();
+    void panelsNeverMakeTheWindowHigher_data();
+    void panelsNeverMakeTheWindowHigher();
+    void scrolledPanelsAreUsedAsBefore();
     void rectsOnScreens_data();
     void rectsOnScreens();
     void noWindowComesBackOffTheScreens();
@@ -37,6 +47,9 @@ private Q_SLOTS:
 private:
     QDockWidget* dock(const char* name) const { return m_fixture->child<QDockWidget>(name); }
     void openFilms();
+    void
+    openAllPanels(QSize window); // on the right side: a pair's scores, a map and a measurement among them
+    bool isSettled() const;
     void restart();
     std::unique_ptr<WindowFixture> m_fixture;
 };
@@ -49,6 +62,41 @@ void tst_Panels::openFilms() {
     m_fixture->window->open(
         {m_fixture->phantom(QStringLiteral("a.dcm")), m_fixture->phantom(QStringLiteral("b.dcm"))});
     QTRY_VERIFY(m_fixture->film() && m_fixture->film()->radiograph);
+}
+
+void tst_Panels::openAllPanels(QSize window) {
+    ThoraxPhantom phantom;
+    phantom.rows = 500, phantom.columns = 400, phantom.millimetresPerPixel = 0.875;
+    FilmRecipe recipe = phantom.recipe();
+    recipe.attributes.push_back({tag(0x0010, 0x0020), "7", {}, {}, {}});
+    QStringList films;
+    for (const char* date : {"20050112", "20031105"}) {
+        FilmRecipe film = recipe;
+        film.attributes.push_back({tag(0x0008, 0x0020), date, {}, {}, {}});
+        film.attributes.push_back(
+            {tag(0x0020, 0x000D), std::string("1.2.826.0.1.3680043.8.498.") + date, {}, {}, {}});
+        films << m_fixture->folder.filePath(QStringLiteral("%1.dcm").arg(films.size()));
+        writeFilm(film, films.last().toStdString());
+    }
+    m_fixture->window->open(films);
+    m_fixture->window->addDockWidget(Qt::RightDockWidgetArea, dock("panel.annotations"));
+    for (const ActionId id : {ActionId::ShowHistogram, ActionId::ShowAnnotationList})
+        m_fixture->action(id)->setChecked(true);
+    QTRY_VERIFY(m_fixture->film() && m_fixture->film()->reading.state == ReadingState::Done);
+    m_fixture->window->resize(window);
+    m_fixture->action(ActionId::CompareWithPrior)->trigger();
+    QTRY_VERIFY(m_fixture->child<QWidget>("pairScores.table")->isVisible());
+    m_fixture->action(ActionId::ToggleMap)->trigger();
+    QTRY_VERIFY(dock("panel.annotations")->isVisible());
+}
+
+// Nothing is left to be laid out.
+bool tst_Panels::isSettled() const {
+    QCoreApplication::sendPostedEvents();
+    const auto panels = m_fixture->window->findChildren<QDockWidget*>();
+    return std::all_of(panels.begin(), panels.end(), [](const QDockWidget* panel) {
+        return panel->isHidden() || panel->height() >= panel->minimumSizeHint().height();
+    });
 }
 
 // The window closes and the next one reads the same settings.
@@ -188,6 +236,84 @@ void tst_Panels::stripWaitsForFilms() {
     m_fixture->document.closeAll();
     QVERIFY(dock("panel.films")->isHidden());
     QVERIFY(m_fixture->settings.showsPanel(QStringLiteral("films"), true));
+}
+
+void tst_Panels::newWindowsLeaveRoomForTheirFrame() {
+    m_fixture->window.reset();
+    Settings settings(m_fixture->folder.filePath(QStringLiteral("new.ini")));
+    const MainWindow window({m_fixture->document, m_fixture->session, m_fixture->inference,
+                             m_fixture->thumbnails, settings, m_fixture->chooser, m_fixture->presenter,
+                             m_fixture->paths});
+    const QSize screen = window.screen()->availableSize();
+    QVERIFY(screen.height() < 900); // of the offscreen platform; else the window is as large as it wishes
+    QVERIFY2(window.height() <= screen.height() - 40, qPrintable(QString::number(window.height())));
+}
+
+// Screens in the pixels of a layout: a laptop, Full HD at 150 and 200 %, a laptop at 200 %, and one with room
+// for all.
+void tst_Panels::panelsNeverMakeTheWindowHigher_data() {
+    QTest::addColumn<QSize>("screen");
+    QTest::addColumn<bool>("hasRoom");
+    QTest::newRow("1366x768") << QSize(1366, 768) << false;
+    QTest::newRow("1920x1080 at 150 %") << QSize(1280, 720) << false;
+    QTest::newRow("1920x1080 at 200 %") << QSize(960, 540) << false;
+    QTest::newRow("1366x768 at 200 %") << QSize(683, 384) << false;
+    QTest::newRow("2560x1600") << QSize(2560, 1600) << true;
+}
+
+void tst_Panels::panelsNeverMakeTheWindowHigher() {
+    QFETCH(QSize, screen);
+    QFETCH(bool, hasRoom);
+    const int height = screen.height() - 40; // a title bar
+    openAllPanels({screen.width(), height});
+    QTRY_VERIFY(isSettled());
+    QCOMPARE(m_fixture->window->height(), height);
+    if (screen.width() >= 960) // two films and two columns of panels need as much
+        QCOMPARE(m_fixture->window->width(), screen.width());
+    for (const char* name : {"panel.reading", "panel.pairScores", "panel.histogram", "panel.annotations"}) {
+        const QRect place = dock(name)->geometry();
+        QVERIFY2(m_fixture->window->rect().contains(place), name);
+        const auto* area = qobject_cast<QScrollArea*>(dock(name)->widget());
+        QVERIFY2(area->viewport()->height() >= 24, name);
+        QVERIFY2(area->widget()->width() <= area->viewport()->width(), name);
+        QVERIFY2(!hasRoom || area->widget()->height() == area->viewport()->height(), name);
+    }
+}
+
+// On a laptop's screen: Tab brings what it comes to into sight, the wheel scrolls the list below it, keys
+// that would scroll the panel still belong to the window, and nothing is scrolled any more once there is
+// room.
+void tst_Panels::scrolledPanelsAreUsedAsBefore() {
+    openAllPanels({1366, 728});
+    QTRY_VERIFY(isSettled());
+    const auto* area = qobject_cast<QScrollArea*>(dock("panel.reading")->widget());
+    const auto* opacity = m_fixture->child<QWidget>("map.opacity");
+    const auto isSeen = [&](const QWidget* widget) {
+        const QRect rect(widget->mapTo(area->viewport(), QPoint()), widget->size());
+        return area->viewport()->rect().contains(rect);
+    };
+    QVERIFY(!isSeen(opacity));
+    auto* list = m_fixture->child<QAbstractItemView>("findingsList");
+    const QPoint at = list->viewport()->rect().center();
+    QWheelEvent turn(at, list->viewport()->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                     Qt::NoScrollPhase, false);
+    QApplication::sendEvent(list->viewport(), &turn);
+    QVERIFY(list->verticalScrollBar()->value() > 0);
+    QCOMPARE(area->verticalScrollBar()->value(), 0);
+    list->setFocus();
+    for (int i = 0; i < 20 && !opacity->hasFocus(); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(opacity->hasFocus());
+    QVERIFY(isSeen(opacity));
+    auto* show = m_fixture->child<QWidget>("map.show");
+    show->setFocus();
+    const int before = area->verticalScrollBar()->value();
+    const FilmId film = m_fixture->document.currentId();
+    QTest::keyClick(show, Qt::Key_PageDown);
+    QCOMPARE(area->verticalScrollBar()->value(), before);
+    QVERIFY(m_fixture->document.currentId() != film);
+    m_fixture->window->resize(1366, 1800);
+    QTRY_COMPARE(area->widget()->height(), area->viewport()->height());
 }
 
 // Expected places: by hand.

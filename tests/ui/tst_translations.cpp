@@ -1,12 +1,21 @@
+#include "app/annotations/measurement.h"
+#include "app/export/reading_record.h"
+#include "app/library/study_index.h"
+#include "app/reading/pair_scores.h"
+#include "app/scene/corner_text.h"
+#include "app/view/probe.h"
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "app/words/room_words.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/finding_row.h"
 #include "ui/language/language.h"
 #include "ui/theme.h"
 
 #include <QApplication>
 #include <QDialogButtonBox>
 #include <QDirIterator>
+#include <QDoubleSpinBox>
 #include <QMenu>
 #include <QMenuBar>
 #include <QProcess>
@@ -36,6 +45,8 @@ private Q_SLOTS:
     void sentencesOfRoomsAreTheirs();
     void wordsOfTheField_data();
     void wordsOfTheField();
+    void numbersAndDates_data();
+    void numbersAndDates();
     void windowSpeaks_data() { languageRows(); }
     void windowSpeaks();
     void choiceIsKept();
@@ -267,6 +278,63 @@ void tst_Translations::wordsOfTheField() {
         delete translator;
     QTEST(name, "expected");
     QVERIFY(refusal.contains(QLatin1String("CT")) && !refusal.contains(QLatin1String("radiograph (")));
+}
+
+// How Germany (DIN 1333, DIN 5008) and Spain (Fundéu) write numbers and dates; what programs read has points.
+void tst_Translations::numbersAndDates_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("en") << QStringLiteral("en")
+                        << QStringList{QStringLiteral("12.3 mm"),
+                                       QStringLiteral("0.71"),
+                                       QStringLiteral("\u22120.25"),
+                                       QStringLiteral("2024-01-31"),
+                                       QStringLiteral("x 3  y 4  value 0.5"),
+                                       QStringLiteral("0.50")};
+    QTest::newRow("de") << QStringLiteral("de")
+                        << QStringList{QStringLiteral("12,3 mm"),
+                                       QStringLiteral("0,71"),
+                                       QStringLiteral("\u22120,25"),
+                                       QStringLiteral("31.01.2024"),
+                                       QStringLiteral("x 3  y 4  Wert 0,5"),
+                                       QStringLiteral("0,50")};
+    QTest::newRow("es") << QStringLiteral("es")
+                        << QStringList{QStringLiteral("12,3 mm"),
+                                       QStringLiteral("0,71"),
+                                       QStringLiteral("\u22120,25"),
+                                       QStringLiteral("31/01/2024"),
+                                       QStringLiteral("x 3  y 4  valor 0,5"),
+                                       QStringLiteral("0,50")};
+}
+
+void tst_Translations::numbersAndDates() {
+    QFETCH(QString, language);
+    QVERIFY(speak(*qApp, language));
+    const QStringList shown{lengthText(12.34, {0.1, 0.1, SpacingSource::Detector, {}}),
+                            findingValueText(0.714),
+                            changeText(-0.254),
+                            dateText("20240131"),
+                            probeText({3, 4, 0.5, false}),
+                            QDoubleSpinBox().textFromValue(0.5)};
+    const QDate day(2024, 1, 31);
+    const QDate typed = dateFrom(shown[3]), iso = dateFrom(QStringLiteral("2024-01-31"));
+    const QString search = searchExpression(shown[3]);
+    FilmToExport film;
+    MeasuredAnnotation measured;
+    measured.measurement.values = {{QStringLiteral("length"), 12.34, QStringLiteral("mm")}};
+    ReadingExport readings;
+    readings.records = {{film, {measured}}};
+    const QByteArray csv = readingsAsCsv(readings), json = readingsAsJson(readings);
+    writeNumbersIn(QStringLiteral("en"));
+    for (QTranslator* translator : qApp->findChildren<QTranslator*>())
+        delete translator;
+    QTEST(shown, "expected");
+    QCOMPARE(typed, day);
+    QCOMPARE(iso, day);
+    QVERIFY2(search == QLatin1String("\"20240131\" *") || search == QLatin1String("\"2024-01-31\" *"),
+             qPrintable(search));
+    QVERIFY2(csv.contains("12.34"), csv.constData());
+    QVERIFY2(json.contains("12.34"), json.constData());
 }
 
 // The real window, in the language: no menu or button keeps its English word, and Qt's own words come along.

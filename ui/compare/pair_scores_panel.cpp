@@ -3,6 +3,7 @@
 #include "app/reading/findings_model.h"
 #include "app/reading/pair_scores.h"
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "app/words/room_words.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -40,7 +41,7 @@ QTableWidgetItem* makeItem(const QString& text, const QColor& colour, bool isNum
 }
 
 QString number(const std::optional<double>& value) {
-    return value ? QString::number(*value, 'f', 2) : QStringLiteral("–");
+    return value ? shownNumber(*value, 2) : QStringLiteral("–");
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "ui/display/histogram_view.h"
 
 #include "app/view/window_level_drag.h"
+#include "app/words/numbers.h"
 #include "ui/theme.h"
 
 #include <QKeyEvent>
@@ -176,7 +177,7 @@ bool HistogramView::event(QEvent* event) {
 }
 
 void HistogramView::describe() {
-    const auto number = [](double value) { return QString::number(value, 'g', 5); };
+    const auto number = [](double value) { return shownDigits(value, 5); };
     const QString names[] = {tr("lower edge"), tr("centre"), tr("upper edge")};
     setAccessibleDescription(
         m_film ? tr("Lower edge %1, upper edge %2. The arrow keys move the %3; up and down "

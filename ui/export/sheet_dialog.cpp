@@ -1,5 +1,6 @@
 #include "ui/export/sheet_dialog.h"
 
+#include "app/words/numbers.h"
 #include "ui/export/choices.h"
 
 #include <QCheckBox>
@@ -20,7 +21,7 @@ SheetDialog::SheetDialog(const SceneContent& shown, FilmToExport film, ModelCard
                          FileChooser& chooser, MessagePresenter& presenter, QWidget* parent)
     : PagesDialog(tr("Reading sheet"), QStringLiteral("reading.pdf"), chooser, presenter, parent),
       m_shown(shown), m_film(std::move(film)), m_card(std::move(card)),
-      m_date(QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))) {
+      m_date(shownDate(QDate::currentDate()) + QTime::currentTime().toString(QStringLiteral(" HH:mm"))) {
     setObjectName(QStringLiteral("sheetDialog"));
     const bool hasMap = m_shown.map != nullptr, hasAnnotations = !listOf(m_film.annotations).empty();
     m_paper = choices::makePaper();

@@ -1,5 +1,7 @@
 #include "ui/language/language.h"
 
+#include "app/words/numbers.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QHash>
@@ -68,6 +70,7 @@ QString languageFor(const QString& chosen, const QStringList& systemLanguages) {
 }
 
 bool speak(QCoreApplication& application, const QString& code) {
+    writeNumbersIn(code);
     if (code == languages().first().code)
         return true;
     initialiseTranslations();

@@ -9,6 +9,7 @@
 #include "ui/actions.h"
 #include "ui/library/library_window.h"
 #include "ui/library/report_dialog.h"
+#include "ui/library/unread_dialog.h"
 #include "ui/seams.h"
 #include "ui/window_place.h"
 
@@ -88,13 +89,10 @@ void LibraryCommands::joinReader() {
             [this](const LibraryFile& film, const PredictionPointer& prediction) {
                 service().record({film.path, film.sopInstanceUid, prediction});
             });
-    connect(m_reader.get(), &BatchReader::finished, this, [this](int, int failed) {
+    connect(m_reader.get(), &BatchReader::finished, this, [this](int films, const QList<UnreadFilm>& unread) {
         m_window->setBatch(0, 0);
-        if (failed > 0)
-            m_window->tell(
-                tr("Not every film was read"),
-                failed == 1 ? tr("One film could not be opened or read. Open it to see why.")
-                            : tr("%1 films could not be opened or read. Open them to see why.").arg(failed));
+        if (!unread.isEmpty())
+            (new UnreadDialog(films, unread, m_window.get()))->show();
     });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/library/library_filters.h"
 
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -16,12 +17,7 @@ enum Dates { AnyDate, Today, Week, Month, Year, Between };
 enum Score { Suspected, AnyValue, Quarter, Half, ThreeQuarters, NineTenths, Below };
 
 QDate dateIn(const QLineEdit* field) {
-    const QString text = field->text().trimmed();
-    for (const QString& format :
-         {QStringLiteral("yyyy-M-d"), QStringLiteral("d.M.yyyy"), QStringLiteral("yyyyMMdd")})
-        if (const QDate date = QDate::fromString(text, format); date.isValid())
-            return date;
-    return {};
+    return dateFrom(field->text().trimmed());
 }
 
 } // namespace

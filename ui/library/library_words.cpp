@@ -3,6 +3,7 @@
 #include "app/reading/findings_model.h"
 #include "app/scene/corner_text.h"
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 
 #include <QLocale>
 
@@ -41,7 +42,7 @@ QString LibraryWords::reading(const UrgentFinding& reading) {
         return tr("Refused");
     if (reading.label.isEmpty())
         return tr("Nothing suspected");
-    return QStringLiteral("%1 %2").arg(findingName(reading.label), QString::number(reading.shown, 'f', 2));
+    return QStringLiteral("%1 %2").arg(findingName(reading.label), shownNumber(reading.shown, 2));
 }
 
 QString LibraryWords::films(const StudyRow& study) {

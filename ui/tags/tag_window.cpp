@@ -226,9 +226,9 @@ void TagWindow::showRead() {
         return; // the film was closed meanwhile
     const auto read = m_reading.result();
     if (!read)
-        return showMessage(tr("The attributes cannot be read"), loadFailureText(read.error()) +
-                                                                    QLatin1Char(' ') +
-                                                                    loadFailureAdvice(read.error()));
+        return showMessage(
+            tr("The attributes cannot be read"),
+            (loadFailureText(read.error()) + QLatin1Char(' ') + loadFailureAdvice(read.error())).trimmed());
     m_model.setTags(*read);
     m_match = m_model.matchCount() > 0 ? 0 : -1;
     showTree();

@@ -1,5 +1,6 @@
 #include "ui/tools/annotation_entry.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QStyle>
 #include <algorithm>
@@ -55,6 +56,7 @@ void AnnotationEntry::open(const QPoint& at, const QString& text, const QString&
     setPlaceholderText(hint);
     setText(text);
     setTroubled(false);
+    m_isTaken = !m_isNumber;
     resize(entryWidth, sizeHint().height());
     move(std::clamp(at.x(), 4, std::max(4, parentWidget()->width() - width() - 4)),
          std::clamp(at.y(), 4, std::max(4, parentWidget()->height() - height() - 4)));
@@ -88,16 +90,15 @@ void AnnotationEntry::keyPressEvent(QKeyEvent* event) {
     event->accept(); // the viewport below it has keys, too
 }
 
-void AnnotationEntry::abandon() {
-    m_answer = nullptr;
-    m_givenUp = nullptr;
+void AnnotationEntry::leave() {
     hide();
 }
 
 void AnnotationEntry::focusOutEvent(QFocusEvent* event) {
     QLineEdit::focusOutEvent(event);
-    if (!isVisible() || event->reason() == Qt::PopupFocusReason ||
-        event->reason() == Qt::ActiveWindowFocusReason)
+    const QWidget* popup = QApplication::activePopupWidget();
+    const bool isOwnMenu = event->reason() == Qt::PopupFocusReason && popup && popup->parentWidget() == this;
+    if (!isVisible() || isOwnMenu || event->reason() == Qt::ActiveWindowFocusReason)
         return;
     if (m_isNumber)
         giveUp();
@@ -105,24 +106,33 @@ void AnnotationEntry::focusOutEvent(QFocusEvent* event) {
         take();
 }
 
+// Whatever hides it, the window's end too, leaves no words behind and no annotation without any.
+void AnnotationEntry::hideEvent(QHideEvent* event) {
+    QLineEdit::hideEvent(event);
+    if (!event->spontaneous())
+        answer();
+}
+
 void AnnotationEntry::take() {
-    const QString words = text().trimmed();
-    if (m_isNumber && !millimetresFrom(words))
+    if (m_isNumber && !millimetresFrom(text()))
         return; // stays open: there is nothing to take
-    const Answer answer = std::exchange(m_answer, nullptr);
-    m_givenUp = nullptr;
+    m_isTaken = true;
     hide();
     parentWidget()->setFocus();
-    if (answer)
-        answer(words);
 }
 
 void AnnotationEntry::giveUp() {
-    m_answer = nullptr;
-    const auto givenUp = std::exchange(m_givenUp, nullptr);
+    m_isTaken = false;
     hide();
     parentWidget()->setFocus();
-    if (givenUp)
+}
+
+void AnnotationEntry::answer() {
+    const Answer answer = std::exchange(m_answer, nullptr);
+    const auto givenUp = std::exchange(m_givenUp, nullptr);
+    if (m_isTaken && answer)
+        answer(text().trimmed());
+    else if (givenUp)
         givenUp();
 }
 

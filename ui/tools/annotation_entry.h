@@ -6,8 +6,9 @@
 namespace hilum {
 
 // A line for words, or for a length in millimetres, that opens on the film where they are to stand. Enter
-// takes it, Escape gives it up, and so does a click elsewhere for a length; words are then taken. Until then
-// no key is an action's: Ctrl+W would close the film that the words belong to.
+// takes it, Escape gives it up, and so does whatever leads elsewhere (a click, a menu, another film) for a
+// length; words are then taken. Until then no key is an action's: Ctrl+W would close the film that the words
+// belong to.
 class AnnotationEntry : public QLineEdit {
     Q_OBJECT
 public:
@@ -19,22 +20,25 @@ public:
     void askForMillimetres(const QPoint& at, std::function<void(double)> answer,
                            std::function<void()> givenUp);
 
-    void abandon(); // another film is in front: nobody is answered
+    void leave(); // another film is in front
 
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void setTroubled(bool isTroubled); // what stands in it cannot be taken
     void open(const QPoint& at, const QString& text, const QString& hint);
     void take();
     void giveUp();
+    void answer();
 
     Answer m_answer;
     std::function<void()> m_givenUp;
     bool m_isNumber = false;
+    bool m_isTaken = false; // rather than given up, when it goes
 };
 
 // "12.5" or "12,5"; absent where it is no number over 0.

@@ -59,7 +59,7 @@ ToolCommands::ToolCommands(const Actions& actions, StudyDocument& document, Sett
     connect(&document, &StudyDocument::changed, this, [this](const ChangeEvent& event) {
         if (event.kind == ChangeEvent::Kind::CurrentChanged)
             for (AnnotationEntry* entry : std::as_const(m_entries))
-                entry->abandon();
+                entry->leave();
         if (event.kind != ChangeEvent::Kind::GreysChanged && event.kind != ChangeEvent::Kind::GeometryChanged)
             showAvailability();
     });
@@ -210,29 +210,14 @@ void ToolCommands::ask(ViewportWidget& viewport, const Annotation& annotation) {
     if (annotation.kind == AnnotationKind::Calibration)
         return entry->askForMillimetres(
             at, [this, id](double millimetres) { m_editor.calibrate(id, millimetres); },
-            [this, id] { removeIfEmpty(id); });
+            [this, id] { m_editor.removeIfEmpty(id); });
     entry->askForWords(
         at, annotation.text,
         [this, id](const QString& text) {
             m_editor.setText(id, text);
-            removeIfEmpty(id);
+            m_editor.removeIfEmpty(id);
         },
-        [this, id] { removeIfEmpty(id); });
-}
-
-// A text without words, or a calibration without a length, is none.
-void ToolCommands::removeIfEmpty(const QUuid& id) {
-    const Film* film = m_document.current();
-    const Annotation* annotation = film ? findAnnotation(listOf(film->annotations), id) : nullptr;
-    if (!annotation)
-        return;
-    const bool isEmpty =
-        (annotation->kind == AnnotationKind::Text && annotation->text.isEmpty()) ||
-        (annotation->kind == AnnotationKind::Calibration && annotation->knownMillimetres <= 0);
-    if (!isEmpty)
-        return;
-    m_editor.select({id});
-    m_editor.removeSelected();
+        [this, id] { m_editor.removeIfEmpty(id); });
 }
 
 } // namespace hilum

@@ -52,7 +52,6 @@ private:
     void askForName();
     void askFor(const QUuid& annotation);
     void ask(ViewportWidget& viewport, const Annotation& annotation);
-    void removeIfEmpty(const QUuid& annotation);
 
     const Actions& m_actions;
     StudyDocument& m_document;

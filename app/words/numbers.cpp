@@ -1,0 +1,60 @@
+#include "app/words/numbers.h"
+
+#include <QLocale>
+
+namespace hilum {
+namespace {
+
+struct Style {
+    QString point = QStringLiteral(".");
+    QString date = QStringLiteral("yyyy-MM-dd"), typed = QStringLiteral("yyyy-M-d");
+};
+
+Style& style() {
+    static Style now;
+    return now;
+}
+
+QString withPoint(QString number) {
+    return number.replace(QLatin1Char('.'), style().point);
+}
+
+} // namespace
+
+void writeNumbersIn(const QString& language) {
+    style() = {};
+    if (language == QLatin1String("de"))
+        style().date = QStringLiteral("dd.MM.yyyy");
+    else if (language == QLatin1String("es"))
+        style().date = QStringLiteral("dd/MM/yyyy"), style().typed = QStringLiteral("d/M/yyyy");
+    const QLocale desktop = QLocale::system(), spoken(language);
+    const bool isEnglish = spoken.language() == QLocale::English; // of no country: neither comma nor 1/31/24
+    const QLocale locale = desktop.language() == spoken.language() ? desktop
+                           : isEnglish                             ? QLocale::c()
+                                                                   : spoken;
+    QLocale::setDefault(locale);
+    if (!isEnglish)
+        style().point = locale.decimalPoint();
+}
+
+QString shownNumber(double value, int decimals) {
+    return withPoint(QString::number(value, 'f', decimals));
+}
+
+QString shownDigits(double value, int digits) {
+    return withPoint(QString::number(value, 'g', digits));
+}
+
+QString shownDate(QDate date) {
+    return date.toString(style().date);
+}
+
+QDate dateFrom(const QString& text) {
+    for (const QString& format :
+         {style().typed, QStringLiteral("yyyy-M-d"), QStringLiteral("d.M.yyyy"), QStringLiteral("yyyyMMdd")})
+        if (const QDate date = QDate::fromString(text, format); date.isValid())
+            return date;
+    return {};
+}
+
+} // namespace hilum
