@@ -4,8 +4,10 @@
 // handed over counts as in order with everything that is received later: races with what is handed over
 // otherwise, or not at all, are found.
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QEvent>
 #include <QMutex>
+#include <QThread>
 #include <QThreadPool>
 #include <dlfcn.h>
 #include <functional>
@@ -67,6 +69,17 @@ HILUM_IN_FRONT_OF(void, _ZN11QThreadPool5startEP9QRunnablei, QThreadPool* self, 
     before();
     next<void(QThreadPool*, QRunnable*, int)>(__func__)(self, work, priority);
 }
+// A std::function is passed by its address.
+HILUM_IN_FRONT_OF(void, _ZN11QThreadPool5startESt8functionIFvvEEi, QThreadPool* self,
+                  std::function<void()>* function, int priority) {
+    std::function<void()> work = [function = std::move(*function)] {
+        after();
+        function();
+        before();
+    };
+    before();
+    next<void(QThreadPool*, std::function<void()>*, int)>(__func__)(self, &work, priority);
+}
 HILUM_IN_FRONT_OF(bool, _ZN11QThreadPool11waitForDoneEi, QThreadPool* self, int milliseconds) {
     const bool isDone = next<bool(QThreadPool*, int)>(__func__)(self, milliseconds);
     after();
@@ -84,6 +97,32 @@ HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase14reportFinishedEv, void* self)
 HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase15waitForFinishedEv, void* self) {
     next<void(void*)>(__func__)(self);
     after();
+}
+// What then() leaves behind for the thread that finishes the work.
+HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase15setContinuationESt8functionIFvRKS_EE, void* self,
+                  void* function) {
+    before();
+    next<void(void*, void*)>(__func__)(self, function);
+}
+HILUM_IN_FRONT_OF(
+    void, _ZN20QFutureInterfaceBase15setContinuationESt8functionIFvRKS_EEP27QFutureInterfaceBasePrivate,
+    void* self, void* function, void* continued) {
+    before();
+    next<void(void*, void*, void*)>(__func__)(self, function, continued);
+}
+HILUM_IN_FRONT_OF(void, _ZNK20QFutureInterfaceBase15runContinuationEv, const void* self) {
+    after();
+    next<void(const void*)>(__func__)(self);
+}
+HILUM_IN_FRONT_OF(void, _ZN7QThread4quitEv, QThread* self) {
+    before();
+    next<void(QThread*)>(__func__)(self);
+}
+// A thread tells that it has finished by a signal, which counts as handed over.
+HILUM_IN_FRONT_OF(bool, _ZN7QThread4waitE14QDeadlineTimer, QThread* self, QDeadlineTimer deadline) {
+    const bool isDone = next<bool(QThread*, QDeadlineTimer)>(__func__)(self, deadline);
+    after();
+    return isDone;
 }
 
 // Qt's own hook for tools; declared in a private header, unchanged since Qt 5.
