@@ -56,11 +56,32 @@ HILUM_IN_FRONT_OF(void, _ZN16QCoreApplication9postEventEP7QObjectP6QEventi, QObj
     before();
     next<void(QObject*, QEvent*, int)>(__func__)(to, event, priority);
 }
+// The thread that calls a function and the one that asked for it both own it; the last one deletes it.
+class OrderedCall : public QtPrivate::QSlotObjectBase {
+public:
+    explicit OrderedCall(QSlotObjectBase* call) : QSlotObjectBase(&work), m_call(call) {}
+
+private:
+    static void work(int which, QSlotObjectBase* self, QObject* receiver, void** arguments, bool*) {
+        auto* ordered = static_cast<OrderedCall*>(self);
+        after();
+        if (which == Call) {
+            ordered->m_call->call(receiver, arguments);
+            before();
+        } else if (which == Destroy) {
+            ordered->m_call->destroyIfLastRef();
+            delete ordered;
+        }
+    }
+    QSlotObjectBase* m_call;
+};
 HILUM_IN_FRONT_OF(
     bool, _ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv,
-    QObject* object, void* slot, int type, void* result) {
+    QObject* object, QtPrivate::QSlotObjectBase* slot, int type, void* result) {
+    auto* ordered = new OrderedCall(slot);
     before();
-    const bool isDone = next<bool(QObject*, void*, int, void*)>(__func__)(object, slot, type, result);
+    const bool isDone = next<bool(QObject*, QtPrivate::QSlotObjectBase*, int, void*)>(__func__)(
+        object, ordered, type, result);
     after(); // it may have waited
     return isDone;
 }
