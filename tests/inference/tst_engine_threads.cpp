@@ -32,7 +32,7 @@ constexpr Net nets[]{{"plain", MxaMode::None, MxaFusion::Sum, MxaRoi::Hard},
 Architecture architecture(const Net& net) {
     Architecture a;
     a.variant = "M0";
-    a.inputSize = net.isLarge ? 192 : 64;
+    a.inputSize = net.isLarge ? 128 : 64;
     a.mxa = net.mode;
     a.fusion = net.fusion;
     a.roi = net.roi;
@@ -103,19 +103,16 @@ private Q_SLOTS:
 void tst_EngineThreads::threadsAgree_data() {
     QTest::addColumn<int>("net");
     QTest::addColumn<int>("kernels");
-    for (int net = 0; net < int(std::size(nets)); ++net)
-        for (const auto& [name, kernels] : {std::pair("avx512", CpuKernels::Avx512),
-                                            {"avx2", CpuKernels::Avx2},
-                                            {"portable", CpuKernels::Portable}})
-            QTest::addRow("%s: %s", nets[net].name, name) << net << int(kernels);
+    for (int net = 0; net < int(std::size(nets)); ++net) { // shares are whole vectors: two widths
+        QTest::addRow("%s: widest", nets[net].name) << net << int(CpuKernels::Auto);
+        QTest::addRow("%s: portable", nets[net].name) << net << int(CpuKernels::Portable);
+    }
 }
 
 void tst_EngineThreads::threadsAgree() {
     QFETCH(int, net);
     QFETCH(int, kernels);
     const auto one = engine(nets[net], 1, CpuKernels(kernels));
-    if (!one)
-        QSKIP("This processor has no such instructions");
     const std::vector<float> expected = answer(*one);
     const auto three = engine(nets[net], 3, CpuKernels(kernels)); // shares that are not alike
     QVERIFY(isNear(answer(*three), expected));
