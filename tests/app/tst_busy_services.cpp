@@ -21,6 +21,8 @@
 using namespace hilum;
 using namespace hilum::test;
 
+constexpr int patience = 30'000; // ms; under a sanitizer, beside busy programs
+
 // Services that are asked again before they have answered, and destroyed while they work. What is said here
 // is that the newest question is answered, and once; tests/sanitize says whether threads race meanwhile.
 class tst_BusyServices : public QObject {
@@ -57,7 +59,7 @@ void tst_BusyServices::theLastProcessingIsShown() {
     StudyDocument document;
     auto service = std::make_unique<ProcessingService>(document);
     const FilmId film = document.addFiles({in(QStringLiteral("a.dcm"))}).front();
-    document.setLoaded(film, phantom());
+    document.setLoaded(film, phantom(160));
     const auto ask = [&](Processing processing) {
         ViewState view = document.film(film)->view;
         view.processing = processing;
@@ -66,9 +68,9 @@ void tst_BusyServices::theLastProcessingIsShown() {
     for (int i = 0; i < 10; ++i)
         for (const Processing processing : {Processing{true, false}, {false, true}, {}, {true, true}})
             ask(processing);
-    QTRY_VERIFY(processedPixels(*document.film(film)));
+    QTRY_VERIFY_WITH_TIMEOUT(processedPixels(*document.film(film)), patience);
     QCOMPARE(document.film(film)->processed.processing, (Processing{true, true}));
-    QTRY_VERIFY(!service->isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!service->isBusy(), patience);
     ask({false, true});
     service.reset();
 }
@@ -86,7 +88,7 @@ void tst_BusyServices::theLastPairIsLaidOnOneAnother() {
     const RadiographPointer film = phantom();
     for (int i = 1; i <= 5; ++i)
         task->start(FilmId(i), film, FilmId(i + 10), film);
-    QTRY_VERIFY(!task->isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!task->isRunning(), patience);
     QCOMPARE(answers, (std::vector{std::pair(FilmId(5), FilmId(15))}));
     QVERIFY(std::abs(scale - 1) < 0.01);
     task->start(FilmId(1), film, FilmId(2), film);
@@ -112,7 +114,7 @@ void tst_BusyServices::statesAreFoundWhileFilmsArrive() {
         document.setLoaded(ids[i],
                            RadiographReader().read(films[static_cast<qsizetype>(i)].toStdString()).value());
     for (const FilmId id : ids) // each folder's state is of the same object
-        QTRY_COMPARE(shelf->statesOf(*document.film(id)).size(), films.size());
+        QTRY_COMPARE_WITH_TIMEOUT(shelf->statesOf(*document.film(id)).size(), films.size(), patience);
     document.closeAll();
     writeNumberedFilms(in(QStringLiteral("more")), 4);
     const QString last = in(QStringLiteral("more/1.dcm"));
@@ -129,7 +131,7 @@ void tst_BusyServices::theLastFolderIsRecognised() {
         scan->recognise(in(QStringLiteral("nothing")));
         scan->recognise(m_folder->path());
     }
-    QTRY_COMPARE(recognised.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(recognised.size(), 1, patience);
     QVERIFY(!scan->isBusy());
     scan->recognise(m_folder->path());
     scan.reset();
@@ -159,8 +161,8 @@ void tst_BusyServices::theLastCheckIsAnswered() {
         scan->check(plan);
         scan->loadFilm(plan, "films/patient00001/study1/view1_frontal.dcm", 64);
     }
-    QTRY_COMPARE(films, std::vector<std::size_t>{16});
-    QTRY_COMPARE(pictures, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(films, std::vector<std::size_t>{16}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(pictures, 1, patience);
     scan->check(plan);
     scan->loadFilm(plan, "films/patient00001/study1/view1_frontal.dcm", 64);
     scan.reset();
@@ -178,8 +180,8 @@ void tst_BusyServices::everyTeacherIsAnswered() {
         check->look(file.toStdString());
         check->lookAtStart(in(QStringLiteral("nothing")).toStdString(), small);
     }
-    QTRY_COMPARE(looked.size(), 4);
-    QTRY_COMPARE(start.size(), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(looked.size(), 4, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(start.size(), 4, patience);
     for (int i = 0; i < 4; ++i) {
         QCOMPARE(looked[i][2].toString(), QString());
         QVERIFY(!start[i][1].toString().isEmpty());
@@ -207,7 +209,7 @@ void tst_BusyServices::runsAreWatchedWhileTheyAreWritten() {
     for (const auto& run : runs)
         QTRY_VERIFY_WITH_TIMEOUT(watcher->state(run->path()) &&
                                      watcher->state(run->path())->status == RunState::Status::Failed,
-                                 30'000);
+                                 patience);
     watcher->leave(runs.front()->path());
     QVERIFY(!watcher->state(runs.front()->path()));
     watcher->lookNow(runs.back()->path());
@@ -233,7 +235,7 @@ void tst_BusyServices::aBatchThatIsCancelledBeginsAnew() {
     }
     QCOMPARE(finished.size(), 5); // each time at once
     reader->read(films);
-    QTRY_COMPARE(finished.size(), 6);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 6, patience);
     QStringList expected;
     for (const LibraryFile& film : std::as_const(films))
         expected << film.path;
