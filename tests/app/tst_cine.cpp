@@ -128,7 +128,7 @@ void tst_Cine::playsInOrder() {
     open(QStringLiteral("a.dcm"));
     const auto cine = player();
     QVERIFY(cine->canPlay());
-    cine->setRate(60);
+    cine->setRate(20);
     cine->setPlaying(true);
     QTRY_VERIFY(m_seen.size() >= 15); // once round and on
     cine->setPlaying(false);
@@ -144,7 +144,7 @@ void tst_Cine::sweepTurnsRound() {
     open(QStringLiteral("a.dcm"));
     const auto cine = player();
     cine->setMode(CineMode::Sweep);
-    cine->setRate(60);
+    cine->setRate(20);
     cine->setPlaying(true);
     QTRY_VERIFY(m_seen.size() >= 15);
     bool turned = false;

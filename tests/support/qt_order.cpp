@@ -1,11 +1,15 @@
 // Tells ThreadSanitizer in which order Qt hands work from one thread to another. Debian's Qt is not
 // instrumented, so the sanitizer sees neither the mutex of an event queue nor that of a thread pool, and
-// would call every queued signal a race. Linked into the tests of the preset `tsan` alone. Everything that is
-// handed over counts as in order with everything that is received later: races with what is handed over
-// otherwise, or not at all, are found.
+// would call every queued signal a race. Linked into the tests of the preset `tsan` alone. Calls, events and
+// jobs are each in order with themselves; a queued signal counts as in order with every signal before it, and
+// the end of a pool or thread with every job that has finished: what is not handed over in one of these ways
+// races.
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QEvent>
+#include <QFutureInterface>
 #include <QMutex>
+#include <QThread>
 #include <QThreadPool>
 #include <dlfcn.h>
 #include <functional>
@@ -15,13 +19,20 @@ extern "C" void __tsan_release(void* address);
 
 namespace {
 
-char handedOver;
+char signalled, finished;
 
-void before() {
-    __tsan_release(&handedOver);
+void before(const void* handedOver) {
+    __tsan_release(const_cast<void*>(handedOver));
 }
-void after() {
-    __tsan_acquire(&handedOver);
+void after(const void* handedOver) {
+    __tsan_acquire(const_cast<void*>(handedOver));
+}
+
+// What all copies of a future share: the pointer behind the one to the table of functions. Read before
+// anything is in order, so not watched.
+static_assert(sizeof(QFutureInterfaceBase) == 2 * sizeof(void*));
+__attribute__((no_sanitize("thread"))) const void* sharedState(const void* future) {
+    return static_cast<void* const*>(future)[1];
 }
 
 template <typename Function>
@@ -51,39 +62,105 @@ HILUM_IN_FRONT_OF(void, _ZN11QBasicMutex14unlockInternalEv, QBasicMutex* self) {
 }
 HILUM_IN_FRONT_OF(void, _ZN16QCoreApplication9postEventEP7QObjectP6QEventi, QObject* to, QEvent* event,
                   int priority) {
-    before();
+    before(event);
     next<void(QObject*, QEvent*, int)>(__func__)(to, event, priority);
 }
+// The thread that calls a function and the one that asked for it both own it; the last one deletes it.
+class OrderedCall : public QtPrivate::QSlotObjectBase {
+public:
+    explicit OrderedCall(QSlotObjectBase* call) : QSlotObjectBase(&work), m_call(call) {}
+
+private:
+    static void work(int which, QSlotObjectBase* self, QObject* receiver, void** arguments, bool*) {
+        auto* ordered = static_cast<OrderedCall*>(self);
+        after(ordered);
+        if (which == Call) {
+            ordered->m_call->call(receiver, arguments);
+            before(ordered);
+        } else if (which == Destroy) {
+            ordered->m_call->destroyIfLastRef();
+            delete ordered;
+        }
+    }
+    QSlotObjectBase* m_call;
+};
 HILUM_IN_FRONT_OF(
     bool, _ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv,
-    QObject* object, void* slot, int type, void* result) {
-    before();
-    const bool isDone = next<bool(QObject*, void*, int, void*)>(__func__)(object, slot, type, result);
-    after(); // it may have waited
+    QObject* object, QtPrivate::QSlotObjectBase* slot, int type, void* result) {
+    auto* ordered = new OrderedCall(slot);
+    before(ordered);
+    const bool isDone = next<bool(QObject*, QtPrivate::QSlotObjectBase*, int, void*)>(__func__)(
+        object, ordered, type, result);
+    if (type == Qt::BlockingQueuedConnection)
+        after(ordered);
     return isDone;
 }
 HILUM_IN_FRONT_OF(void, _ZN11QThreadPool5startEP9QRunnablei, QThreadPool* self, QRunnable* work,
                   int priority) {
-    before();
+    // Jobs of QtConcurrent alone: a future in front of what runs.
+    before(sharedState(reinterpret_cast<const char*>(work) - sizeof(QFutureInterfaceBase)));
     next<void(QThreadPool*, QRunnable*, int)>(__func__)(self, work, priority);
+}
+// A std::function is passed by its address.
+HILUM_IN_FRONT_OF(void, _ZN11QThreadPool5startESt8functionIFvvEEi, QThreadPool* self,
+                  std::function<void()>* function, int priority) {
+    auto* job = new char; // lost with a job that never runs
+    std::function<void()> work =
+        [ function = std::move(*function), job ]() __attribute__((no_sanitize("thread"))) {
+        after(job);
+        function();
+        before(&finished);
+        delete job;
+    };
+    before(job);
+    next<void(QThreadPool*, std::function<void()>*, int)>(__func__)(self, &work, priority);
 }
 HILUM_IN_FRONT_OF(bool, _ZN11QThreadPool11waitForDoneEi, QThreadPool* self, int milliseconds) {
     const bool isDone = next<bool(QThreadPool*, int)>(__func__)(self, milliseconds);
-    after();
+    after(&finished);
     return isDone;
 }
 // The first thing that work of QtConcurrent asks for, and the last that it tells.
 HILUM_IN_FRONT_OF(bool, _ZNK20QFutureInterfaceBase10isCanceledEv, const void* self) {
-    after();
+    after(sharedState(self));
     return next<bool(const void*)>(__func__)(self);
 }
 HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase14reportFinishedEv, void* self) {
-    before();
+    before(sharedState(self));
+    before(&finished);
     next<void(void*)>(__func__)(self);
 }
 HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase15waitForFinishedEv, void* self) {
+    const void* state = sharedState(self);
     next<void(void*)>(__func__)(self);
-    after();
+    after(state);
+}
+// What then() leaves behind for the thread that finishes the work.
+HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase15setContinuationESt8functionIFvRKS_EE, void* self,
+                  void* function) {
+    before(sharedState(self));
+    next<void(void*, void*)>(__func__)(self, function);
+}
+HILUM_IN_FRONT_OF(
+    void, _ZN20QFutureInterfaceBase15setContinuationESt8functionIFvRKS_EEP27QFutureInterfaceBasePrivate,
+    void* self, void* function, void* continued) {
+    before(sharedState(self));
+    next<void(void*, void*, void*)>(__func__)(self, function, continued);
+}
+HILUM_IN_FRONT_OF(void, _ZNK20QFutureInterfaceBase15runContinuationEv, const void* self) {
+    after(sharedState(self));
+    next<void(const void*)>(__func__)(self);
+}
+HILUM_IN_FRONT_OF(void, _ZN7QThread4quitEv, QThread* self) {
+    before(&signalled);
+    next<void(QThread*)>(__func__)(self);
+}
+// A thread tells that it has finished by a signal, which counts as handed over.
+HILUM_IN_FRONT_OF(bool, _ZN7QThread4waitE14QDeadlineTimer, QThread* self, QDeadlineTimer deadline) {
+    const bool isDone = next<bool(QThread*, QDeadlineTimer)>(__func__)(self, deadline);
+    after(&signalled);
+    after(&finished);
+    return isDone;
 }
 
 // Qt's own hook for tools; declared in a private header, unchanged since Qt 5.
@@ -97,12 +174,16 @@ Q_CORE_EXPORT void qt_register_signal_spy_callbacks(QSignalSpyCallbackSet* callb
 
 namespace {
 
-bool received(void**) {
-    after();
+bool received(void** data) { // receiver, event, result
+    const auto* event = static_cast<const QEvent*>(data[1]);
+    after(event);
+    if (event->type() == QEvent::MetaCall || event->type() == QEvent::DeferredDelete)
+        after(&signalled);
     return false; // Qt goes on with the event
 }
 
-QSignalSpyCallbackSet signalHooks{[](QObject*, int, void**) { before(); }, nullptr, nullptr, nullptr};
+QSignalSpyCallbackSet signalHooks{[](QObject*, int, void**) { before(&signalled); }, nullptr, nullptr,
+                                  nullptr};
 
 [[maybe_unused]] const bool isListening = [] {
     qt_register_signal_spy_callbacks(&signalHooks);
