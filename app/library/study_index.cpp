@@ -54,7 +54,7 @@ QVariant keyOf(const StudyQuery& query, const StudyRow& row) {
 } // namespace
 
 QString searchExpression(const QString& typed) {
-    static const QRegularExpression space(QStringLiteral("[\\s,^]+"));
+    static const QRegularExpression space(QStringLiteral("[\\s,^\\x{0}]+"));
     static const QRegularExpression word(QStringLiteral("[\\p{L}\\p{N}]"));
     QStringList terms;
     for (QString part : typed.left(200).split(space, Qt::SkipEmptyParts)) {

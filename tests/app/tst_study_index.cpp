@@ -106,6 +106,7 @@ void tst_StudyIndex::wordsAreSearched_data() {
     QTest::newRow("the end of a word is no word") << QStringLiteral("oe") << QStringList{};
     QTest::newRow("quotation marks do no harm") << QStringLiteral("\"doe\" OR") << QStringList{};
     QTest::newRow("nor do operators") << QStringLiteral("* ( ^ -") << QStringList{mueller, doe};
+    QTest::newRow("nor the end of a string") << QStringLiteral("do\0ja") << QStringList{doe};
     QTest::newRow("nor SQL") << QStringLiteral("'; DROP TABLE studies; --") << QStringList{};
 }
 
