@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export HILUM_BENCH_RUNS=${1:-9} LC_ALL=C
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
-    exec xvfb-run -a -s "-screen 0 1920x1200x24" "${BASH_SOURCE[0]}" "$HILUM_BENCH_RUNS"
+    exec xvfb-run -a -s "-screen 0 1920x1200x24 -noreset" "${BASH_SOURCE[0]}" "$HILUM_BENCH_RUNS"
 fi
 program=build/release/bin/hilum
 "$program" --measure-start >/dev/null 2>&1 # the first one reads the disk

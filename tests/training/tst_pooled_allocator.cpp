@@ -1,5 +1,7 @@
 #include "inference/network/torch_headers.h"
+#include "training/distillation/kept_memory.h"
 #include "training/distillation/pooled_allocator.h"
+#include "training/distillation/system_memory.h"
 
 #include <QtTest>
 
@@ -12,6 +14,7 @@ private Q_SLOTS:
     void bigTensorsComeFromThePool();
     void memoryStaysFlatOverSteps();
     void lackOfMemoryIsTorchsError();
+    void whatTheHeapKeptGoesBack();
 };
 
 void PooledAllocatorTest::bigTensorsComeFromThePool() {
@@ -55,6 +58,22 @@ void PooledAllocatorTest::lackOfMemoryIsTorchsError() {
     QVERIFY_THROWS_EXCEPTION(c10::Error, (void)torch::empty({std::int64_t(1) << 44}));
     QCOMPARE(pooledMemory().used, before.used);
     QCOMPARE(torch::ones({1 << 20}).sum().item<float>(), 1048576.0F); // and it goes on
+}
+
+// What validation and a checkpoint took would else stay for the rest of the run.
+void PooledAllocatorTest::whatTheHeapKeptGoesBack() {
+    if (residentMemory() == 0)
+        QSKIP("The system does not say what a process holds.");
+    constexpr std::size_t blocks = 100, size = 1 << 20;
+    const std::size_t before = residentMemory();
+    std::vector<std::string> held;
+    for (std::size_t i = 0; i < blocks; ++i)
+        held.emplace_back(size, 'x');
+    const std::string last(1000, 'x'); // the end of the heap stays in use
+    held.clear();
+    QVERIFY(residentMemory() > before + blocks * size / 2);
+    returnFreedMemory();
+    QVERIFY(residentMemory() < before + blocks * size / 10);
 }
 
 QTEST_GUILESS_MAIN(PooledAllocatorTest)

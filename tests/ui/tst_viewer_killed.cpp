@@ -89,7 +89,7 @@ void tst_ViewerKilled::startScreen() {
     m_screen.start(QStringLiteral("Xvfb"),
                    {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
                     QStringLiteral("0"), QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"),
-                    QStringLiteral("tcp")});
+                    QStringLiteral("tcp"), QStringLiteral("-noreset")});
     QByteArray number;
     QTRY_VERIFY_WITH_TIMEOUT((number += m_screen.readAllStandardOutput()).endsWith('\n'), 30000);
     m_environment.insert(QStringLiteral("DISPLAY"), QLatin1Char(':') + QString::fromLatin1(number.trimmed()));

@@ -6,6 +6,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 namespace hilum {
 namespace {
@@ -59,7 +60,7 @@ Progress progressOf(const torch::Tensor& numbers) {
     return p;
 }
 
-std::string hashed(const std::string& bytes) {
+std::string hashed(std::string_view bytes) {
     return sha256Hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
 }
 
@@ -72,7 +73,7 @@ Result<Progress> loadFile(const std::filesystem::path& file, const CheckpointPar
     stream.read(hash.data(), hashLength);
     std::ostringstream rest;
     rest << stream.rdbuf();
-    const std::string bytes = rest.str();
+    const std::string bytes = std::move(rest).str();
     if (hashed(bytes) != hash)
         return failure(ErrorCode::Malformed,
                        "The checkpoint is damaged. Without the run's folder checkpoints/ the training "
@@ -101,7 +102,7 @@ Result<Progress> loadFile(const std::filesystem::path& file, const CheckpointPar
 
 Result<void> saveCheckpoint(const std::filesystem::path& folder, const CheckpointParts& parts,
                             const Progress& progress) {
-    std::string bytes;
+    std::string bytes(hashLength, '\0');
     try {
         OutputArchive archive;
         write(archive, "module", parts.module);
@@ -109,15 +110,17 @@ Result<void> saveCheckpoint(const std::filesystem::path& folder, const Checkpoin
         write(archive, "optimiser", parts.optimiser);
         archive.write("progress", numbers(progress));
         archive.write("random", at::detail::getDefaultCPUGenerator().get_state());
-        std::ostringstream stream;
-        archive.save_to(stream);
-        bytes = stream.str();
+        archive.save_to([&](const void* part, std::size_t size) {
+            bytes.append(static_cast<const char*>(part), size);
+            return size;
+        });
     } catch (const std::exception& e) {
         return failure(ErrorCode::Internal, "The checkpoint cannot be made.", e.what());
     }
+    hashed(std::string_view(bytes).substr(hashLength)).copy(bytes.data(), hashLength);
     // The new one is whole on the disk before the last one moves: at every moment one of the two is whole.
     const auto fresh = folder / "next.pt", last = folder / "last.pt";
-    if (const auto written = writeAtomically(fresh, hashed(bytes) + bytes); !written)
+    if (const auto written = writeAtomically(fresh, bytes); !written)
         return written;
     std::error_code error;
     if (std::filesystem::exists(last, error))

@@ -7,4 +7,7 @@ namespace hilum {
 // faults.
 void keepFreedMemory();
 
+// Gives what the heap has kept back to the system: between two phases that ask for blocks of other sizes.
+void returnFreedMemory();
+
 } // namespace hilum

@@ -9,4 +9,8 @@ void keepFreedMemory() {
     ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
 }
 
+void returnFreedMemory() {
+    ::malloc_trim(0);
+}
+
 } // namespace hilum

@@ -1,5 +1,6 @@
 #include "training/distillation/pooled_allocator.h"
 
+#include "training/distillation/kept_memory.h"
 #include "training/distillation/memory_pool.h"
 
 #include <c10/core/CPUAllocator.h>
@@ -7,7 +8,6 @@
 #include <c10/util/Exception.h>
 #include <cerrno>
 #include <cstring>
-#include <malloc.h>
 
 namespace hilum {
 namespace {
@@ -47,9 +47,7 @@ public:
 void usePooledMemory() {
     static PooledAllocator& allocator = *new PooledAllocator;
     c10::SetCPUAllocator(&allocator, 255);
-    // The convolutions' own scratch memory comes from the heap: do not return it after every layer.
-    mallopt(M_MMAP_THRESHOLD, 32 << 20);
-    mallopt(M_TRIM_THRESHOLD, 512 << 20);
+    keepFreedMemory(); // the convolutions' own scratch memory comes from the heap
 }
 
 PooledMemory pooledMemory() {

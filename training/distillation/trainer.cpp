@@ -1,6 +1,7 @@
 #include "training/distillation/trainer.h"
 
 #include "training/distillation/epoch_judgement.h"
+#include "training/distillation/kept_memory.h"
 #include "training/distillation/run_bundle.h"
 #include "training/distillation/run_films.h"
 #include "training/distillation/run_guidance.h"
@@ -267,6 +268,7 @@ Result<bool> Trainer::trainEpoch() {
     for (auto& batch : batches)
         batch = shareOf(batch, m_processes);
     m_state->share(m_processes);
+    returnFreedMemory(); // validation and checkpoint
     BatchLoader loader(m_films.train, m_preprocessor, std::move(batches),
                        {m_plan.augmentation, o.seed, epoch, loaderThreads()});
     m_state->student().module().train();
