@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
     mallopt(M_ARENA_MAX, 2);
     CLI::App program{"Hilum without its window. Research use only. Not for diagnosis."};
     program.name("hilum-cli");
+    program.set_version_flag("--version", "hilum-cli " HILUM_VERSION);
     program.require_subcommand(1);
     int status = allDone;
     addPredictCommand(program, status);

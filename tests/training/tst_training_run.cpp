@@ -26,6 +26,7 @@ private Q_SLOTS:
     void outputsThatOverflowEndTheRun();
     void resumedRunEqualsUninterrupted_data();
     void resumedRunEqualsUninterrupted();
+    void theFolderTellsWhatARunIsMadeOf();
     void damagedCheckpointIsNotOverwritten();
     void secondTrainerIsRefused();
     void sharedPatientsAreRefused();
@@ -143,6 +144,45 @@ void TrainingRunTest::resumedRunEqualsUninterrupted() {
     for (qsizetype i = 0; i < resumed.size(); ++i)
         for (const auto* field : {u"epoch", u"trainLoss", u"macroAuroc", u"learningRate"})
             QCOMPARE(resumed[i][QStringView(field)], uninterrupted[i][QStringView(field)]);
+}
+
+// The versions, and which films with which labels; said when they are others after a stop.
+void TrainingRunTest::theFolderTellsWhatARunIsMadeOf() {
+    const SyntheticFilms films(18, 12);
+    const Run run(tinyPlan(films.root()));
+    QVERIFY(run.run(1).value() == RunOutcome::Stopped);
+    const QJsonObject started = events(run.folder(), QStringLiteral("started")).value(0);
+    QVERIFY(!started[u"hilum"].toString().isEmpty());
+    QVERIFY(started[u"torch"].toString().startsWith(u'2'));
+    const auto digest = [&](int first, int last) {
+        QByteArray told;
+        for (int i = first; i < last; ++i) {
+            const QString path = QDir(QString::fromStdString(films.root())).relativeFilePath(films.path(i));
+            told += path.toUtf8() + '\n' + path.section(u'/', 1, 1).toUtf8() + (i % 2 ? "\n20\n" : "\n10\n");
+        }
+        return QString::fromLatin1(QCryptographicHash::hash(told, QCryptographicHash::Sha256).toHex());
+    };
+    const auto told = events(run.folder(), QStringLiteral("films"));
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(told[0][u"sha256"].toString(), digest(0, 18));
+    QCOMPARE(told[1][u"sha256"].toString(), digest(18, 30));
+
+    const auto log = [&] {
+        QFile file(QString::fromStdString((run.folder().root() / "trainer.log").string()));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(run.run(1).value() == RunOutcome::Stopped);
+    QVERIFY(!log().contains("not those that this run began with"));
+    QFile table(QString::fromStdString((films.root() / "train.csv").string()));
+    QVERIFY(table.open(QIODevice::ReadWrite));
+    QByteArray text = table.readAll();
+    text.replace(text.lastIndexOf(",1.0,"), 5, ",0.0,");
+    QVERIFY(table.seek(0));
+    QCOMPARE(table.write(text), text.size());
+    table.close();
+    QVERIFY(run.run());
+    QVERIFY(log().contains("train: the films or their labels are not those that this run began with"));
+    QVERIFY(!log().contains("valid: the films"));
 }
 
 void TrainingRunTest::damagedCheckpointIsNotOverwritten() {

@@ -48,6 +48,7 @@ int run(const std::string& folder, int threads, bool quiet) {
 
 int main(int argc, char** argv) {
     CLI::App app{"Hilum's trainer: turns films and labels into a bundle"};
+    app.set_version_flag("--version", "hilum-train " HILUM_VERSION);
     app.require_subcommand(1);
     int status = allDone;
     for (const int number : {SIGTERM, SIGINT, SIGUSR1}) // USR1: what mpirun passes on

@@ -1,5 +1,7 @@
 #include "training/distillation/run_films.h"
 
+#include "training/distillation/run_origin.h"
+
 #include <algorithm>
 
 namespace hilum {
@@ -21,7 +23,11 @@ Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, int
     auto set = loadFilmSet(plan, side, cacheFolder(plan, folder), build, report);
     if (!set)
         return set;
+    const std::string digest = filmsDigest(*set), told = toldDigest(folder, name);
+    if (!told.empty() && told != digest)
+        reporter.log(name + ": the films or their labels are not those that this run began with.");
     reporter.event("films", {{"split", name},
+                             {"sha256", digest},
                              {"rows", number(report.tableRows)},
                              {"used", number(report.used)},
                              {"laterals", number(report.laterals)},

@@ -5,6 +5,7 @@
 #include "training/distillation/run_bundle.h"
 #include "training/distillation/run_films.h"
 #include "training/distillation/run_guidance.h"
+#include "training/distillation/run_origin.h"
 #include "training/distillation/trainer_state.h"
 #include "training/distillation/training_step.h"
 #include "training/runs/plan_files.h"
@@ -72,7 +73,7 @@ private:
     Result<RunOutcome> stop();
     Result<void> saveOrSay();
     EventFields position();
-    void addDevice(EventFields& fields) const;
+    EventFields withOrigin(EventFields fields) const; // and what computes them
 
     TrainingPlan m_plan;
     RunFolder m_folder;
@@ -194,9 +195,7 @@ Result<void> Trainer::resume() {
     if (loaded) {
         if (loaded->lastWasDamaged)
             m_reporter.log("The last checkpoint is damaged; the one before it is used.");
-        EventFields fields = position();
-        addDevice(fields);
-        m_reporter.event("resumed", fields);
+        m_reporter.event("resumed", withOrigin(position()));
         m_reporter.log("Resumed at epoch " + std::to_string(progress().epoch + 1) + ", step " +
                        std::to_string(progress().step));
         return {};
@@ -206,19 +205,19 @@ Result<void> Trainer::resume() {
     std::int64_t parameters = 0;
     for (const torch::Tensor& parameter : m_state->student().module().parameters())
         parameters += parameter.numel();
-    EventFields fields{{"parameters", parameters},
-                       {"epochs", plannedEpochs()},
-                       {"stepsPerEpoch", m_stepsPerEpoch},
-                       {"threads", static_cast<std::int64_t>(m_threads)}};
-    addDevice(fields);
-    m_reporter.event("started", fields);
+    m_reporter.event("started", withOrigin({{"parameters", parameters},
+                                            {"epochs", plannedEpochs()},
+                                            {"stepsPerEpoch", m_stepsPerEpoch},
+                                            {"threads", static_cast<std::int64_t>(m_threads)}}));
     return {};
 }
 
-void Trainer::addDevice(EventFields& fields) const {
+EventFields Trainer::withOrigin(EventFields fields) const {
     fields.emplace_back("processes", static_cast<std::int64_t>(m_processes.ranks()));
     fields.emplace_back("device", m_computing.name);
     fields.emplace_back("precision", std::string(precisionName(m_computing.precision)));
+    addVersions(fields);
+    return fields;
 }
 
 EventFields Trainer::position() {
