@@ -30,7 +30,6 @@ const QStringList& listed() {
                                    QStringLiteral("training/distillation/film_packer.cpp"),
                                    QStringLiteral("training/distillation/packed_file.cpp"),
                                    QStringLiteral("training/distillation/packed_films.cpp"),
-                                   QStringLiteral("training/distillation/pooled_allocator.cpp"),
                                    QStringLiteral("training/distillation/probe.cpp"),
                                    QStringLiteral("training/runs/event_tail.cpp"),
                                    QStringLiteral("training/runs/event_tail.h"),
