@@ -35,7 +35,8 @@ QRectF wordsAt(const QString& text, QPointF anchor, Qt::Alignment alignment, int
     const double left = alignment & Qt::AlignRight     ? anchor.x() - size.width()
                         : alignment & Qt::AlignHCenter ? anchor.x() - size.width() / 2
                                                        : anchor.x();
-    return QRectF(QPointF(left, anchor.y()), size).adjusted(0, haloMargin, 0, -haloMargin);
+    const double top = alignment & Qt::AlignBottom ? anchor.y() - size.height() : anchor.y();
+    return QRectF(QPointF(left, top), size).adjusted(0, haloMargin, 0, -haloMargin);
 }
 
 // Where a text is best broken in two; below 0: nowhere.
@@ -66,8 +67,7 @@ void ViewportScene::paint(QPainter& painter, const SceneContent& content, QSize 
     paintAnnotations(frame);
     paintCorners(frame); // that the film was processed is told in every mode
     if (content.cornerText != CornerTextMode::None) {
-        paintEdgeLetters(frame);
-        paintRuler(frame);
+        paintEdgeLetters(frame, paintRuler(frame));
     }
     if (!content.note.isEmpty())
         paintHeading(frame, content.note);
@@ -196,7 +196,7 @@ void ViewportScene::paintOverlays(const Frame& frame) {
 void ViewportScene::paintText(const Frame& frame, const QString& text, QPointF anchor,
                               Qt::Alignment alignment) {
     m_text.paint(frame.painter, text, anchor, alignment, frame.devicePixelRatio, frame.content.textPixelSize);
-    if (!text.isEmpty() && alignment & Qt::AlignTop)
+    if (!text.isEmpty() && alignment & (Qt::AlignTop | Qt::AlignBottom))
         m_words.push_back(wordsAt(text, anchor, alignment, frame.content.textPixelSize));
 }
 
@@ -245,7 +245,7 @@ void ViewportScene::paintCorners(const Frame& frame) {
     column(text.bottomRight, Qt::AlignRight | Qt::AlignBottom);
 }
 
-void ViewportScene::paintEdgeLetters(const Frame& frame) {
+void ViewportScene::paintEdgeLetters(const Frame& frame, double raised) {
     const EdgeLetters letters =
         edgeLetters(frame.content.film->attributes().patientOrientation, frame.content.view.turn);
     const double width = frame.size.width(), height = frame.size.height();
@@ -254,11 +254,12 @@ void ViewportScene::paintEdgeLetters(const Frame& frame) {
     paintText(frame, letters.left, {edgeMargin, height / 2}, Qt::AlignLeft | Qt::AlignVCenter);
     paintText(frame, letters.right, {width - edgeMargin, height / 2}, Qt::AlignRight | Qt::AlignVCenter);
     paintText(frame, letters.top, {width / 2, inset}, Qt::AlignHCenter | Qt::AlignTop);
-    paintText(frame, letters.bottom, {width / 2, height - inset - frame.content.textPixelSize},
+    paintText(frame, letters.bottom, {width / 2, height - inset - frame.content.textPixelSize - raised},
               Qt::AlignHCenter | Qt::AlignBottom);
 }
 
-void ViewportScene::paintRuler(const Frame& frame) {
+// In the middle of the lower edge, above the corners' words where the view is too narrow for all of them.
+double ViewportScene::paintRuler(const Frame& frame) {
     const Radiograph& film = *frame.content.film;
     const FilmShape shape = filmShape(film);
     const bool isSideways = frame.content.view.turn.isSideways();
@@ -268,9 +269,21 @@ void ViewportScene::paintRuler(const Frame& frame) {
         scaleRuler(spacing, scale * (isSideways ? shape.rowStretch : shape.columnStretch),
                    isSideways ? spacing.rowMillimetres : spacing.columnMillimetres, frame.size.width() / 3.5);
     if (ruler.lengthPixels <= 0)
-        return;
+        return 0;
+    constexpr Qt::Alignment alignment = Qt::AlignHCenter | Qt::AlignBottom;
+    const QString text = ruler.note.isEmpty() ? ruler.text : ruler.text + QStringLiteral(", ") + ruler.note;
     const double left = (frame.size.width() - ruler.lengthPixels) / 2,
-                 y = frame.size.height() - edgeMargin - 4;
+                 lowest = frame.size.height() - edgeMargin - 4;
+    QRectF room =
+        wordsAt(text, {frame.size.width() / 2.0, lowest - 8}, alignment, frame.content.textPixelSize)
+            .united(QRectF(left, lowest - 9, ruler.lengthPixels, 9));
+    std::sort(m_words.begin(), m_words.end(),
+              [](const QRectF& a, const QRectF& b) { return a.top() > b.top(); });
+    double raised = 0;
+    for (const QRectF& other : m_words)
+        if (room.translated(0, -raised).intersects(other))
+            raised = room.bottom() + edgeMargin - other.top();
+    const double y = lowest - raised;
     QPolygonF line{QPointF(left, y)};
     for (int i = 0; i <= ruler.divisions; ++i) {
         const double x = left + ruler.lengthPixels * i / ruler.divisions;
@@ -278,8 +291,8 @@ void ViewportScene::paintRuler(const Frame& frame) {
         line << QPointF(x, y) << QPointF(x, y - tick) << QPointF(x, y);
     }
     HaloText::paintLine(frame.painter, line, QColor(235, 235, 235));
-    const QString text = ruler.note.isEmpty() ? ruler.text : ruler.text + QStringLiteral(", ") + ruler.note;
-    paintText(frame, text, {frame.size.width() / 2.0, y - 8}, Qt::AlignHCenter | Qt::AlignBottom);
+    paintText(frame, text, {frame.size.width() / 2.0, y - 8}, alignment);
+    return raised;
 }
 
 const Spacing& spacingOf(const SceneContent& content) {

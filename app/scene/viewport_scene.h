@@ -64,8 +64,8 @@ private:
     void paintOverlays(const Frame& frame);
     void paintPresentation(const Frame& frame);
     void paintCorners(const Frame& frame);
-    void paintEdgeLetters(const Frame& frame);
-    void paintRuler(const Frame& frame);
+    void paintEdgeLetters(const Frame& frame, double raised);
+    double paintRuler(const Frame& frame); // how far above its usual place
     void paintAnnotations(const Frame& frame);
     static AnnotationLayer::Content annotationContent(const Frame& frame);
     void paintText(const Frame& frame, const QString& text, QPointF anchor, Qt::Alignment alignment);
@@ -96,7 +96,7 @@ private:
     AnnotationLayer m_annotations;
     bool m_linesAreInPicture = false; // those of annotations were made with the film
     HaloText m_text;
-    std::vector<QRectF> m_words; // where texts stand below the upper edge
+    std::vector<QRectF> m_words; // where texts stand at the upper and lower edge
     PlaneLayer m_overlays, m_bitmapShutter;
 };
 
