@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdio>
 #include <limits>
 #include <memory>
+#include <zlib.h>
 
 namespace hilum::cli {
 namespace {
@@ -21,21 +23,11 @@ struct InspectArguments {
 
 // CRC-32 as in zlib and PNG, over the values as little-endian int32.
 std::string crc32Of(const std::vector<std::int32_t>& values) {
-    static const auto table = [] {
-        std::array<std::uint32_t, 256> entries{};
-        for (std::uint32_t i = 0; i < 256; ++i) {
-            entries[i] = i;
-            for (int bit = 0; bit < 8; ++bit)
-                entries[i] = entries[i] >> 1 ^ (entries[i] & 1 ? 0xedb88320u : 0u);
-        }
-        return entries;
-    }();
-    std::uint32_t crc = 0xffffffffu;
-    for (const std::int32_t value : values)
-        for (int shift = 0; shift < 32; shift += 8)
-            crc = table[(crc ^ static_cast<std::uint32_t>(value) >> shift) & 0xff] ^ crc >> 8;
+    static_assert(std::endian::native == std::endian::little);
+    const auto crc =
+        crc32_z(0, reinterpret_cast<const Bytef*>(values.data()), values.size() * sizeof values.front());
     std::array<char, 9> text{};
-    std::snprintf(text.data(), text.size(), "%08x", crc ^ 0xffffffffu);
+    std::snprintf(text.data(), text.size(), "%08lx", crc);
     return text.data();
 }
 

@@ -68,9 +68,9 @@ def programs(folder, files):
                           "dcmdjpeg": lambda: timed("dcmdjpeg", lossless, out)}, lines.rounds(4, 10))
         lines.line("program: JPEG lossless decoded", "ms", found.pop("ours"), peers=found,
                    note=note + "; ours writes a checksum, dcmdjpeg the film")
-    if shutil.which("dcm2pnm"):
+    if shutil.which("dcmj2pnm"):
         found = in_turns({"ours": lambda: timed(CLI, "render", lossless, "--out", out.with_suffix(".png")),
-                          "dcm2pnm": lambda: timed("dcm2pnm", "+on", "+Wi", "1", lossless, out)}, lines.rounds(4, 10))
+                          "dcmj2pnm": lambda: timed("dcmj2pnm", "+on", "+Wi", "1", lossless, out)}, lines.rounds(4, 10))
         lines.line("program: JPEG lossless to PNG", "ms", found.pop("ours"), peers=found, note=note)
 
 
