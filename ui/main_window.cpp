@@ -6,11 +6,11 @@
 #include "app/settings.h"
 #include "app/words/room_words.h"
 #include "ui/cine/cine_commands.h"
+#include "ui/compare/compare_commands.h"
 #include "ui/display/display_commands.h"
 #include "ui/display/histogram_panel.h"
 #include "ui/display/monitor_commands.h"
 #include "ui/display/preset_commands.h"
-#include "ui/compare/compare_commands.h"
 #include "ui/drop_hint.h"
 #include "ui/export/export_commands.h"
 #include "ui/film_area.h"
@@ -24,8 +24,8 @@
 #include "ui/greys/grey_commands.h"
 #include "ui/greys/presentation_commands.h"
 #include "ui/hold_toggle.h"
-#include "ui/library/library_commands.h"
 #include "ui/language/language_menu.h"
+#include "ui/library/library_commands.h"
 #include "ui/manual/manual_commands.h"
 #include "ui/model_commands.h"
 #include "ui/panels.h"
@@ -55,7 +55,6 @@ namespace {
 
 using Id = ActionId;
 constexpr double opacityStep = 0.05;
-constexpr QSize frameRoom(16, 48); // the title bar is around the window's size
 
 QStringList localPaths(const QMimeData* data) {
     QStringList paths;
@@ -71,7 +70,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     : QMainWindow(parent), m_parts(parts), m_actions(nullptr), m_cornerText(parts.settings.cornerTextMode()) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - frameRoom));
+    resize(sizeOnScreen(*this, {1440, 900}));
     m_bars = makeBars(*this, m_actions);
     addActions(m_actions.all()); // shortcuts live on without menus, in full screen
     buildPanels();
@@ -220,7 +219,8 @@ void MainWindow::joinReading() {
     on(Id::MapLessOpaque, [this] { m_reading->changeOpacity(-opacityStep); });
     m_model = new ModelCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
                                 m_parts.presenter, m_parts.training.modelsFolder, *this);
-    m_exports = new ExportCommands(m_actions, document, *m_area, m_parts.inference, m_parts.chooser, m_parts.presenter, *this);
+    m_exports = new ExportCommands(m_actions, document, *m_area, m_parts.inference, m_parts.chooser,
+                                   m_parts.presenter, *this);
     m_training = new TrainingCommands(m_actions, m_parts.inference, m_parts.settings, m_parts.chooser,
                                       m_parts.training, *this);
     m_runs = new RunCommands(m_actions, *m_model, m_parts.chooser, m_parts.presenter, m_parts.settings,

@@ -3,9 +3,9 @@
 #include "ui/model_card_page.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QDialogButtonBox>
-#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -16,7 +16,7 @@ ModelCardDialog::ModelCardDialog(const ModelCard& card, const QString& device, Q
     setObjectName(QStringLiteral("modelCardDialog"));
     setWindowTitle(tr("About this model"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(QSize(840, 800).boundedTo(screen()->availableSize()));
+    resize(sizeOnScreen(*this, {840, 800}));
 
     auto* page = new QWidget;
     page->setProperty("surface", QStringLiteral("window"));

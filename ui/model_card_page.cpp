@@ -70,9 +70,8 @@ QString cardIntervalText(const std::optional<Interval>& interval, int decimals) 
     if (!interval)
         return QStringLiteral("–");
     return QObject::tr("%1 (%2 to %3)")
-        .arg(interval->value, 0, 'f', decimals)
-        .arg(interval->low, 0, 'f', decimals)
-        .arg(interval->high, 0, 'f', decimals);
+        .arg(shownNumber(interval->value, decimals), shownNumber(interval->low, decimals),
+             shownNumber(interval->high, decimals));
 }
 
 ModelCardPage::ModelCardPage(const ModelCard& card, const QString& device, QWidget* parent)

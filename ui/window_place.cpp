@@ -15,6 +15,8 @@
 namespace hilum {
 namespace {
 
+constexpr QSize frameRoom(16, 48);
+
 QList<QRect> availableScreens() {
     QList<QRect> rects;
     for (const QScreen* screen : QGuiApplication::screens())
@@ -79,6 +81,10 @@ void bringOnScreen(QWidget& window) {
         return;
     window.resize(window.size() - (frame.size() - place.size()));
     window.move(place.topLeft());
+}
+
+QSize sizeOnScreen(const QWidget& window, const QSize& wish) {
+    return wish.boundedTo(window.screen()->availableSize() - frameRoom);
 }
 
 WindowPlace::WindowPlace(QWidget& window, Settings& settings, const QString& name)

@@ -3,6 +3,7 @@
 #include <QList>
 #include <QObject>
 #include <QRect>
+#include <QSize>
 
 class QWidget;
 
@@ -21,6 +22,10 @@ QRect rectOnScreens(const QRect& rect, const QList<QRect>& screens);
 // Moves a window that would lie off the screens, wholly or in part; full-screen and maximised ones are the
 // desktop's to place.
 void bringOnScreen(QWidget& window);
+
+// What a window wishes to be at first, as far as its screen has room for it and the frame around it, which
+// is unknown until the window is shown.
+QSize sizeOnScreen(const QWidget& window, const QSize& wish);
 
 // Remembers where a window was for each arrangement of screens: a laptop with and without its large monitor
 // has two places. GUI thread; a child of the window.

@@ -9,10 +9,11 @@
 #include <QImageWriter>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 namespace hilum::cli {
 namespace {
@@ -25,14 +26,22 @@ struct RenderArguments {
     bool hasText = false;
 };
 
+// With a point, whatever Qt has set the language's sign to.
+std::optional<double> numberIn(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool isWhole = error == std::errc() && end == text.data() + text.size() && std::isfinite(number);
+    return isWhole ? std::optional(number) : std::nullopt;
+}
+
 // Two numbers with a separator between them and nothing after.
-std::optional<std::pair<double, double>> pairOf(const std::string& text, char separator) {
-    double first = 0, second = 0;
-    char between = 0, rest = 0;
-    const int read = std::sscanf(text.c_str(), "%lf%c%lf%c", &first, &between, &second, &rest);
-    if (read != 3 || between != separator || !std::isfinite(first) || !std::isfinite(second))
+std::optional<std::pair<double, double>> pairOf(std::string_view text, char separator) {
+    const std::size_t between = text.find(separator);
+    if (between == std::string_view::npos)
         return std::nullopt;
-    return std::pair(first, second);
+    const auto first = numberIn(text.substr(0, between)), second = numberIn(text.substr(between + 1));
+    return first && second ? std::optional(std::pair(*first, *second)) : std::nullopt;
 }
 
 QSize naturalSize(const Radiograph& film) {

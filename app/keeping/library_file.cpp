@@ -4,11 +4,16 @@
 #include "app/keeping/damaged_file.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlQuery>
 #include <QUuid>
 
 namespace hilum {
+
+void makeLibraryFilePrivate(const QString& file) {
+    QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
 
 QString recoverLibraryFile(const QString& file) {
     const QString aside =
@@ -20,6 +25,7 @@ QString recoverLibraryFile(const QString& file) {
         QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
         database.setDatabaseName(file);
         if (database.open()) {
+            makeLibraryFilePrivate(file);
             for (const char* table : {runsTable, foldersTable})
                 QSqlQuery(database).exec(QLatin1String(table));
             copyReadableRows(aside, database, {QStringLiteral("runs"), QStringLiteral("library_folders")});

@@ -13,6 +13,10 @@ inline constexpr const char* runsTable =
 inline constexpr const char* foldersTable =
     "CREATE TABLE IF NOT EXISTS library_folders (path TEXT PRIMARY KEY NOT NULL, added INTEGER NOT NULL)";
 
+// Folders' names may be patients': its owner alone may read it. What SQLite puts beside it takes its
+// permissions.
+void makeLibraryFilePrivate(const QString& file);
+
 // A damaged file is set aside, and what can be read of it is put into a new one. The sentence for the reader;
 // empty where nothing was to be done.
 QString recoverLibraryFile(const QString& file);

@@ -188,6 +188,7 @@ Result<void> IndexDatabase::attachKept(const QString& file) const {
     if (!attached)
         return tl::unexpected(attached.error());
     attached->finish();
+    makeLibraryFilePrivate(file); // nothing where it is in memory
     if (hasForeignParts(m_database, QStringLiteral("kept"))) {
         (void)plain("DETACH DATABASE kept");
         return tl::unexpected(Error{ErrorCode::Malformed, {}, "parts of somebody else"});

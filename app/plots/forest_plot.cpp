@@ -1,5 +1,7 @@
 #include "app/plots/plot.h"
 
+#include "app/words/numbers.h"
+
 #include <QPolygonF>
 
 #include <algorithm>
@@ -82,7 +84,7 @@ private:
             if (tick % stride != 0)
                 continue;
             say(QRectF(x - 30, bottom + 4, 60, 16), Qt::AlignHCenter | Qt::AlignTop,
-                QString::number(tick * m_plot.step, 'f', decimals), m_theme.muted);
+                shownNumber(tick * m_plot.step, decimals), m_theme.muted);
         }
         m_painter.setPen(QPen(m_theme.muted, 1, Qt::DashLine));
         m_painter.drawLine(QPointF(at(m_plot.reference), top(0)), QPointF(at(m_plot.reference), bottom));

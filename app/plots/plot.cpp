@@ -1,5 +1,7 @@
 #include "app/plots/plot.h"
 
+#include "app/words/numbers.h"
+
 #include <QPainterPath>
 
 #include <algorithm>
@@ -58,10 +60,10 @@ QString tickText(double value, double step, const PlotAxis& axis) {
     if (axis.wholeNumbers)
         return QString::number(std::lround(value));
     if (axis.decimals >= 0)
-        return QString::number(value, 'f', axis.decimals);
+        return shownNumber(value, axis.decimals);
     if (step < 1e-3)
-        return QString::number(value, 'g', 3);
-    return QString::number(value, 'f', step < 1 ? static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) : 0);
+        return shownDigits(value, 3);
+    return shownNumber(value, step < 1 ? static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) : 0);
 }
 
 std::vector<double> ticksOf(const Range& range, double step) {

@@ -1,6 +1,7 @@
 #include "app/reading/findings_model.h"
 
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "inference/reading/labels.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ double logitOfShare(double share) {
 bool isBefore(const FindingReading& a, const FindingReading& b) {
     const auto key = [](const FindingReading& finding) {
         return std::tuple(isSeparateFinding(finding.label), static_cast<int>(finding.state),
-                          !isCriticalFinding(finding.label), -marginOverThreshold(finding), findingUrgency(finding.label));
+                          !isCriticalFinding(finding.label), -marginOverThreshold(finding),
+                          findingUrgency(finding.label));
     };
     return key(a) < key(b);
 }
@@ -126,7 +128,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole: {
         QStringList words{findingName(reading.label), findingStateText(reading.label, reading.state)};
         if (reading.trained)
-            words << QString::number(reading.shown(), 'f', 2);
+            words << shownNumber(reading.shown(), 2);
         if (hasVerdict)
             words << tr("you say %1").arg(verdictText(verdict->second.state));
         return words.join(QStringLiteral(", "));

@@ -1,6 +1,7 @@
 #include "app/results/run_figures.h"
 
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 
 #include <QCoreApplication>
 
@@ -32,8 +33,8 @@ QString differenceText(const std::optional<Interval>& interval) {
     if (!interval)
         return tr("not known");
     const auto number = [](double value) {
-        const QString text = QString::number(std::abs(value), 'f', 3);
-        const bool isZero = text == QLatin1String("0.000");
+        const QString text = shownNumber(std::abs(value), 3);
+        const bool isZero = text == shownNumber(0, 3);
         return (isZero ? QString() : value < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + text;
     };
     return tr("%1 (%2 to %3)").arg(number(interval->value), number(interval->low), number(interval->high));
@@ -81,11 +82,10 @@ QString comparisonSentence(const ModelComparison& comparison) {
     if (!difference)
         return tr(
             "Too few films of either kind for a mean over findings: only single findings are compared.");
-    const QString figures = tr("Macro AUROC %1 for \u201c%2\u201d and %3 for \u201c%4\u201d: difference %5.")
-                                .arg(comparison.macro.second->value, 0, 'f', 3)
-                                .arg(run)
-                                .arg(comparison.macro.first->value, 0, 'f', 3)
-                                .arg(other, differenceText(difference));
+    const QString figures =
+        tr("Macro AUROC %1 for \u201c%2\u201d and %3 for \u201c%4\u201d: difference %5.")
+            .arg(shownNumber(comparison.macro.second->value, 3), run,
+                 shownNumber(comparison.macro.first->value, 3), other, differenceText(difference));
     if (difference->low > 0)
         return figures + QLatin1Char(' ') + tr("This run's model is better on these films.");
     if (difference->high < 0)

@@ -5,6 +5,7 @@
 #include "app/results/plan_words.h"
 #include "app/results/run_figures.h"
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "app/words/room_words.h"
 
 #include <QCoreApplication>
@@ -115,7 +116,7 @@ private:
     QString keyFigure(const QString& name, const std::optional<Interval>& value,
                       const QString& detail) const {
         const QString interval =
-            value ? tr("95 % interval %1 to %2").arg(value->low, 0, 'f', 3).arg(value->high, 0, 'f', 3)
+            value ? tr("95 % interval %1 to %2").arg(shownNumber(value->low, 3), shownNumber(value->high, 3))
                   : tr("too few films");
         return u"<div><span class=\"muted\">%1</span><b>%2</b><span>%3</span><br><small>%4</small></div>"_qs
             .arg(name.toHtmlEscaped(), value ? htmlNumber(value->value) : u"–"_qs, interval.toHtmlEscaped(),

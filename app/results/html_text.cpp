@@ -1,5 +1,7 @@
 #include "app/results/html_text.h"
 
+#include "app/words/numbers.h"
+
 #include <QBuffer>
 
 #include <cmath>
@@ -22,7 +24,7 @@ QString htmlHeads(const QStringList& names) {
 }
 
 QString htmlNumber(const std::optional<double>& value) {
-    return value && std::isfinite(*value) ? QString::number(*value, 'f', 3) : u"–"_qs;
+    return value && std::isfinite(*value) ? shownNumber(*value, 3) : u"–"_qs;
 }
 
 QString dataUri(const QImage& image, const char* format, int quality) {

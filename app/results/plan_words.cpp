@@ -1,6 +1,7 @@
 #include "app/results/plan_words.h"
 
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -13,7 +14,7 @@ QString tr(const char* text) {
 }
 
 QString shortNumber(double value) {
-    return QString::number(value, 'g', 3);
+    return shownDigits(value, 3);
 }
 
 QString networkInWords(const Architecture& a) {

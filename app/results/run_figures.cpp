@@ -1,6 +1,7 @@
 #include "app/results/run_figures.h"
 
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 
 #include <QCoreApplication>
 
@@ -54,7 +55,7 @@ Plot tile(const LabelEvaluation& label, const QString& figure) {
 }
 
 QString figureText(const std::optional<double>& value) {
-    return value ? QString::number(*value, 'f', 3) : tr("not known");
+    return value ? shownNumber(*value, 3) : tr("not known");
 }
 
 PlotSeries binSeries(const std::vector<ReliabilityBin>& bins, bool before) {
@@ -97,9 +98,7 @@ QString intervalText(const std::optional<Interval>& interval) {
     if (!interval)
         return tr("not known");
     return tr("%1 (%2 to %3)")
-        .arg(interval->value, 0, 'f', 3)
-        .arg(interval->low, 0, 'f', 3)
-        .arg(interval->high, 0, 'f', 3);
+        .arg(shownNumber(interval->value, 3), shownNumber(interval->low, 3), shownNumber(interval->high, 3));
 }
 
 Plot lossPlot(const std::vector<EpochFigures>& epochs) {
@@ -122,7 +121,7 @@ Plot aurocByEpochPlot(const std::vector<EpochFigures>& epochs, int bestEpoch) {
     for (const EpochFigures& epoch : epochs)
         if (epoch.epoch == bestEpoch && epoch.macro) {
             plot.marks.push_back({{double(epoch.epoch), *epoch.macro}, {}});
-            plot.subtitle = tr("best macro: %1, epoch %2").arg(*epoch.macro, 0, 'f', 3).arg(epoch.epoch);
+            plot.subtitle = tr("best macro: %1, epoch %2").arg(shownNumber(*epoch.macro, 3)).arg(epoch.epoch);
         }
     return plot;
 }

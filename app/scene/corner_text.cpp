@@ -101,7 +101,7 @@ QStringList viewLines(const Radiograph& film, const CornerTextFacts& facts) {
     if (facts.view.turn.isMirrored)
         lines << tr("Mirrored");
     if (facts.view.angle != 0)
-        lines << tr("Turned %1°").arg(totalTurn(facts.view), 0, 'f', 1);
+        lines << tr("Turned %1°").arg(shownNumber(totalTurn(facts.view), 1));
     return lines;
 }
 

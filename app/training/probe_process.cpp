@@ -79,8 +79,7 @@ QString durationInWords(double seconds) {
 }
 
 QString bytesInWords(double bytes) {
-    return QLocale(QLocale::English)
-        .formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeTraditionalFormat);
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeTraditionalFormat);
 }
 
 } // namespace hilum

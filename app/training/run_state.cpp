@@ -1,5 +1,7 @@
 #include "app/training/run_state.h"
 
+#include "app/words/numbers.h"
+
 #include <QCoreApplication>
 
 namespace hilum {
@@ -114,7 +116,7 @@ QString statusSentence(const RunState& state) {
         return state.problem.isEmpty() ? tr("The run failed.") : state.problem;
     case Status::Completed:
         return progress.bestMacro ? tr("Completed: best macro AUROC %1, in epoch %2.")
-                                        .arg(*progress.bestMacro, 0, 'f', 3)
+                                        .arg(shownNumber(*progress.bestMacro, 3))
                                         .arg(progress.bestEpoch)
                                   : tr("Completed.");
     }

@@ -88,6 +88,7 @@ bool RunsStore::load() {
         qCWarning(logApp) << "runs' table:" << m_database.lastError().nativeErrorCode();
         return false;
     }
+    makeLibraryFilePrivate(m_database.databaseName());
     QSqlQuery query(m_database);
     const bool isThere =
         !hasForeignParts(m_database) && query.exec(QLatin1String(runsTable)) &&

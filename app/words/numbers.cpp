@@ -1,6 +1,8 @@
 #include "app/words/numbers.h"
 
 #include <QLocale>
+#include <QRegularExpression>
+#include <cmath>
 
 namespace hilum {
 namespace {
@@ -45,8 +47,25 @@ QString shownDigits(double value, int digits) {
     return withPoint(QString::number(value, 'g', digits));
 }
 
+QString shownCount(qulonglong count) {
+    const bool isSpoken = QLocale().language() != QLocale::C; // which sets nothing apart
+    return (isSpoken ? QLocale() : QLocale(QLocale::English)).toString(count);
+}
+
 QString shownDate(QDate date) {
     return date.toString(style().date);
+}
+
+std::optional<double> numberFrom(const QString& text) {
+    static const QRegularExpression thousands(QStringLiteral("^[-+]?[1-9]\\d{0,2}([.,])\\d{3}$"));
+    QString number = text.trimmed();
+    const auto grouped = thousands.match(number);
+    if (grouped.hasMatch() && grouped.captured(1) != style().point)
+        return std::nullopt;
+    number.replace(QLatin1Char(','), QLatin1Char('.'));
+    bool isNumber = false;
+    const double value = number.toDouble(&isNumber);
+    return isNumber && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 QDate dateFrom(const QString& text) {

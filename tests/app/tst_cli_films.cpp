@@ -2,6 +2,7 @@
 #include "tests/support/phantom.h"
 #include "tests/support/test_data.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
@@ -22,13 +23,15 @@ struct Answer {
     QByteArray errors;
 };
 
-Answer run(const QStringList& arguments) {
+Answer run(const QStringList& arguments, const QMap<QString, QString>& variables = {}) {
     QProcess process;
     process.setProgram(QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-cli"));
     process.setArguments(arguments);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(QStringLiteral("DISPLAY"));
     environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+    for (auto variable = variables.begin(); variable != variables.end(); ++variable)
+        environment.insert(variable.key(), variable.value());
     process.setProcessEnvironment(environment);
     process.start();
     Answer answer;
@@ -55,6 +58,7 @@ private Q_SLOTS:
     void inspectFailsPerFile();
     void renderShowsTheFilm();
     void renderTakesWindowAndSize();
+    void renderReadsPointsInEveryCountry();
     void wrongUsage_data();
     void wrongUsage();
     void renderTellsWhyNot();
@@ -183,6 +187,33 @@ void tst_CliFilms::renderTakesWindowAndSize() {
     const QImage image(out);
     QCOMPARE(image.size(), QSize(80, 100));
     QCOMPARE(image.pixelColor(40, 50).red(), 0);
+}
+
+// Qt sets the C library to the user's country, whose numbers may have commas.
+void tst_CliFilms::renderReadsPointsInEveryCountry() {
+    const QString folder = m_folder.filePath(QStringLiteral("countries"));
+    QDir().mkpath(folder);
+    QProcess make;
+    make.start(QStringLiteral("localedef"),
+               {QStringLiteral("-i"), QStringLiteral("de_DE"), QStringLiteral("-f"), QStringLiteral("UTF-8"),
+                folder + QStringLiteral("/de_DE.UTF-8")});
+    if (!make.waitForFinished(60000) || make.exitStatus() != QProcess::NormalExit ||
+        !QFileInfo::exists(folder + QStringLiteral("/de_DE.UTF-8/LC_NUMERIC")))
+        QSKIP("the German locale cannot be made here (Debian's package locales)");
+    QList<QImage> pictures;
+    for (const char* country : {"C.UTF-8", "de_DE.UTF-8"}) {
+        const QString out = m_folder.filePath(QLatin1String(country) + QStringLiteral(".png"));
+        const Answer answer =
+            run({QStringLiteral("render"), m_phantom, QStringLiteral("--out"), out,
+                 QStringLiteral("--window"), QStringLiteral("900.5,300.25")},
+                {{QStringLiteral("LOCPATH"), folder}, {QStringLiteral("LC_ALL"), QLatin1String(country)}});
+        QCOMPARE(answer.status, 0);
+        pictures << QImage(out);
+    }
+    const QString plain = m_folder.filePath(QStringLiteral("plain.png"));
+    QCOMPARE(run({QStringLiteral("render"), m_phantom, QStringLiteral("--out"), plain}).status, 0);
+    QVERIFY(!pictures[0].isNull() && pictures[0] != QImage(plain));
+    QCOMPARE(pictures[1], pictures[0]);
 }
 
 void tst_CliFilms::wrongUsage_data() {

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aFileThatIsNoIndexIsSetAside_data();
     void aFileThatIsNoIndexIsSetAside();
     void damageIsFoundAndTheIndexRebuilt();
+    void onlyItsOwnerReadsItsFiles();
     void killedWhileIndexingItIsConsistent();
     void twoViewersDoNotLockEachOtherOut();
     void theServiceAnswersTheNewestQuestion();
@@ -99,6 +100,20 @@ void tst_LibrarySurvival::damageIsFoundAndTheIndexRebuilt() {
         return answered.isEmpty() ? -1 : answered.last().first().value<StudyPage>().rows.size();
     };
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 300, 60000);
+}
+
+// Names of films and of folders tell of patients.
+void tst_LibrarySurvival::onlyItsOwnerReadsItsFiles() {
+    QDir().mkpath(in(QStringLiteral("base")));
+    for (const QString& name : {files().index, files().kept}) {
+        QFile file(name); // as older versions, or other programs, made it
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(
+            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+    }
+    const TestIndex index(*m_folder);
+    for (const QFileInfo& each : QDir(in(QStringLiteral("base"))).entryInfoList(QDir::Files))
+        QVERIFY2(!(each.permissions() & (QFile::ReadGroup | QFile::ReadOther)), qPrintable(each.fileName()));
 }
 
 void tst_LibrarySurvival::killedWhileIndexingItIsConsistent() {

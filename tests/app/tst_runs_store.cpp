@@ -19,6 +19,7 @@ class tst_RunsStore : public QObject {
 private Q_SLOTS:
     void init();
     void runsSurviveARestart();
+    void onlyItsOwnerReadsTheList();
     void aFolderOfRunsIsSearched();
     void runsInsideARunAreFound();
     void aForgottenRunStaysForgotten();
@@ -56,6 +57,16 @@ void tst_RunsStore::runsSurviveARestart() {
         QVERIFY(store->problem().isEmpty());
     }
     QCOMPARE(open()->folders(), QStringList({second.path(), first.path()})); // newest first
+}
+
+// Names of folders tell of patients.
+void tst_RunsStore::onlyItsOwnerReadsTheList() {
+    QFile list(in("library.sqlite")); // as older versions made it
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    QVERIFY(list.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+    list.close();
+    const auto store = open();
+    QVERIFY(!(QFile::permissions(list.fileName()) & (QFile::ReadGroup | QFile::ReadOther)));
 }
 
 void tst_RunsStore::aFolderOfRunsIsSearched() {

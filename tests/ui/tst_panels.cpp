@@ -36,6 +36,7 @@ private Q_SLOTS:
     void fullScreenAndBack();
     void stripWaitsForFilms();
     void newWindowsLeaveRoomForTheirFrame();
+    void otherWindowsLeaveRoomForTheirFrame();
     void panelsNeverMakeTheWindowHigher_data();
     void panelsNeverMakeTheWindowHigher();
     void scrolledPanelsAreUsedAsBefore();
@@ -258,6 +259,28 @@ void tst_Panels::newWindowsLeaveRoomForTheirFrame() {
     const QSize screen = window.screen()->availableSize();
     QVERIFY(screen.height() < 900); // of the offscreen platform; else the window is as large as it wishes
     QVERIFY2(window.height() <= screen.height() - 40, qPrintable(QString::number(window.height())));
+}
+
+void tst_Panels::otherWindowsLeaveRoomForTheirFrame() {
+    openFilms();
+    const std::pair<ActionId, const char*> windows[] = {
+        {ActionId::ShowLibrary, "libraryWindow"},   {ActionId::ShowModels, "modelManager"},
+        {ActionId::ShowManual, "manualWindow"},     {ActionId::ShowRuns, "runMonitor"},
+        {ActionId::ShowShortcuts, "shortcutSheet"}, {ActionId::EditShortcuts, "shortcutEditor"},
+        {ActionId::ShowTags, "tagWindow"}};
+    const auto windowNamed = [](const char* name) -> const QWidget* {
+        for (const QWidget* window : QApplication::topLevelWidgets())
+            if (window->objectName() == QLatin1String(name))
+                return window;
+        return nullptr;
+    };
+    for (const auto& [id, name] : windows) {
+        m_fixture->action(id)->trigger();
+        const QWidget* window = windowNamed(name);
+        QVERIFY2(window, name);
+        QVERIFY2(window->height() <= window->screen()->availableSize().height() - 40,
+                 qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(name)).arg(window->height())));
+    }
 }
 
 // Screens in the pixels of a layout: a laptop, Full HD at 150 and 200 %, a laptop at 200 %, and one with room

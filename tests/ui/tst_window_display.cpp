@@ -165,6 +165,11 @@ void tst_WindowDisplay::histogramFollowsAndTakesNumbers() {
     m_fixture->child<QDoubleSpinBox>("histogram.upper")->setValue(2000);
     QVERIFY(std::abs(windowEdges(view().voi.window).upper - 2000) < 1e-6);
     QVERIFY(std::abs(windowEdges(view().voi.window).lower - 500) < 1e-6);
+    auto* centre = m_fixture->child<QDoubleSpinBox>("histogram.centre");
+    centre->selectAll();
+    QTest::keyClicks(centre, QStringLiteral("1500,5"));
+    QTest::keyClick(centre, Qt::Key_Return);
+    QCOMPARE(view().voi.window.windowCenter, 1500.5); // not 15005
     QVERIFY(!m_fixture->settings.histogramIsLogarithmic());
     m_fixture->child<QCheckBox>("histogram.logarithmic")->click();
     QVERIFY(m_fixture->settings.histogramIsLogarithmic() && histogram->isLogarithmic());
@@ -259,6 +264,10 @@ void tst_WindowDisplay::greysAreCorrectedWhereAsked() {
     auto* dialog = m_fixture->child<QDialog>("monitor.dialog");
     auto* corrects = dialog->findChild<QCheckBox*>(QStringLiteral("monitor.corrects"));
     QVERIFY(!corrects->isChecked()); // off by default
+    auto* darkest = dialog->findChild<QDoubleSpinBox*>(QStringLiteral("monitor.darkest"));
+    darkest->selectAll();
+    QTest::keyClicks(darkest, QStringLiteral("0,35"));
+    QCOMPARE(darkest->value(), 0.35);
     corrects->setChecked(true);
     QVERIFY(m_fixture->text("monitor.greysText").contains(QStringLiteral("of 256")));
     QFile file(m_fixture->folder.filePath(QStringLiteral("lab.csv")));

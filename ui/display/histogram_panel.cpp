@@ -2,11 +2,11 @@
 
 #include "app/settings.h"
 #include "ui/display/histogram_view.h"
+#include "ui/number_box.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QCheckBox>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QSignalBlocker>
 
@@ -49,7 +49,7 @@ HistogramPanel::HistogramPanel(StudyDocument& document, Settings& settings, QWid
 
 QDoubleSpinBox* HistogramPanel::addNumber(const QString& text, const char* name) {
     auto* grid = static_cast<QGridLayout*>(layout());
-    auto* box = new QDoubleSpinBox(this);
+    auto* box = new NumberBox(this);
     box->setObjectName(QLatin1String(name));
     box->setAccessibleName(text);
     box->setButtonSymbols(QAbstractSpinBox::NoButtons);

@@ -1,5 +1,6 @@
 #include "ui/display/magnifier.h"
 
+#include "app/words/numbers.h"
 #include "ui/film_area.h"
 #include "ui/theme.h"
 #include "ui/viewport_widget.h"
@@ -130,7 +131,7 @@ void Magnifier::paintEvent(QPaintEvent*) {
     painter.drawEllipse(circle);
     painter.setPen(QPen(theme::accent, 1.5));
     painter.drawEllipse(circle);
-    m_text.paint(painter, tr("%1×").arg(m_factor, 0, 'f', 1), {width() / 2.0, height() - 10.0},
+    m_text.paint(painter, tr("%1×").arg(shownNumber(m_factor, 1)), {width() / 2.0, height() - 10.0},
                  Qt::AlignHCenter | Qt::AlignBottom, devicePixelRatioF());
 }
 

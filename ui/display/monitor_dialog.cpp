@@ -2,14 +2,15 @@
 
 #include "app/monitor/luminance_table.h"
 #include "app/monitor/monitor_settings.h"
+#include "app/words/numbers.h"
 #include "ui/display/card_frame.h"
+#include "ui/number_box.h"
 #include "ui/seams.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QFile>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -138,7 +139,7 @@ QWidget* MonitorDialog::makeGreys() {
 
 QDoubleSpinBox* MonitorDialog::makeLuminance(const char* name, const QString& text, double value,
                                              double most) {
-    auto* box = new QDoubleSpinBox(this);
+    auto* box = new NumberBox(this);
     box->setObjectName(QLatin1String(name));
     box->setAccessibleName(text);
     box->setDecimals(2);
@@ -156,7 +157,7 @@ void MonitorDialog::setPixel(double millimetres) {
     m_card->setMillimetresPerUnit(shown * m_monitor.devicePixelRatio);
     const QSignalBlocker blocker(m_slider);
     m_slider->setValue(static_cast<int>(std::lround(shown / sliderUnit)));
-    const QString size = QString::number(shown, 'f', 4);
+    const QString size = shownNumber(shown, 4);
     m_sizeText->setText(millimetres > 0 ? tr("%1 mm per pixel, measured").arg(size)
                         : reported      ? tr("%1 mm per pixel, says the screen").arg(size)
                                         : tr("The screen says nothing of its size."));
@@ -193,8 +194,8 @@ void MonitorDialog::showGreys() {
         box->setEnabled(!isMeasured);
     m_forgetTable->setEnabled(isMeasured);
     m_tableText->setText(isMeasured ? tr("measured, %1 to %2 cd/m²")
-                                          .arg(m_calibration.measured->front(), 0, 'f', 2)
-                                          .arg(m_calibration.measured->back(), 0, 'f', 1)
+                                          .arg(shownNumber(m_calibration.measured->front(), 2),
+                                               shownNumber(m_calibration.measured->back(), 1))
                                     : tr("taken as a power law of 2.2"));
     if (!m_calibration.correctsGreys)
         return m_greysText->setText(tr("Greys go to the monitor as they are."));

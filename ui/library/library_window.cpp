@@ -7,6 +7,7 @@
 #include "ui/library/study_row.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QDragEnterEvent>
 #include <QHeaderView>
@@ -15,7 +16,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QProgressBar>
-#include <QScreen>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -74,7 +74,7 @@ LibraryWindow::LibraryWindow(LibraryService& service, ThumbnailService& thumbnai
     setProperty("surface", QStringLiteral("window"));
     setAttribute(Qt::WA_StyledBackground);
     setAcceptDrops(true);
-    resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
+    resize(sizeOnScreen(*this, {1280, 800}));
     m_notice = new Notice(QStringLiteral("warning"), theme::problem);
     m_notice->setObjectName(QStringLiteral("library.notice"));
     m_filters->setProperty("surface", QStringLiteral("panel"));

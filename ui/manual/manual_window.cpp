@@ -4,6 +4,7 @@
 #include "ui/manual/manual_text.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QAction>
 #include <QDesktopServices>
@@ -11,7 +12,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QScreen>
 #include <QSplitter>
 #include <QUrl>
 
@@ -26,7 +26,7 @@ ManualWindow::ManualWindow(QWidget* parent)
     setWindowTitle(tr("Manual – Hilum"));
     setProperty("surface", QStringLiteral("window"));
     setAttribute(Qt::WA_StyledBackground);
-    resize(QSize(1160, 820).boundedTo(screen()->availableSize()));
+    resize(sizeOnScreen(*this, {1160, 820}));
     auto* right = new QWidget;
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);

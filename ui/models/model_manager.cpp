@@ -10,13 +10,13 @@
 #include "ui/models/model_row.h"
 #include "ui/seams.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
 #include <QMessageBox>
 #include <QProgressBar>
-#include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -38,7 +38,7 @@ ModelManager::ModelManager(ModelLibrary& library, ModelCommands& commands, const
     setProperty("manualPage", QStringLiteral("models"));
     setWindowTitle(tr("Models – Hilum"));
     setMinimumSize(720, 440);
-    resize(QSize(1180, 820).boundedTo(screen()->availableSize()));
+    resize(sizeOnScreen(*this, {1180, 820}));
     m_pages->addWidget(makeWaitingPage());
     m_pages->addWidget(m_details);
     layOutListWindow(*this, makeList(), m_pages, 340);
@@ -148,8 +148,7 @@ void ModelManager::showChosen() {
     const bool isInUse = index.data(ModelListModel::InUseRole).toBool();
     const auto& error = m_inference.modelError();
     m_details->setModel(index.data(ModelListModel::EntryRole).value<ModelEntry>(), isInUse,
-                        m_inference.device(),
-                        isInUse && error ? said(*error) : QString());
+                        m_inference.device(), isInUse && error ? said(*error) : QString());
 }
 
 void ModelManager::choose(const QString& file) {

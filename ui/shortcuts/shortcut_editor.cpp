@@ -6,6 +6,7 @@
 #include "ui/shortcuts/shortcut_pane.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -13,7 +14,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSaveFile>
-#include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -40,7 +40,7 @@ ShortcutEditor::ShortcutEditor(Keymap& keymap, FileChooser& chooser, MessagePres
     setObjectName(QStringLiteral("shortcutEditor"));
     setWindowTitle(tr("Keyboard shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(QSize(900, 680).boundedTo(this->screen()->availableSize()));
+    resize(sizeOnScreen(*this, {900, 680}));
     m_search->setObjectName(QStringLiteral("shortcuts.search"));
     m_search->setPlaceholderText(tr("Search an action or a key"));
     m_search->setAccessibleName(tr("Search an action or a key"));

@@ -3,10 +3,10 @@
 #include "ui/shortcuts/shortcut_page.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
-#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -67,7 +67,7 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     setObjectName(QStringLiteral("shortcutSheet"));
     setWindowTitle(tr("Mouse and keyboard"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(QSize(1040, 800).boundedTo(screen()->availableSize()));
+    resize(sizeOnScreen(*this, {1040, 800}));
     auto* area = new QScrollArea(this);
     area->setObjectName(QStringLiteral("shortcutSheet.page"));
     area->setAccessibleName(windowTitle());

@@ -7,6 +7,7 @@
 #include "ui/tags/tag_delegate.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -18,7 +19,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QProgressBar>
-#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -51,7 +51,7 @@ TagWindow::TagWindow(StudyDocument& document, FileChooser& chooser, MessagePrese
     setProperty("surface", QStringLiteral("window"));
     setAttribute(Qt::WA_StyledBackground);
     setAttribute(Qt::WA_QuitOnClose, false);
-    resize(QSize(980, 760).boundedTo(screen()->availableSize()));
+    resize(sizeOnScreen(*this, {980, 760}));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

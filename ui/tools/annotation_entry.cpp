@@ -1,10 +1,11 @@
 #include "ui/tools/annotation_entry.h"
 
+#include "app/words/numbers.h"
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QStyle>
 #include <algorithm>
-#include <cmath>
 
 namespace hilum {
 namespace {
@@ -18,11 +19,8 @@ std::optional<double> millimetresFrom(const QString& text) {
     QString number = text.trimmed();
     if (number.endsWith(QLatin1String("mm")))
         number.chop(2);
-    number.replace(QLatin1Char(','), QLatin1Char('.'));
-    bool isNumber = false;
-    const double value = number.trimmed().toDouble(&isNumber);
-    return isNumber && std::isfinite(value) && value > 0 && value <= longest ? std::optional(value)
-                                                                             : std::nullopt;
+    const auto value = numberFrom(number);
+    return value && *value > 0 && *value <= longest ? value : std::nullopt;
 }
 
 AnnotationEntry::AnnotationEntry(QWidget* viewport) : QLineEdit(viewport) {

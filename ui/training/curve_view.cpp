@@ -1,5 +1,6 @@
 #include "ui/training/curve_view.h"
 
+#include "app/words/numbers.h"
 #include "ui/theme.h"
 
 #include <QKeyEvent>
@@ -18,8 +19,8 @@ constexpr double leastSpan = 2; // epochs that stay in view
 QString valueText(double value) {
     const double size = std::abs(value);
     if (size != 0 && size < 0.001)
-        return QString::number(value, 'e', 1);
-    return QString::number(value, 'f', size < 0.1 ? 5 : 3);
+        return shownDigits(value, 2);
+    return shownNumber(value, size < 0.1 ? 5 : 3);
 }
 
 const QPointF* pointAt(const PlotSeries& series, double x) {

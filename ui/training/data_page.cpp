@@ -1,5 +1,6 @@
 #include "ui/training/data_page.h"
 
+#include "app/words/numbers.h"
 #include "ui/seams.h"
 #include "ui/theme.h"
 #include "ui/training/film_list_dialog.h"
@@ -11,7 +12,6 @@
 
 #include <QCheckBox>
 #include <QFileInfo>
-#include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -21,7 +21,7 @@ namespace {
 constexpr int shownSentences = 4;
 
 QString number(std::size_t count) {
-    return QLocale(QLocale::English).toString(static_cast<qulonglong>(count));
+    return shownCount(count);
 }
 
 QString sentences(const std::vector<std::string>& list) {
@@ -201,15 +201,13 @@ void DataPage::refresh() {
     const int all = static_cast<int>(m_setup.filmsAll());
     m_progress->setRange(0, state == DataState::Scanning && all > 0 ? all : 0);
     m_progress->setValue(static_cast<int>(m_setup.filmsDone()));
-    const QLocale english(QLocale::English);
     m_progressWords->setText(
         state == DataState::Looking    ? tr("Looking for tables…")
         : state == DataState::Counting ? tr("Reading the tables…")
         : isFailed                     ? m_setup.problem(WizardPage::Data)
         : wasStopped
             ? tr("The films were not opened: those that cannot be read are left out when the run begins.")
-            : tr("Opening films: %1 of %2")
-                  .arg(english.toString(m_setup.filmsDone()), english.toString(m_setup.filmsAll())));
+            : tr("Opening films: %1 of %2").arg(number(m_setup.filmsDone()), number(m_setup.filmsAll())));
     m_progressWords->setWordWrap(isFailed || wasStopped);
     m_progressWords->setStyleSheet(isFailed ? QStringLiteral("color: %1;").arg(theme::problem.name())
                                             : QString());

@@ -1,10 +1,10 @@
 #include "ui/training/film_list_dialog.h"
 
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QScreen>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -20,7 +20,7 @@ FilmListDialog::FilmListDialog(const QString& title, const std::vector<ListedFil
     setObjectName(QStringLiteral("filmList"));
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(QSize(880, 560).boundedTo(screen()->availableSize()));
+    resize(sizeOnScreen(*this, {880, 560}));
     const std::size_t shown = std::min(films.size(), mostRows);
     auto* table = new QTableWidget(static_cast<int>(shown), 4, this);
     table->setObjectName(QStringLiteral("filmList.table"));

@@ -1,9 +1,9 @@
 #include "ui/training/label_bars.h"
 
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "ui/theme.h"
 
-#include <QLocale>
 #include <QPainter>
 
 namespace hilum {
@@ -106,8 +106,7 @@ void LabelBars::paintRow(QPainter& painter, int row, double largest) const {
         painter.setPen(number > 0 ? theme::text : theme::mutedText);
         painter.drawText(QRect(width() - (kinds - k) * numberWidth, line.top(), numberWidth, rowHeight),
                          Qt::AlignRight | Qt::AlignVCenter,
-                         number > 0 ? QLocale(QLocale::English).toString(static_cast<qulonglong>(number))
-                                    : QStringLiteral("–"));
+                         number > 0 ? shownCount(number) : QStringLiteral("–"));
     }
 }
 

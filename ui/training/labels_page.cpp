@@ -1,13 +1,13 @@
 #include "ui/training/labels_page.h"
 
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "ui/theme.h"
 #include "ui/training/plan_field.h"
 #include "ui/widgets.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
-#include <QLocale>
 #include <algorithm>
 
 namespace hilum {
@@ -30,13 +30,10 @@ QString countsInWords(const std::vector<FindingCounts>& counts, const std::strin
         return LabelsPage::tr("not in the table");
     if (found->positive == 0)
         return LabelsPage::tr("no film has it");
-    const QLocale english(QLocale::English);
-    QString text =
-        found->positive == 1
-            ? LabelsPage::tr("1 film has it")
-            : LabelsPage::tr("%1 films have it").arg(english.toString(qulonglong(found->positive)));
+    QString text = found->positive == 1 ? LabelsPage::tr("1 film has it")
+                                        : LabelsPage::tr("%1 films have it").arg(shownCount(found->positive));
     if (found->uncertain > 0)
-        text += LabelsPage::tr(", %1 uncertain").arg(english.toString(qulonglong(found->uncertain)));
+        text += LabelsPage::tr(", %1 uncertain").arg(shownCount(found->uncertain));
     if (found->positive < fewPositives)
         text += LabelsPage::tr(": few");
     return text;

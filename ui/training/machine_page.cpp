@@ -1,5 +1,6 @@
 #include "ui/training/machine_page.h"
 
+#include "app/words/numbers.h"
 #include "training/runs/plan_presets.h"
 #include "ui/seams.h"
 #include "ui/theme.h"
@@ -200,15 +201,15 @@ void MachinePage::showMeasured() {
     if (result && !isOne)
         m_time->setText(tr("%1 with one process").arg(m_time->text()));
     m_speed->setText(result ? tr("%1 films a second, %2 steps of %3 an epoch")
-                                  .arg(result->filmsPerSecond, 0, 'f', 1)
+                                  .arg(shownNumber(result->filmsPerSecond, 1))
                                   .arg(result->stepsPerEpoch)
                                   .arg(durationInWords(result->secondsPerStep))
                             : dash);
     if (result && result->secondsPerStep < 10)
         m_speed->setText(tr("%1 films a second, %2 steps of %3 s an epoch")
-                             .arg(result->filmsPerSecond, 0, 'f', 1)
+                             .arg(shownNumber(result->filmsPerSecond, 1))
                              .arg(result->stepsPerEpoch)
-                             .arg(result->secondsPerStep, 0, 'f', 2));
+                             .arg(shownNumber(result->secondsPerStep, 2)));
     m_memory->setText(result ? tr("%1 of the %2 that are free")
                                    .arg(bytesInWords(result->peakBytes), bytesInWords(result->availableBytes))
                              : dash);

@@ -3,6 +3,7 @@
 #include "app/results/operating_points.h"
 #include "app/results/run_figures.h"
 #include "app/words/finding_names.h"
+#include "app/words/numbers.h"
 #include "ui/theme.h"
 #include "ui/training/curve_view.h"
 #include "ui/widgets.h"
@@ -55,8 +56,7 @@ QLabel* makeValue(const char* name) {
 QString thresholdText(double threshold) {
     if (std::isnan(threshold))
         return OperatingPage::tr("not known");
-    return std::isinf(threshold) ? OperatingPage::tr("above every score")
-                                 : QString::number(threshold, 'f', 3);
+    return std::isinf(threshold) ? OperatingPage::tr("above every score") : shownNumber(threshold, 3);
 }
 
 } // namespace

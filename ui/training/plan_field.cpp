@@ -1,5 +1,6 @@
 #include "ui/training/plan_field.h"
 
+#include "app/words/numbers.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -22,25 +23,24 @@ NumberEdit::NumberEdit(Kind kind, QWidget* parent) : QLineEdit(parent), m_kind(k
 }
 
 QString NumberEdit::slip() const {
-    bool isNumber = false;
-    const double value = text().trimmed().toDouble(&isNumber);
-    if (!isNumber || !std::isfinite(value))
+    const auto value = numberFrom(text());
+    if (!value)
         return tr("This is no number.");
-    if (m_kind == Kind::Whole && (value != std::floor(value) || std::abs(value) > largestWhole))
+    if (m_kind == Kind::Whole && (*value != std::floor(*value) || std::abs(*value) > largestWhole))
         return tr("A whole number is needed.");
     return {};
 }
 
 void NumberEdit::setValue(double value) {
-    const bool saysIt = slip().isEmpty() && text().trimmed().toDouble() == value;
+    const bool saysIt = slip().isEmpty() && numberFrom(text()) == value;
     if (saysIt || (hasFocus() && isModified() && !slip().isEmpty()))
         return;
-    setText(m_kind == Kind::Whole ? QString::number(value, 'f', 0) : QString::number(value, 'g', 10));
+    setText(m_kind == Kind::Whole ? shownNumber(value, 0) : shownDigits(value, 10));
 }
 
 void NumberEdit::read() {
     if (slip().isEmpty())
-        Q_EMIT valueTyped(text().trimmed().toDouble());
+        Q_EMIT valueTyped(*numberFrom(text()));
     else
         Q_EMIT slipTyped();
 }

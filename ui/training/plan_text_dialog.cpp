@@ -4,13 +4,13 @@
 #include "ui/seams.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QSaveFile>
-#include <QScreen>
 #include <QVBoxLayout>
 
 namespace hilum {
@@ -26,7 +26,7 @@ PlanTextDialog::PlanTextDialog(TrainingSetup& setup, FileChooser& chooser, QWidg
     setObjectName(QStringLiteral("planText"));
     setWindowTitle(tr("The plan as text"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(QSize(760, 680).boundedTo(screen()->availableSize()));
+    resize(sizeOnScreen(*this, {760, 680}));
     m_text->setObjectName(QStringLiteral("planText.text"));
     m_text->setAccessibleName(windowTitle());
     m_text->setTabChangesFocus(true);

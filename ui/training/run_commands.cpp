@@ -7,6 +7,7 @@
 #include "app/training/run_watcher.h"
 #include "app/training/runs_store.h"
 #include "app/training/trainer_launcher.h"
+#include "app/words/numbers.h"
 #include "app/words/room_words.h"
 #include "ui/actions.h"
 #include "ui/model_commands.h"
@@ -218,9 +219,9 @@ void RunCommands::confirmUse(const QString& folder) {
                        .arg(name);
     if (state && state->evaluation && state->evaluation->macro)
         text += tr("\n\nMacro AUROC on its validation films: %1 (%2 to %3).")
-                    .arg(state->evaluation->macro->value, 0, 'f', 3)
-                    .arg(state->evaluation->macro->low, 0, 'f', 3)
-                    .arg(state->evaluation->macro->high, 0, 'f', 3);
+                    .arg(shownNumber(state->evaluation->macro->value, 3),
+                         shownNumber(state->evaluation->macro->low, 3),
+                         shownNumber(state->evaluation->macro->high, 3));
     else
         text += tr("\n\nHow good it is is not known: it was judged on too few films.");
     text += tr("\n\nResearch use only. Not for diagnosis.");

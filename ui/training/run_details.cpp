@@ -2,6 +2,7 @@
 
 #include "app/results/plan_words.h"
 #include "app/results/run_figures.h"
+#include "app/words/numbers.h"
 #include "ui/flow_layout.h"
 #include "ui/theme.h"
 #include "ui/training/command_line.h"
@@ -51,11 +52,11 @@ QString startText(const RunState& run) {
 }
 
 QString timeText(const QDateTime& time) {
-    return QLocale(QLocale::English).toString(time.toLocalTime(), QStringLiteral("d MMM, hh:mm:ss"));
+    return QLocale().toString(time.toLocalTime(), QStringLiteral("d MMM, hh:mm:ss"));
 }
 
 QString thousands(qint64 number) {
-    return QLocale(QLocale::English).toString(number);
+    return shownCount(static_cast<qulonglong>(number));
 }
 
 QWidget* scrolled(QWidget* content, QWidget* parent) {
@@ -285,9 +286,9 @@ void RunDetails::showFacts() {
     QStringList facts;
     if (run.isAlive() && progress.filmsPerSecond)
         facts << tr("%1 films a second")
-                     .arg(*progress.filmsPerSecond, 0, 'f', *progress.filmsPerSecond < 10 ? 1 : 0);
+                     .arg(shownNumber(*progress.filmsPerSecond, *progress.filmsPerSecond < 10 ? 1 : 0));
     if (run.isAlive() && progress.memoryBytes > 0)
-        facts << tr("%1 GB memory").arg(progress.memoryBytes / 1e9, 0, 'f', 1);
+        facts << tr("%1 GB memory").arg(shownNumber(progress.memoryBytes / 1e9, 1));
     if (const auto seconds = secondsPerEpoch(progress))
         facts << tr("%1 an epoch")
                      .arg(*seconds < 120 ? tr("%1 s").arg(qRound(*seconds))
@@ -298,12 +299,12 @@ void RunDetails::showFacts() {
     if (progress.leftOut > 0)
         facts << tr("%1 left out").arg(thousands(progress.leftOut));
     if (progress.parameters > 0)
-        facts << tr("%1 million parameters").arg(progress.parameters / 1e6, 0, 'f', 1);
+        facts << tr("%1 million parameters").arg(shownNumber(progress.parameters / 1e6, 1));
     if (progress.threads > 0)
         facts << tr("threads: %1").arg(progress.threads);
     if (progress.bestMacro && run.status != Status::Completed)
         facts << tr("best macro AUROC %1, epoch %2")
-                     .arg(*progress.bestMacro, 0, 'f', 3)
+                     .arg(shownNumber(*progress.bestMacro, 3))
                      .arg(progress.bestEpoch);
     m_facts->setText(facts.join(QStringLiteral("  ·  ")));
     m_facts->setVisible(!facts.isEmpty());

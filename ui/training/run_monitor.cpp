@@ -9,11 +9,11 @@
 #include "ui/training/run_list_model.h"
 #include "ui/training/run_row.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
-#include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -31,7 +31,7 @@ RunMonitor::RunMonitor(RunsStore& store, RunWatcher& watcher, QWidget* parent)
     setObjectName(QStringLiteral("runMonitor"));
     setProperty("manualPage", QStringLiteral("monitor"));
     setWindowTitle(tr("Training runs – Hilum"));
-    resize(QSize(1240, 860).boundedTo(screen()->availableSize()));
+    resize(sizeOnScreen(*this, {1240, 860}));
     m_pages = new QStackedWidget;
     m_pages->addWidget(makeEmptyPage());
     m_pages->addWidget(m_details);

@@ -1,5 +1,6 @@
 #include "ui/training/run_row.h"
 
+#include "app/words/numbers.h"
 #include "ui/list_window.h"
 #include "ui/theme.h"
 #include "ui/training/run_list_model.h"
@@ -119,7 +120,7 @@ void RunRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QRect second(area.left(), area.top() + 21, area.width(), 18);
     QString auroc;
     if (state && state->progress.bestMacro)
-        auroc = QString::number(*state->progress.bestMacro, 'f', 3);
+        auroc = shownNumber(*state->progress.bestMacro, 3);
     painter->setFont(theme::font(theme::textSize, isNested ? QFont::Normal : QFont::DemiBold));
     paintListLine(*painter, first, index.data().toString(), theme::text, auroc, theme::text);
     painter->setFont(theme::font(theme::smallSize));

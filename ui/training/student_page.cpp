@@ -1,5 +1,6 @@
 #include "ui/training/student_page.h"
 
+#include "app/words/numbers.h"
 #include "inference/reading/parameter_table.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
@@ -27,7 +28,8 @@ std::pair<QString, int> sized(int variant) {
         for (const auto& [name, spec] : *table)
             if (!spec.integer && name.find(".running_") == std::string::npos)
                 count += std::accumulate(spec.shape.begin(), spec.shape.end(), 1.0, std::multiplies<>());
-    return {StudentPage::tr("M%1, %2 million parameters").arg(variant).arg(count / 1e6, 0, 'f', 1), variant};
+    return {StudentPage::tr("M%1, %2 million parameters").arg(variant).arg(shownNumber(count / 1e6, 1)),
+            variant};
 }
 
 } // namespace

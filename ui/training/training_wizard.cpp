@@ -10,8 +10,8 @@
 #include "ui/training/summary_page.h"
 #include "ui/training/teacher_page.h"
 #include "ui/widgets.h"
+#include "ui/window_place.h"
 
-#include <QScreen>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -24,7 +24,7 @@ TrainingWizard::TrainingWizard(const SetupStart& start, FileChooser& chooser, La
     setObjectName(QStringLiteral("trainingWizard"));
     setProperty("manualPage", QStringLiteral("wizard"));
     setWindowTitle(tr("Train a model"));
-    resize(QSize(1120, 800).boundedTo(screen()->availableSize() * 0.95));
+    resize(sizeOnScreen(*this, {1120, 800}));
     addPage(new DataPage(m_setup, chooser));
     addPage(new LabelsPage(m_setup));
     addPage(new TeacherPage(m_setup, chooser));
@@ -67,7 +67,7 @@ void TrainingWizard::addPage(WizardPageWidget* page) {
     m_stack->addWidget(area);
     for (QPushButton* button : page->findChildren<QPushButton*>())
         button->setAutoDefault(false); // Enter is for Next
-    page->refresh(); // fields that say nothing yet would keep one from the summary
+    page->refresh();                   // fields that say nothing yet would keep one from the summary
     m_pages.push_back(page);
     connect(page, &WizardPageWidget::slipChanged, this, &TrainingWizard::showFoot);
 }
