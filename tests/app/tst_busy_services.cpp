@@ -17,6 +17,7 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QThreadPool>
 
 using namespace hilum;
 using namespace hilum::test;
@@ -150,6 +151,7 @@ void tst_BusyServices::theLastCheckIsAnswered() {
     plan.data = proposeData(m_folder->path().toStdString()).value().data;
     plan.labels = {{"Edema"}};
     auto scan = std::make_unique<DataScan>();
+    const QSignalSpy failed(scan.get(), &DataScan::failed);
     std::vector<std::size_t> films;
     int pictures = 0;
     connect(scan.get(), &DataScan::finished, this, [&](const DataCheck& check) {
@@ -168,6 +170,11 @@ void tst_BusyServices::theLastCheckIsAnswered() {
     }
     QTRY_COMPARE_WITH_TIMEOUT(films, std::vector<std::size_t>{16}, patience);
     QTRY_COMPARE_WITH_TIMEOUT(pictures, 1, patience);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents(); // what the older ones may have to say
+    QCOMPARE(films.size(), std::size_t(1));
+    QCOMPARE(pictures, 1);
+    QVERIFY(failed.isEmpty());
     scan->check(plan);
     scan->loadFilm(plan, "films/patient00001/study1/view1_frontal.dcm", 64);
     scan.reset();
