@@ -216,6 +216,9 @@ QSize FilmStrip::sizeHint() const {
     return filmTileSize + QSize(stripMargin, stripMargin);
 }
 
+// Letters are keys of tools, also where one has no use.
+void FilmStrip::keyboardSearch(const QString&) {}
+
 void FilmStrip::follow(const ChangeEvent& event) {
     using Kind = ChangeEvent::Kind;
     if (event.kind != Kind::CurrentChanged && event.kind != Kind::FilmsAdded &&

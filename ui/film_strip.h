@@ -52,7 +52,7 @@ class FilmStrip : public QListView {
 public:
     FilmStrip(StudyDocument& document, ThumbnailService& thumbnails, QWidget* parent = nullptr);
     QSize sizeHint() const override;
-    void keyboardSearch(const QString&) override {} // letters are keys of tools, also where one has no use
+    void keyboardSearch(const QString& search) override;
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;

@@ -130,18 +130,24 @@ void tst_AnnotationLayer::linesStayLegibleOnBone() {
     QVERIFY2(darkest < 128, qPrintable(QString::number(darkest)));
 }
 
-// On white each glyph has a dark rim: within three pixels of what is yellow lies what is nearly black.
+// On white each glyph has a dark rim: within three pixels of what is yellow lies what is nearly black. Their
+// ground is dark, and reaches farther than a halo.
 void tst_AnnotationLayer::wordsStayLegibleOnBone() {
     Annotation text = annotation(AnnotationKind::Text, {{60, 60}});
     text.text = QStringLiteral("nodule");
     ViewportScene scene;
     const QImage image = renderScene(scene, greyFilm({text}, 255), size);
     int yellow = 0, rimmed = 0;
+    QRect words, dark;
     for (int y = 4; y < image.height() - 4; ++y)
         for (int x = 4; x < image.width() - 4; ++x) {
-            if (!isYellow(image.pixelColor(x, y)))
+            const QColor colour = image.pixelColor(x, y);
+            if (colour.lightness() < 80)
+                dark |= QRect(x, y, 1, 1);
+            if (!isYellow(colour))
                 continue;
             ++yellow;
+            words |= QRect(x, y, 1, 1);
             int darkest = 255;
             for (int dy = -3; dy <= 3; ++dy)
                 for (int dx = -3; dx <= 3; ++dx)
@@ -150,6 +156,7 @@ void tst_AnnotationLayer::wordsStayLegibleOnBone() {
         }
     QVERIFY(yellow > 50);
     QVERIFY2(rimmed > yellow * 9 / 10, qPrintable(QStringLiteral("%1 of %2").arg(rimmed).arg(yellow)));
+    QVERIFY(dark.contains(words.adjusted(-4, -4, 4, 4)));
 }
 
 // Without any ground below them, as in the corners: light words on white.

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void keysKeepPseudonymsAlike();
     void keyFiles();
     void uidsThatAreNoNamesOfFiles();
+    void wrongSyntaxesArePutRight();
     void fullDiskIsSaid();
     void stops();
     void command();
@@ -50,7 +51,7 @@ struct Answer {
 
 Answer deidentifyCommand(const QStringList& arguments) {
     QProcess process;
-    process.start(QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-cli"),
+    process.start(qEnvironmentVariable("HILUM_CLI", QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-cli")),
                   QStringList{QStringLiteral("deidentify")} + arguments);
     Answer answer;
     if (!process.waitForFinished(120000))
@@ -213,6 +214,28 @@ void tst_DeidentifiedExport::uidsThatAreNoNamesOfFiles() {
     QVERIFY(!QFile::exists(out) || filesBelow(out).isEmpty());
 }
 
+// Data sets that are not written in what their head says.
+void tst_DeidentifiedExport::wrongSyntaxesArePutRight() {
+    FilmRecipe recipe;
+    recipe.rows = recipe.columns = 8;
+    recipe.values.assign(64, 100);
+    DeidentifiedExport order;
+    order.key = QByteArray(32, 'k');
+    for (const bool hasVr : {false, true}) {
+        const RawFilm said = plainFilm(recipe, !hasVr);
+        const RawFilm::Bytes written = plainFilm(recipe, hasVr).dataSet();
+        RawFilm::Bytes bytes = said.file();
+        bytes.resize(bytes.size() - said.dataSet().size());
+        bytes.insert(bytes.end(), written.begin(), written.end());
+        const QString path = m_folder->filePath(QStringLiteral("wrong.dcm"));
+        writeBytes(bytes, path.toStdString());
+        const auto file = deidentifyFile({path, {}}, order);
+        QVERIFY(file.film);
+        QCOMPARE(file.film->transferSyntaxUid,
+                 std::string(hasVr ? syntax::explicitLittle : syntax::implicitLittle));
+    }
+}
+
 void tst_DeidentifiedExport::fullDiskIsSaid() {
     QFile blocker(m_folder->filePath(QStringLiteral("out")));
     QVERIFY(blocker.open(QIODevice::WriteOnly));
@@ -268,14 +291,18 @@ void tst_DeidentifiedExport::command() {
 void tst_DeidentifiedExport::commandSaysWhatItWould() {
     const QString path = film(QStringLiteral("a.dcm"), "1.2.3", "17");
     const QString none = m_folder->filePath(QStringLiteral("none.dcm"));
-    const Answer answer = deidentifyCommand({path, none, QStringLiteral("--dry-run")});
-    QCOMPARE(answer.status, 1);
-    QCOMPARE(answer.objects.size(), 2);
-    QVERIFY(answer.objects[0][QStringLiteral("out")].isNull());
-    QVERIFY(!answer.objects[0][QStringLiteral("attributes")][QStringLiteral("replaced")].toArray().isEmpty());
-    QCOMPARE(answer.objects[1][QStringLiteral("error")][QStringLiteral("code")].toString(),
-             QStringLiteral("file_not_found"));
-    QCOMPARE(filesBelow(m_folder->path()), QStringList{QStringLiteral("films/CANARYQX7/a.dcm")});
+    for (const QStringList& place :
+         {QStringList(), {QStringLiteral("--out"), m_folder->filePath(QStringLiteral("out"))}}) {
+        const Answer answer = deidentifyCommand(QStringList{path, none, QStringLiteral("--dry-run")} + place);
+        QCOMPARE(answer.status, 1);
+        QCOMPARE(answer.objects.size(), 2);
+        QVERIFY(answer.objects[0][QStringLiteral("out")].isNull());
+        QVERIFY(
+            !answer.objects[0][QStringLiteral("attributes")][QStringLiteral("replaced")].toArray().isEmpty());
+        QCOMPARE(answer.objects[1][QStringLiteral("error")][QStringLiteral("code")].toString(),
+                 QStringLiteral("file_not_found"));
+        QCOMPARE(filesBelow(m_folder->path()), QStringList{QStringLiteral("films/CANARYQX7/a.dcm")});
+    }
 }
 
 void tst_DeidentifiedExport::wrongUsage_data() {

@@ -144,7 +144,8 @@ void tst_Mutations::everyTestExists() {
         if (source.isEmpty())
             missing << entry.test;
         for (const QString& function : entry.functions)
-            if (!source.contains(QStringLiteral("::%1(").arg(function)))
+            if (!source.contains(QStringLiteral("::%1(").arg(function)) &&
+                !source.contains(QStringLiteral("    void %1() {").arg(function))) // in the class itself
                 missing << entry.test + QStringLiteral("::") + function;
     }
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));

@@ -212,7 +212,7 @@ Numbers numbersOf(const Radiograph& film) {
 
 } // namespace
 
-// Tiles, few bits, white as zero, packed bytes: TIFF 6.0, sections 3, 9 and 15.
+// Tiles, few bits, white as zero, packed bytes, associated alpha: TIFF 6.0, sections 3, 9, 15 and 18.
 void TestRasterImages::tiffLayouts_data() {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<Numbers>("numbers");
@@ -230,6 +230,11 @@ void TestRasterImages::tiffLayouts_data() {
     std::vector<std::uint8_t> tile(16 * 16, 77);
     for (int i = 0; i < 8; ++i)
         tile[static_cast<std::size_t>(i / 4 * 16 + i % 4)] = static_cast<std::uint8_t>(i + 1);
+    std::vector<std::uint8_t> multiplied; // with its alpha of a half: over black it stays as it is
+    for (const int number : plain)
+        for (const int sample : {number, number, number, 128})
+            multiplied.push_back(static_cast<std::uint8_t>(sample));
+    row("multiplied with its alpha", tiff({{258, 8}, {262, 2}, {277, 4}, {338, 1}}, multiplied), plain);
     row("a tile", tiff({{258, 8}, {262, 1}, {322, 16}, {323, 16}, {324, 0}, {325, 256}}, tile), plain);
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aLogMayNotEndTheNumbering();
     void aMillionEpochsAreRead();
     void theBestEpochIsThatOfTheLastTelling();
+    void yearsBeforeTimeAreNoTime_data();
     void yearsBeforeTimeAreNoTime();
     void countsThatAreNoneAreZero();
     void agesThatAreNoNumber_data();
@@ -97,11 +98,18 @@ void tst_HostileRuns::theBestEpochIsThatOfTheLastTelling() {
     QCOMPARE(*progress.bestMacro, 0.8);
 }
 
+void tst_HostileRuns::yearsBeforeTimeAreNoTime_data() {
+    QTest::addColumn<QByteArray>("day");
+    for (const char* day : {"-2147483648-2147483647-01", "-2000-01-01", "2024-2147483647-01"})
+        QTest::newRow(day) << QByteArray(day);
+}
+
 void tst_HostileRuns::yearsBeforeTimeAreNoTime() {
+    QFETCH(QByteArray, day);
     RunProgress progress;
     for (int i = 1; i <= 3; ++i) {
         RunEvent event = epoch(i, false, 0.5);
-        event.time = "-2147483648-2147483647-01T00:00:0" + std::to_string(i) + "Z";
+        event.time = day.toStdString() + "T00:00:0" + std::to_string(i) + "Z";
         progress.take(event);
     }
     QVERIFY(!secondsPerEpoch(progress));

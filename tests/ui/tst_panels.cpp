@@ -346,6 +346,13 @@ void tst_Panels::scrolledPanelsAreUsedAsBefore() {
     QTest::keyClick(show, Qt::Key_PageDown);
     QCOMPARE(area->verticalScrollBar()->value(), before);
     QVERIFY(m_fixture->document.currentId() != film);
+    QTest::keyClick(show, Qt::Key_PageUp);
+    QCOMPARE(m_fixture->document.currentId(), film);
+    QTRY_VERIFY(show->isVisible());
+    area->verticalScrollBar()->setValue(0);
+    m_fixture->action(ActionId::NextFilm)->setShortcuts(QList<QKeySequence>());
+    QTest::keyClick(show, Qt::Key_PageDown); // which no action has now
+    QCOMPARE(area->verticalScrollBar()->value(), 0);
     m_fixture->window->resize(1366, 1800);
     QTRY_COMPARE(area->widget()->height(), area->viewport()->height());
 }
