@@ -35,9 +35,9 @@ if(HILUM_LLD AND NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   add_link_options(-fuse-ld=lld)
 endif()
 
-# Sources that name torch spend their time inside it: they are built quickly rather than optimised hard. One list, because
-# they share precompiled headers.
-set(HILUM_TORCH_OPTIONS $<$<CONFIG:Release>:-O1>)
+# Sources that name torch spend their time inside it: they are built quickly rather than optimised hard, and so are tests. One
+# list, because they share precompiled headers.
+set(HILUM_TORCH_OPTIONS $<$<OR:$<CONFIG:Release>,$<BOOL:${HILUM_SANITIZE}>>:-O1>)
 
 # hilum_room(NAME SOURCES ... LIBRARIES ...): one static library per room, alias hilum::NAME.
 function(hilum_room name)
@@ -65,7 +65,7 @@ function(hilum_test name)
   endif()
   set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_link_libraries(${name} PRIVATE hilum_build ${TEST_LIBRARIES} Qt6::Test)
-  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+  target_compile_options(${name} PRIVATE ${HILUM_TORCH_OPTIONS})
   target_compile_definitions(${name} PRIVATE
     HILUM_SOURCE_DIR="${CMAKE_SOURCE_DIR}" HILUM_BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name} ${TEST_ARGUMENTS})

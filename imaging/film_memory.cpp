@@ -1,6 +1,7 @@
 #include "imaging/film_memory.h"
 
 #include "imaging/platform.h"
+#include "imaging/watched_memory.h"
 
 #include <mutex>
 #include <new>
@@ -11,19 +12,6 @@ namespace hilum {
 namespace {
 
 constexpr std::size_t leastMapped = std::size_t{2} << 20;
-
-// AddressSanitizer watches the ends of blocks of the heap alone.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool isWatched = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool isWatched = true;
-#else
-constexpr bool isWatched = false;
-#endif
-#else
-constexpr bool isWatched = false;
-#endif
 
 // Blocks given back of late: who reads film after film gets the same memory again, with its pages.
 class LateBlocks {
@@ -75,7 +63,7 @@ void FreeFilmMemory::operator()(std::uint8_t* bytes) const {
 }
 
 FilmMemory filmMemory(std::size_t bytes) {
-    if (!isWatched && bytes >= leastMapped) {
+    if (!memoryIsWatched && bytes >= leastMapped) {
         auto memory = lateBlocks().take(bytes);
         if (memory.empty())
             memory = mapMemory(bytes);

@@ -55,7 +55,7 @@ const KernelTable* chooseKernels(CpuKernels wish) {
 }
 
 AlignedFloats aligned(std::vector<float>& values) {
-    AlignedFloats memory(values.size() + 4096); // the kernels prefetch beyond the end
+    AlignedFloats memory(values.size(), 4096); // the kernels prefetch beyond the end
     std::copy(values.begin(), values.end(), memory.data());
     values = {};
     return memory;

@@ -1,5 +1,7 @@
 #include "inference/network/cpu_engine_workspace.h"
 
+#include "imaging/watched_memory.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
@@ -22,9 +24,12 @@ std::size_t rounded(std::size_t count, std::size_t unit) {
 class Layout {
 public:
     void place(float*& pointer, std::size_t count) {
-        if (m_base)
-            pointer = m_base + m_used;
+        const std::size_t begin = m_used;
         m_used += rounded(count, lineFloats) + lineFloats;
+        if (!m_base)
+            return;
+        pointer = m_base + begin;
+        forbidMemory(pointer + count, (m_used - begin - count) * sizeof(float));
     }
     void start(float* base) {
         m_base = base;
@@ -132,9 +137,10 @@ void placeAll(Layout& layout, Workspace& w, const Network& network, const Sizes&
 
 } // namespace
 
-AlignedFloats::AlignedFloats(std::size_t count) {
+AlignedFloats::AlignedFloats(std::size_t count, std::size_t behind) {
     constexpr std::size_t largePage = std::size_t{2} << 20;
-    const std::size_t bytes = rounded(std::max<std::size_t>(count, 1) * sizeof(float), largePage);
+    const std::size_t used = count * sizeof(float);
+    const std::size_t bytes = rounded(std::max<std::size_t>(used + behind * sizeof(float), 1), largePage);
     void* memory = std::aligned_alloc(largePage, bytes);
     if (!memory)
         throw std::bad_alloc();
@@ -142,6 +148,7 @@ AlignedFloats::AlignedFloats(std::size_t count) {
     madvise(memory, bytes, MADV_HUGEPAGE);
 #endif
     std::memset(memory, 0, bytes);
+    forbidMemory(static_cast<char*>(memory) + used, bytes - used);
     m_data.reset(static_cast<float*>(memory));
 }
 

@@ -9,10 +9,11 @@
 
 namespace hilum::cpu {
 
-// Floats on cache lines, in large pages where the system has them; zero at the start.
+// Floats on cache lines, in large pages where the system has them; zero at the start. `behind` more may be
+// prefetched.
 class AlignedFloats {
 public:
-    explicit AlignedFloats(std::size_t count);
+    explicit AlignedFloats(std::size_t count, std::size_t behind = 0);
     float* data() const { return m_data.get(); }
 
 private:

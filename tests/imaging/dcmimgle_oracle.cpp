@@ -14,14 +14,22 @@
 namespace hilum::test {
 namespace {
 
-void registerDecoders() {
-    static const bool done = [] {
+// DCMTK's list of codecs does not own them: they are taken out again before it ends.
+struct Decoders {
+    Decoders() {
         DJDecoderRegistration::registerCodecs();
         DJLSDecoderRegistration::registerCodecs();
         DcmRLEDecoderRegistration::registerCodecs();
-        return true;
-    }();
-    static_cast<void>(done);
+    }
+    ~Decoders() {
+        DJDecoderRegistration::cleanup();
+        DJLSDecoderRegistration::cleanup();
+        DcmRLEDecoderRegistration::cleanup();
+    }
+};
+
+void registerDecoders() {
+    static const Decoders decoders;
 }
 
 bool ask(DicomImage& image, const OracleQuestion& question) {

@@ -1,4 +1,6 @@
 // Faults that a sanitizer has to see: one that is silent here would be silent about everything else.
+#include "imaging/watched_memory.h"
+
 #include <QCoreApplication>
 #include <QObject>
 #include <QThread>
@@ -64,6 +66,15 @@ int afterTheEnd(int count) {
     return numbers[count - 1];
 }
 
+// One block, handed out in pieces.
+int pastAPiece(int count) {
+    std::vector<int> numbers(64, 1);
+    hilum::forbidMemory(numbers.data() + 16, 16 * sizeof(int));
+    const int beyond = numbers[static_cast<std::size_t>(14 + count)];
+    hilum::allowMemory(numbers.data() + 16, 16 * sizeof(int));
+    return beyond;
+}
+
 int overflow(int count) {
     return 2147483647 - 1 + count;
 }
@@ -92,6 +103,8 @@ int main(int count, char** arguments) {
         return pastTheEnd(count);
     if (fault == "after_the_end")
         return afterTheEnd(count);
+    if (fault == "past_a_piece")
+        return pastAPiece(count);
     if (fault == "overflow")
         return overflow(count) % 2;
     if (fault == "cast")

@@ -20,7 +20,6 @@
 
 #include <fstream>
 #include <memory>
-#include <mutex>
 #include <stdexcept>
 
 namespace hilum::test {
@@ -31,15 +30,24 @@ void check(const OFCondition& status, const char* what) {
         throw std::runtime_error(std::string(what) + ": " + status.text());
 }
 
-void registerEncoders() {
-    static std::once_flag once;
-    std::call_once(once, [] {
+// DCMTK's list of codecs does not own them: they are taken out again before it ends.
+struct Encoders {
+    Encoders() {
         DJEncoderRegistration::registerCodecs(ECC_lossyYCbCr, EUC_never, OFFalse, 0, 0, 0, OFTrue, ESS_444,
                                               OFFalse);
         DJLSEncoderRegistration::registerCodecs(0, 0, 0, 0, OFTrue, 0, OFTrue, EJLSUC_never, OFFalse,
                                                 DJLSCodecParameter::interleaveLine);
         DcmRLEEncoderRegistration::registerCodecs();
-    });
+    }
+    ~Encoders() {
+        DJEncoderRegistration::cleanup();
+        DJLSEncoderRegistration::cleanup();
+        DcmRLEEncoderRegistration::cleanup();
+    }
+};
+
+void registerEncoders() {
+    static const Encoders encoders;
 }
 
 void insert(DcmItem& target, const Attribute& attribute) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "imaging/watched_memory.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -9,17 +11,7 @@
 namespace hilum::test {
 
 // Under AddressSanitizer limits of memory mean nothing.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool underAddressSanitizer = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool underAddressSanitizer = true;
-#else
-constexpr bool underAddressSanitizer = false;
-#endif
-#else
-constexpr bool underAddressSanitizer = false;
-#endif
+constexpr bool underAddressSanitizer = memoryIsWatched;
 
 // The folder with the real films: $HILUM_DATA, else ../shared/data beside the source; nothing where it is
 // absent, and then a test skips with a message.

@@ -1,3 +1,4 @@
+#include "imaging/watched_memory.h"
 #include "training/distillation/memory_pool.h"
 #include "training/distillation/system_memory.h"
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void emptySegmentsAreGivenBack();
     void foreignBlocksAreRefused();
     void refusalIsNull();
+    void endsAreWatched();
 };
 
 void MemoryPoolTest::blocksDoNotOverlap() {
@@ -162,6 +164,25 @@ void MemoryPoolTest::refusalIsNull() {
     QVERIFY(second);
     QVERIFY(!third);
     pool.give(second);
+}
+
+// Under AddressSanitizer a block ends where it was asked to end, though its neighbour begins later.
+void MemoryPoolTest::endsAreWatched() {
+    MemoryPool pool;
+    auto* const block = static_cast<char*>(pool.take(mebibyte + 5));
+    void* const behind = pool.take(mebibyte);
+    QVERIFY(!memoryIsForbidden(block + mebibyte + 4));
+    QCOMPARE(memoryIsForbidden(block + mebibyte + 5), memoryIsWatched);
+    pool.give(block);
+    QCOMPARE(memoryIsForbidden(block), memoryIsWatched);
+    auto* const smaller = static_cast<char*>(pool.take(mebibyte));
+    QCOMPARE(smaller, block);
+    QVERIFY(!memoryIsForbidden(block + mebibyte - 1));
+    QCOMPARE(memoryIsForbidden(block + mebibyte), memoryIsWatched);
+    pool.give(smaller);
+    pool.give(behind);
+    pool.release();
+    QVERIFY(!memoryIsForbidden(block)); // the system's again
 }
 
 QTEST_GUILESS_MAIN(MemoryPoolTest)

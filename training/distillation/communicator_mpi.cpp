@@ -55,7 +55,11 @@ public:
         MPI_Comm_size(m_numbers, &m_ranks);
         countCores();
     }
-    ~MpiProcesses() override { MPI_Finalize(); }
+    ~MpiProcesses() override {
+        for (MPI_Comm* communicator : {&m_numbers, &m_gradients, &m_leaving})
+            MPI_Comm_free(communicator); // MPI_Finalize does not
+        MPI_Finalize();
+    }
 
     int rank() const override { return m_rank; }
     int ranks() const override { return m_ranks; }

@@ -1,5 +1,6 @@
 #include "training/distillation/memory_pool.h"
 
+#include "imaging/watched_memory.h"
 #include "training/distillation/system_memory.h"
 
 #include <algorithm>
@@ -20,11 +21,16 @@ constexpr std::size_t blockSize(std::size_t size) {
     return roundedUp(size, 4096) + 192;
 }
 
+void unmapWatched(char* begin, std::size_t size) {
+    allowMemory(begin, size); // whoever has these pages next
+    unmapPages(begin, size);
+}
+
 } // namespace
 
 MemoryPool::~MemoryPool() {
     for (const auto& [begin, size] : m_segments)
-        unmapPages(begin, size);
+        unmapWatched(begin, size);
 }
 
 void* MemoryPool::take(std::size_t bytes) {
@@ -38,7 +44,9 @@ void* MemoryPool::take(std::size_t bytes) {
             return nullptr;
         found = m_free.lower_bound({size, nullptr});
     }
-    return cut(m_blocks.find(found->second), size);
+    void* const block = cut(m_blocks.find(found->second), size);
+    allowMemory(block, bytes);
+    return block;
 }
 
 bool MemoryPool::grow(std::size_t size) {
@@ -56,6 +64,7 @@ bool MemoryPool::grow(std::size_t size) {
     if (!mapped)
         return false;
     char* const begin = static_cast<char*>(mapped);
+    forbidMemory(begin, segment);
     m_segments.emplace(begin, segment);
     m_blocks.emplace(begin, Block{segment, true, true});
     m_free.emplace(segment, begin);
@@ -90,6 +99,7 @@ bool MemoryPool::give(void* returned) {
         return false;
     place->second.free = true;
     m_used -= place->second.size;
+    forbidMemory(returned, place->second.size);
     const Place next = std::next(place);
     if (next != m_blocks.end() && next->second.free && !next->second.first) {
         m_free.erase({next->second.size, next->first});
@@ -127,7 +137,7 @@ void MemoryPool::releaseLocked() {
         }
         m_free.erase({size, begin});
         m_blocks.erase(block);
-        unmapPages(begin, size);
+        unmapWatched(begin, size);
         m_reserved -= size;
         segment = m_segments.erase(segment);
     }
