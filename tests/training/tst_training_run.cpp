@@ -180,6 +180,10 @@ void TrainingRunTest::theFolderTellsWhatARunIsMadeOf() {
     QVERIFY(table.seek(0));
     QCOMPARE(table.write(text), text.size());
     table.close();
+    QFile strange(QString::fromStdString(run.folder().events().string()));
+    QVERIFY(strange.open(QIODevice::Append)); // what no trainer wrote is no event
+    strange.write("{\"type\":\"films\",\"split\":7,\"sha256\":[]}\n[\"films\"]\n\"films\"\n");
+    strange.close();
     QVERIFY(run.run());
     QVERIFY(log().contains("train: the films or their labels are not those that this run began with"));
     QVERIFY(!log().contains("valid: the films"));

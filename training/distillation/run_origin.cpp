@@ -33,8 +33,11 @@ std::string toldDigest(const RunFolder& folder, const std::string& split) {
         if (line.find("\"films\"") == std::string::npos)
             continue;
         const auto event = nlohmann::json::parse(line, nullptr, false);
-        if (event.is_object() && event.value("type", "") == "films" && event.value("split", "") == split)
-            told = event.value("sha256", "");
+        const auto is = [&](const char* field, const std::string& text) {
+            return event.contains(field) && event[field] == text;
+        };
+        if (is("type", "films") && is("split", split))
+            told = event.contains("sha256") && event["sha256"].is_string() ? event["sha256"] : "";
     }
     return told;
 }
