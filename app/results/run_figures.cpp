@@ -104,7 +104,7 @@ QString intervalText(const std::optional<Interval>& interval) {
 Plot lossPlot(const std::vector<EpochFigures>& epochs) {
     Plot plot{.title = tr("Training loss"), .x = epochAxis(), .y = {.title = tr("Mean of the epoch")}};
     plot.series.push_back(
-        overEpochs(epochs, tr("total"), 0, [](const EpochFigures& e) { return std::optional(e.trainLoss); }));
+        overEpochs(epochs, tr("total"), 0, [](const EpochFigures& e) { return e.trainLoss; }));
     for (PlotSeries& part : std::vector{
              overEpochs(epochs, tr("hard (labels)"), 1, [](const EpochFigures& e) { return e.hardLoss; }),
              overEpochs(epochs, tr("soft (teacher)"), 2, [](const EpochFigures& e) { return e.softLoss; }),

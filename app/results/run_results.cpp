@@ -60,6 +60,14 @@ Result<void> readFigures(const RunFolder& folder, RunResults& results) {
     return {};
 }
 
+// The plan says what was to be learnt; the figures say what was.
+void markUntaught(RunResults& results) {
+    for (PlannedLabel& planned : results.plan.labels)
+        for (const LabelEvaluation& label : results.evaluation.labels)
+            if (label.label == planned.label)
+                planned.trained = planned.trained && label.trained;
+}
+
 void readComparison(const RunFolder& folder, RunResults& results) {
     const std::filesystem::path file = folder.metrics() / "comparison.json";
     std::ifstream stream(file);
@@ -103,6 +111,7 @@ Result<RunResults> readRunResults(const RunFolder& folder) {
     readEvents(folder, results);
     if (const auto read = readFigures(folder, results); !read)
         return tl::unexpected(read.error());
+    markUntaught(results);
     readComparison(folder, results);
     const auto bundle = BundleFile::read(folder.bundle());
     showThresholds(results.evaluation, bundle ? bundle->card().labels : std::vector<LabelCard>());

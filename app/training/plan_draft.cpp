@@ -153,6 +153,8 @@ TrainingPlan PlanDraft::made() const {
                                 [&](const PlannedLabel& label) { return label.label == taught.label; });
         });
     }
+    if (start == StudentStart::ModelInUse && modelInUseCard)
+        made.intensity = modelInUseCard->intensity; // it goes on seeing what it learnt from
     if (const ModelCard* card = chosenCard())
         made.intensity = intensityFor(made.intensity, card->intensity);
     if (teacher == TeacherChoice::TrainFirst) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <fstream>
+#include <vector>
 
 namespace hilum {
 
@@ -96,6 +98,16 @@ std::string sha256Hex(std::span<const std::uint8_t> bytes) {
     Sha256 hash;
     hash.update(bytes);
     return hash.finish();
+}
+
+std::string sha256OfFile(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::vector<char> part(1 << 20);
+    Sha256 hash;
+    while (in.read(part.data(), static_cast<std::streamsize>(part.size())) || in.gcount() > 0)
+        hash.update(
+            {reinterpret_cast<const std::uint8_t*>(part.data()), static_cast<std::size_t>(in.gcount())});
+    return in.eof() ? hash.finish() : std::string();
 }
 
 } // namespace hilum

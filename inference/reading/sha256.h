@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 
@@ -24,5 +25,6 @@ private:
 };
 
 std::string sha256Hex(std::span<const std::uint8_t> bytes);
+std::string sha256OfFile(const std::filesystem::path& file); // empty where it cannot be read
 
 } // namespace hilum

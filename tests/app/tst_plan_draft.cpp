@@ -229,8 +229,10 @@ void tst_PlanDraft::startNeedsTheSameVariant() {
     draft.modelInUseCard.emplace();
     draft.modelInUseCard->architecture.variant = "M2";
     draft.start = StudentStart::ModelInUse;
+    draft.modelInUseCard->intensity.standardDeviation = 0.3;
     QVERIFY(draft.problems().empty());
     QCOMPARE(draft.made().initialWeights, std::string("/models/mine.safetensors"));
+    QCOMPARE(draft.made().intensity.standardDeviation, 0.3);
     draft.plan.architecture.variant = "M5";
     QVERIFY(draft.problem(QStringLiteral("initialWeights")).contains(QLatin1String("M2")));
 }

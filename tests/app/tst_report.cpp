@@ -284,6 +284,20 @@ private Q_SLOTS:
         QVERIFY(html.contains(u"no drawn box") && html.contains(u"data:image/jpeg;base64,"));
     }
 
+    void whatNothingTaughtIsNotLearnt() {
+        const QTemporaryDir folder;
+        const RunFolder run(folder.path().toStdString());
+        QVERIFY(run.create());
+        TrainingPlan plan;
+        plan.labels = {{"Edema"}, {"Pleural Effusion"}, {"Fracture"}};
+        QVERIFY(writeAtomically(run.plan(), toJson(plan)));
+        const Evaluation evaluation = evaluate(madeFilms(), {true, true, false}, madeOptions());
+        QVERIFY(writeAtomically(run.metrics() / "validation.json", toJson(evaluation)));
+        const RunResults results = readRunResults(run).value();
+        QVERIFY(results.plan.labels[0].trained && results.plan.labels[1].trained);
+        QVERIFY(!results.plan.labels[2].trained);
+    }
+
     void planIsToldInWords() {
         TrainingPlan plan;
         plan.labels = {{"Edema"}, {"Fracture", false}};

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void stops();
     void writesItsFiles();
     void splitOffByPatient();
+    void filmsWithoutAPatientAreTold();
     void proposals();
     void realData();
 };
@@ -212,6 +213,20 @@ void DataCheckTest::splitOffByPatient() {
     QCOMPARE(report.sides[0].films, std::size_t(30));
     QCOMPARE(report.sides[1].films, std::size_t(10));
     QCOMPARE(report.sides[1].findings[0].positive, std::size_t(5));
+}
+
+void DataCheckTest::filmsWithoutAPatientAreTold() {
+    const SyntheticFilms films(8, 4);
+    QVERIFY(QFile::copy(films.path(2), QString::fromStdString((films.root() / "loose.png").string())));
+    const auto told = [&] {
+        std::size_t count = 0;
+        for (const std::string& warning : check(planFor(films.root())).report.warnings)
+            count += warning.starts_with("1 film tells no patient");
+        return count;
+    };
+    QCOMPARE(told(), std::size_t(0));
+    append(films.root() / "train.csv", "loose.png,Male,50,Frontal,PA,1.0,\n");
+    QCOMPARE(told(), std::size_t(1));
 }
 
 void DataCheckTest::proposals() {

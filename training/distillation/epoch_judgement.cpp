@@ -7,6 +7,8 @@
 namespace hilum {
 
 std::string fourDigits(double value) {
+    if (std::isnan(value))
+        return "not known";
     char text[32];
     std::snprintf(text, sizeof text, "%.4f", value);
     return text;

@@ -1,12 +1,15 @@
 #include "training/distillation/plan_command.h"
 
 #include "imaging/platform.h"
+#include "inference/reading/bundle_file.h"
 #include "training/runs/plan_files.h"
 #include "training/runs/plan_presets.h"
 #include "training/runs/run_folder.h"
 #include "training/runs/table_search.h"
+#include "training/runs/teacher_file.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -33,7 +36,14 @@ int complain(const std::string& sentence) {
 void PlanCommand::addTo(CLI::App& app, int& status) {
     TrainingPlan& p = m_options;
     m_command = app.add_subcommand("plan", "Write RUN_DIR/plan.json");
-    m_command->add_option("--from", m_recipe, "A plan to start from; options given beside it win");
+    CLI::Option* from =
+        m_command->add_option("--from", m_recipe, "A plan to start from; options given beside it win");
+    m_command
+        ->add_option("--preset", m_preset,
+                     "Recommended: the starter's; quick: a trial; paper: the authors', all uncertain labels "
+                     "ones. Options given beside it win")
+        ->check(CLI::IsMember({"quick", "recommended", "paper"}))
+        ->excludes(from);
     m_command
         ->add_option("--data", p.data.root,
                      "Folder that the tables' paths start from; without --train, a data set to be recognised")
@@ -46,12 +56,15 @@ void PlanCommand::addTo(CLI::App& app, int& status) {
     m_command->add_option("--out", m_out, "The run's folder")->required();
     m_command->add_option("--cache", p.data.cacheFolder, "Folder of packed films that runs may share");
     m_command->add_option("--name", p.name, "The model's name");
-    m_command->add_option("--family", p.architecture.family, "efficientvit or efficientnet_lite");
+    m_command->add_option("--family", p.architecture.family,
+                          "efficientvit, efficientnet_lite or densenet121");
     m_command->add_option("--variant", p.architecture.variant, "M0 to M5; 0 to 2 of EfficientNet-Lite");
     m_command->add_option("--mxa", m_mxa)->check(CLI::IsMember({"none", "paper", "sound"}));
     m_command->add_option("--size", p.architecture.inputSize, "Pixels a side of the network's input");
     m_command->add_option("--channels", p.architecture.inputChannels)->check(CLI::IsMember({1, 3}));
-    m_command->add_option("--init", p.initialWeights, "A bundle whose weights the student starts from");
+    m_command->add_option("--init", p.initialWeights,
+                          "A bundle or weights file that the student starts from; of a bundle its "
+                          "network and greys are taken, too");
     m_command->add_option("--untrained", m_untrained, "Labels that are not trained")->delimiter(',');
     m_command->add_option("--labels", m_labels, "Policies: paper (all ones), mixed, or as --uncertain says")
         ->check(CLI::IsMember({"paper", "mixed"}));
@@ -123,14 +136,38 @@ void PlanCommand::addSlurmOptions() {
     m_command->add_option("--slurm-account", s.account)->needs(slurm);
 }
 
+// `start`: the card of the bundle that the student starts from. It goes on seeing what it learnt from.
+Result<TrainingPlan> PlanCommand::base(const std::optional<ModelCard>& start) const {
+    if (!m_recipe.empty())
+        return readTrainingPlan(m_recipe);
+    TrainingPlan plan;
+    const bool taught = !m_options.loss.teachers.empty() || !m_teacherPlans.empty();
+    if (m_preset.empty())
+        plan.architecture = start->architecture;
+    else
+        applyPreset(plan,
+                    chosen<StudentPreset>({{"quick", StudentPreset::Quick},
+                                           {"recommended", StudentPreset::Recommended},
+                                           {"paper", StudentPreset::Paper}},
+                                          m_preset),
+                    taught);
+    if (start)
+        plan.intensity = start->intensity;
+    return plan;
+}
+
 Result<TrainingPlan> PlanCommand::plan() const {
     const auto given = [&](const char* option) { return m_command->count(option) > 0; };
     TrainingPlan plan = m_options;
-    if (!m_recipe.empty()) {
-        const auto recipe = readTrainingPlan(m_recipe);
-        if (!recipe)
-            return recipe;
-        plan = *recipe;
+    std::optional<ModelCard> start;
+    if (auto card = readModelCard(m_options.initialWeights)) // weights alone have none
+        start = std::move(*card);
+    const bool fresh = m_recipe.empty() && m_preset.empty() && !start;
+    if (!fresh) {
+        auto from = base(start);
+        if (!from)
+            return from;
+        plan = std::move(*from);
         const auto take = [&](const char* option, auto& value, const auto& from) {
             if (given(option))
                 value = from;
@@ -170,7 +207,6 @@ Result<TrainingPlan> PlanCommand::plan() const {
         take("--threads", plan.optimisation.threads, o.optimisation.threads);
         take("--seed", plan.optimisation.seed, o.optimisation.seed);
     }
-    const bool fresh = m_recipe.empty();
     if (fresh || given("--mxa"))
         setMxa(plan.architecture, mxaMode(m_mxa));
     if (plan.architecture.family != "efficientvit")
@@ -196,8 +232,9 @@ Result<TrainingPlan> PlanCommand::plan() const {
                                                          {"bfloat16", Precision::BFloat16},
                                                          {"float16", Precision::Float16}},
                                                         m_precision);
-    if (fresh || given("--untrained") || given("--uncertain") || given("--blank") || given("--labels"))
-        plan.labels = labels();
+    if (m_recipe.empty() || given("--untrained") || given("--uncertain") || given("--blank") ||
+        given("--labels"))
+        plan.labels = labels(start);
     if (!m_teacherPlans.empty())
         plan.teacherPlans.clear();
     for (const std::string& file : m_teacherPlans) {
@@ -224,17 +261,39 @@ Result<TrainingPlan> PlanCommand::plan() const {
     return plan;
 }
 
-std::vector<PlannedLabel> PlanCommand::labels() const {
+std::vector<PlannedLabel> PlanCommand::labels(const std::optional<ModelCard>& start) const {
+    std::vector<PlannedLabel> planned = chosenLabels();
+    if (!start || !m_recipe.empty())
+        return planned;
+    // Its outputs, in its order.
+    std::vector<PlannedLabel> own;
+    for (std::size_t l = 0; l < start->labels.size(); ++l) {
+        const std::string& name = start->labels[l].label;
+        const auto found = std::find_if(planned.begin(), planned.end(),
+                                        [&](const PlannedLabel& label) { return label.label == name; });
+        own.push_back(found == planned.end() ? planned.front() : *found);
+        own.back().label = name;
+        if (found == planned.end())
+            own.back().trained = true;
+        if (m_options.optimisation.epochs == 0 && !canTeach(*start, l))
+            own.back().trained = false;
+    }
+    return own;
+}
+
+std::vector<PlannedLabel> PlanCommand::chosenLabels() const {
     const BlankPolicy blank =
         chosen<BlankPolicy>({{"zero", BlankPolicy::Zero}, {"ignore", BlankPolicy::Ignore}}, m_blank);
     if (m_labels == "mixed")
         return mixedPlannedLabels(m_untrained, blank);
+    const bool asPublished = m_preset == "paper" && m_labels.empty() && m_command->count("--uncertain") == 0;
+    const bool ones = m_labels == "paper" || asPublished;
     const std::map<std::string, UncertainPolicy> policies{{"ignore", UncertainPolicy::Ignore},
                                                           {"zeros", UncertainPolicy::Zeros},
                                                           {"ones", UncertainPolicy::Ones},
                                                           {"smoothedOnes", UncertainPolicy::SmoothedOnes},
                                                           {"selfTrained", UncertainPolicy::SelfTrained}};
-    return chexpertPlannedLabels(m_untrained, policies.at(m_labels == "paper" ? "ones" : m_uncertain), blank);
+    return chexpertPlannedLabels(m_untrained, policies.at(ones ? "ones" : m_uncertain), blank);
 }
 
 // A run is started from anywhere, also by the viewer or a batch system. Tables and lists stay as they are:

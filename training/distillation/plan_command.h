@@ -3,6 +3,7 @@
 #include "training/runs/slurm_script.h"
 #include "training/runs/training_plan.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,14 @@ private:
     int write();
     void addSlurmOptions();
     Result<TrainingPlan> plan() const;
-    std::vector<PlannedLabel> labels() const;
+    Result<TrainingPlan> base(const std::optional<ModelCard>& start) const; // what the given options change
+    std::vector<PlannedLabel> labels(const std::optional<ModelCard>& start) const;
+    std::vector<PlannedLabel> chosenLabels() const; // of CheXpert's, as the options say
 
     CLI::App* m_command = nullptr;
     TrainingPlan m_options; // what the options fill in
-    std::string m_recipe, m_out, m_mxa = "sound", m_uncertain = "ignore", m_blank = "zero", m_loss = "labels";
+    std::string m_recipe, m_preset, m_out, m_mxa = "sound", m_uncertain = "ignore", m_blank = "zero",
+                                           m_loss = "labels";
     std::string m_labels, m_teacherView, m_schedule, m_device, m_precision; // empty: not given
     std::vector<std::string> m_untrained, m_teacherPlans;
     std::string m_teacherWeights;

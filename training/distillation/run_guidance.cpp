@@ -1,8 +1,11 @@
 #include "training/distillation/run_guidance.h"
 
+#include "inference/reading/bundle_file.h"
+#include "inference/reading/sha256.h"
 #include "training/distillation/film_answers.h"
 #include "training/distillation/nested_runs.h"
 #include "training/distillation/uncertain_targets.h"
+#include "training/runs/teacher_file.h"
 
 #include <cmath>
 
@@ -74,6 +77,9 @@ private:
         if (!teachers)
             return tl::unexpected(teachers.error());
         guidance.teachers = std::move(*teachers);
+        for (std::size_t i = 0; m_processes.first() && i < files.size(); ++i)
+            m_reporter.event("teacher", {{"number", static_cast<std::int64_t>(i + 1)},
+                                         {"sha256", sha256OfFile(files[i])}});
         if (m_plan.loss.teacherView == TeacherView::Fixed)
             guidance.teachers->fixView(m_train, m_preprocessor, m_plan.optimisation.batchSize,
                                        m_folder.cache() / "teachers.answers", m_processes, [&] {
@@ -92,12 +98,56 @@ private:
     NestedRuns m_nested;
 };
 
+bool showsBoth(const FilmSet& train, std::size_t label) {
+    bool present = false, absent = false;
+    for (std::size_t i = label; i < train.targets.size(); i += train.labels) {
+        present = present || (train.masks[i] > 0 && train.targets[i] > 0);
+        absent = absent || (train.masks[i] > 0 && train.targets[i] < 1);
+    }
+    return present && absent;
+}
+
 } // namespace
 
 Result<RunGuidance> prepareGuidance(const TrainingPlan& plan, const Computing& computing,
                                     const RunFolder& folder, const Preprocessor& preprocessor, FilmSet& train,
                                     RunReporter& reporter, const TrainerOptions& options) {
     return Preparation(plan, computing, folder, preprocessor, train, reporter, options).run();
+}
+
+Result<void> leaveOutUntaught(TrainingPlan& plan, const RunGuidance& guidance, FilmSet& train,
+                              RunReporter& reporter) {
+    if (guidance.stopped)
+        return {};
+    bool anyLeft = false;
+    for (std::size_t l = 0; l < plan.labels.size(); ++l) {
+        PlannedLabel& label = plan.labels[l];
+        const bool byTeacher =
+            guidance.teachers && guidance.teachers->learnt()[static_cast<std::int64_t>(l)].item<float>() > 0;
+        if (!label.trained || byTeacher || showsBoth(train, l)) {
+            anyLeft = anyLeft || label.trained;
+            continue;
+        }
+        label.trained = false;
+        for (std::size_t i = l; i < train.masks.size(); i += train.labels)
+            train.masks[i] = 0;
+        reporter.log(label.label + " is not trained: the training films do not show it both present and "
+                                   "absent.");
+    }
+    if (!anyLeft)
+        return failure(ErrorCode::InvalidArgument,
+                       "There is nothing to learn: the training films show none of the findings both present "
+                       "and absent.");
+    return {};
+}
+
+void leaveOutUnlearnt(TrainingPlan& plan, RunReporter& reporter) {
+    const auto card = readModelCard(plan.initialWeights);
+    for (std::size_t l = 0; card && l < plan.labels.size(); ++l)
+        if (plan.labels[l].trained && !canTeach(*card, l)) {
+            plan.labels[l].trained = false;
+            reporter.log(plan.labels[l].label + " is not trained: the given bundle did not learn it.");
+        }
 }
 
 } // namespace hilum

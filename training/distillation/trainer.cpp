@@ -149,13 +149,13 @@ Result<void> Trainer::loadFilmsHere() {
 
 Result<void> Trainer::prepareGuidance() {
     if (trainsNothing(m_plan))
-        return {};
+        return leaveOutUnlearnt(m_plan, m_reporter), Result<void>();
     auto guidance = hilum::prepareGuidance(m_plan, m_computing, m_folder, m_preprocessor, m_films.train,
                                            m_reporter, m_options);
     if (!guidance)
         return tl::unexpected(guidance.error());
     m_guidance = std::move(*guidance);
-    return {};
+    return leaveOutUntaught(m_plan, m_guidance, m_films.train, m_reporter);
 }
 
 Result<void> Trainer::makeState() {
@@ -350,7 +350,7 @@ Result<EpochJudgement> Trainer::validate() {
     }
     if (trainsNothing(m_plan))
         return judged;
-    const double steps = static_cast<double>(std::max<std::int64_t>(progress().takenSteps, 1));
+    const double steps = static_cast<double>(progress().takenSteps); // none: there is no loss, 0 / 0
     const double trainLoss = progress().lossSum / steps;
     EventFields fields{{"epoch", epoch + 1},
                        {"trainLoss", trainLoss},

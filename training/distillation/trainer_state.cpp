@@ -1,5 +1,6 @@
 #include "training/distillation/trainer_state.h"
 
+#include "inference/reading/sha256.h"
 #include "training/distillation/initial_weights.h"
 
 namespace hilum {
@@ -35,9 +36,9 @@ TrainerState::make(const TrainingPlan& plan, const Computing& computing, Teacher
         const auto start = startFrom(plan.initialWeights, state->m_student->module());
         if (!start)
             return tl::unexpected(start.error());
-        said("Started from given weights: " + std::to_string(start->taken) + " tensors taken, " +
-             std::to_string(start->adapted.size()) + " adapted, " + std::to_string(start->untouched.size()) +
-             " left random");
+        said("Started from given weights (SHA-256 " + sha256OfFile(plan.initialWeights) + "): " +
+             std::to_string(start->taken) + " tensors taken, " + std::to_string(start->adapted.size()) +
+             " adapted, " + std::to_string(start->untouched.size()) + " left random");
     }
     for (auto* learner :
          {&state->m_student, &state->m_averaged}) // drawn on the processor: the same on any device

@@ -270,6 +270,14 @@ void Checker::judge() {
     if (!r.sharedPatients.empty())
         r.errors.push_back(counted(r.sharedPatients.size(), "patient stands", "patients stand") +
                            " on both sides: figures from such a split cannot be believed.");
+    const std::size_t nameless = std::count_if(m_films.begin(), m_films.end(), [](const Candidate& film) {
+        return film.row.patient == film.row.path; // FilmRow: where neither table nor path tells one
+    });
+    if (nameless > 0)
+        r.warnings.push_back(counted(nameless, "film tells", "films tell") +
+                             " no patient; each counts as one of its own, so films of one person may stand "
+                             "on both sides: name a column or a pattern (columns.patient, "
+                             "columns.patientPattern).");
     const std::size_t across = std::count_if(r.duplicates.begin(), r.duplicates.end(),
                                              [](const DuplicateGroup& group) { return group.acrossSides; });
     if (across > 0)

@@ -1,6 +1,9 @@
 #include "training/runs/plan_files.h"
 
+#include "inference/reading/bundle_file.h"
 #include "training/runs/teacher_file.h"
+
+#include <algorithm>
 
 namespace hilum {
 namespace {
@@ -36,6 +39,24 @@ void checkTeacher(Sentences& found, const std::string& file, const TrainingPlan&
         complain("It learnt none of the plan's labels.");
 }
 
+// A bundle that is judged as it is has to see what it learnt from, and says what it learnt to say.
+void checkUnchanged(Sentences& found, const TrainingPlan& plan) {
+    const auto card = readModelCard(plan.initialWeights);
+    if (!card || !trainsNothing(plan))
+        return;
+    const std::string weights = "The weights to start from, " + plan.initialWeights + ": ";
+    if (!(card->intensity == plan.intensity))
+        found.push_back(weights + "They learnt from films in other greys than the plan's, and without epochs "
+                                  "nothing adapts them.");
+    const auto sameLabel = [](const LabelCard& own, const PlannedLabel& planned) {
+        return own.label == planned.label;
+    };
+    if (!std::equal(card->labels.begin(), card->labels.end(), plan.labels.begin(), plan.labels.end(),
+                    sameLabel))
+        found.push_back(weights + "Their outputs are not the plan's labels in the same order, and without "
+                                  "epochs nothing adapts them.");
+}
+
 void checkWeights(Sentences& found, const TrainingPlan& plan) {
     if (plan.loss.mode != LossMode::Labels && !trainsNothing(plan))
         for (std::size_t i = 0; i < plan.loss.teachers.size(); ++i)
@@ -46,6 +67,7 @@ void checkWeights(Sentences& found, const TrainingPlan& plan) {
     if (const auto start = checkStartFile(plan.initialWeights, plan.architecture); !start)
         found.push_back("The weights to start from, " + plan.initialWeights + ": " + start.error().message +
                         (start.error().detail.empty() ? "" : " (" + start.error().detail + ")"));
+    checkUnchanged(found, plan);
 }
 
 } // namespace

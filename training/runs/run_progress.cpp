@@ -80,7 +80,7 @@ void RunProgress::takePosition(const RunEvent& event) {
 void RunProgress::takeEpoch(const RunEvent& event) {
     EpochFigures figure;
     figure.epoch = count(event, "epoch", 0);
-    figure.trainLoss = event.number("trainLoss").value_or(0);
+    figure.trainLoss = event.number("trainLoss");
     figure.hardLoss = event.number("hardLoss");
     figure.softLoss = event.number("softLoss");
     figure.featureLoss = event.number("featureLoss");

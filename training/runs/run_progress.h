@@ -7,15 +7,15 @@
 namespace hilum {
 
 struct EpochFigures {
-    int epoch = 0; // from 1
-    double trainLoss = 0;
+    int epoch = 0;                                         // from 1
+    std::optional<double> trainLoss;                       // of an epoch that took at least one step
     std::optional<double> hardLoss, softLoss, featureLoss; // where the run distils
     std::optional<double> macro, micro;
     double learningRate = 0;
     bool best = false; // better than every epoch before
     int bestEpoch = 0; // of those told so far; 0: none
     std::optional<double> bestMacro;
-    std::string time;  // when it was told
+    std::string time; // when it was told
 };
 
 // What the events of a run add up to. A value: events go in one by one, in the order of the file.

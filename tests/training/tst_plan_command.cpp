@@ -1,0 +1,104 @@
+#include "run_fixture.h"
+#include "synthetic_films.h"
+#include "training/runs/plan_presets.h"
+
+#include <QtTest>
+
+using namespace hilum;
+
+// `hilum-train plan`, as a process.
+class PlanCommandTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void paperIsAsPublished();
+    void givenOptionsWin();
+    void aPresetIsNoRecipe();
+    void aBundleGoesOnAsItIs();
+
+private:
+    int write(const QStringList& more) const;
+    TrainingPlan written() const {
+        return readTrainingPlan(m_place.path().toStdString() + "/plan.json").value();
+    }
+
+    const SyntheticFilms m_films{4, 2};
+    const QTemporaryDir m_place;
+};
+
+int PlanCommandTest::write(const QStringList& more) const {
+    return QProcess::execute(trainerProgram(),
+                             QStringList{QStringLiteral("plan"), QStringLiteral("--data"),
+                                         QString::fromStdString(m_films.root().string()),
+                                         QStringLiteral("--train"), QStringLiteral("train.csv"),
+                                         QStringLiteral("--valid"), QStringLiteral("valid.csv"),
+                                         QStringLiteral("--out"), m_place.path()} +
+                                 more);
+}
+
+// spec/mxa.md 4.2, 4.4 and 6.1: the authors' args.txt.
+void PlanCommandTest::paperIsAsPublished() {
+    QCOMPARE(write({QStringLiteral("--preset"), QStringLiteral("paper"), QStringLiteral("--teacher"),
+                    QStringLiteral("teacher.pt")}),
+             0);
+    const TrainingPlan plan = written();
+    QCOMPARE(plan.architecture.variant, std::string("M5"));
+    QVERIFY(plan.architecture.mxa == MxaMode::Paper && plan.architecture.mixerTwice);
+    QVERIFY(plan.loss.mode == LossMode::Paper && plan.architecture.distillationHead);
+    QCOMPARE(plan.loss.alpha, 0.5);
+    QCOMPARE(plan.optimisation.batchSize, 512);
+    QCOMPARE(plan.optimisation.epochs, 50);
+    QCOMPARE(plan.optimisation.clipNorm, 0.0);
+    QCOMPARE(plan.optimisation.clipAdaptive, 0.02);
+    QCOMPARE(plan.labels.size(), std::size_t(14));
+    for (const PlannedLabel& label : plan.labels)
+        QVERIFY(label.trained && label.uncertain == UncertainPolicy::Ones &&
+                label.blank == BlankPolicy::Zero);
+}
+
+void PlanCommandTest::givenOptionsWin() {
+    QCOMPARE(write({QStringLiteral("--preset"), QStringLiteral("paper"), QStringLiteral("--batch"),
+                    QStringLiteral("8"), QStringLiteral("--micro-batch"), QStringLiteral("0"),
+                    QStringLiteral("--uncertain"), QStringLiteral("zeros"), QStringLiteral("--variant"),
+                    QStringLiteral("M0")}),
+             0);
+    const TrainingPlan plan = written();
+    QCOMPARE(plan.optimisation.batchSize, 8);
+    QCOMPARE(plan.architecture.variant, std::string("M0"));
+    QVERIFY(plan.labels[0].uncertain == UncertainPolicy::Zeros);
+    QVERIFY(plan.loss.mode == LossMode::Labels); // without a teacher
+    QCOMPARE(plan.optimisation.clipAdaptive, 0.02);
+}
+
+void PlanCommandTest::aPresetIsNoRecipe() {
+    QVERIFY(write({QStringLiteral("--preset"), QStringLiteral("quick"), QStringLiteral("--from"),
+                   QStringLiteral(HILUM_SOURCE_DIR "/resources/plans/ablation-m0.json")}) != 0);
+    QCOMPARE(write({QStringLiteral("--preset"), QStringLiteral("recommended")}), 0);
+    TrainingPlan preset;
+    applyPreset(preset, StudentPreset::Recommended, false);
+    QVERIFY(written().architecture == preset.architecture && written().optimisation == preset.optimisation);
+}
+
+void PlanCommandTest::aBundleGoesOnAsItIs() {
+    const QString shipped =
+        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
+    const ModelCard card = readModelCard(shipped.toStdString()).value();
+    QCOMPARE(write({QStringLiteral("--init"), shipped, QStringLiteral("--epochs"), QStringLiteral("0")}), 0);
+    const TrainingPlan judged = written();
+    QVERIFY(judged.architecture == card.architecture && judged.intensity == card.intensity);
+    QCOMPARE(judged.labels.size(), card.labels.size());
+    for (std::size_t l = 0; l < card.labels.size(); ++l) {
+        QCOMPARE(judged.labels[l].label, card.labels[l].label);
+        QCOMPARE(judged.labels[l].trained, card.labels[l].trained);
+    }
+    QCOMPARE(write({QStringLiteral("--init"), shipped, QStringLiteral("--size"), QStringLiteral("448"),
+                    QStringLiteral("--untrained"), QStringLiteral("Edema")}),
+             0);
+    const TrainingPlan learning = written();
+    QCOMPARE(learning.architecture.inputSize, 448);
+    QVERIFY(learning.intensity == card.intensity);
+    for (const PlannedLabel& label : learning.labels)
+        QCOMPARE(label.trained, label.label != "Edema");
+}
+
+QTEST_GUILESS_MAIN(PlanCommandTest)
+#include "tst_plan_command.moc"

@@ -1,0 +1,136 @@
+#include "run_fixture.h"
+#include "synthetic_films.h"
+#include "training/runs/plan_files.h"
+
+#include <QCryptographicHash>
+#include <QtTest>
+
+using namespace hilum;
+
+namespace {
+
+QStringList trainedLabels(const Run& run) {
+    QStringList labels;
+    const auto bundle = BundleFile::read(run.folder().bundle());
+    for (const LabelCard& label : bundle.value().card().labels)
+        if (label.trained)
+            labels << QString::fromStdString(label.label);
+    return labels;
+}
+
+QByteArray contents(const std::filesystem::path& path) {
+    QFile file(QString::fromStdString(path.string()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+// What a run says of itself is what it did.
+class RunAccountTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatNothingTeachesIsNotTrained();
+    void teachersAndGivenWeightsAreNamedByTheirBytes();
+    void aBundleIsJudgedAsItIs();
+    void anEpochWithoutALossTellsNone();
+    void patienceEndsTheEpochs();
+
+private:
+    const SyntheticFilms m_films{18, 12};
+};
+
+// The table has no word on Fracture (blank, learnt as zero) and no column for Pneumonia.
+void RunAccountTest::whatNothingTeachesIsNotTrained() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    plan.labels = {{"Edema"}, {"Fracture"}, {"Pneumonia"}};
+    plan.architecture.outputs = 3;
+    const Run run(plan);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    QCOMPARE(trainedLabels(run), QStringList{QStringLiteral("Edema")});
+
+    // So it is no teacher of those two, but of Edema, on which these films have no word.
+    const QByteArray table = contents(m_films.root() / "train.csv").replace("Edema", "Pneumonia");
+    QVERIFY(writeAtomically(m_films.root() / "other.csv", table.toStdString()));
+    plan.data.trainTable = "other.csv";
+    plan.loss.mode = LossMode::Sound;
+    plan.loss.teachers = {run.folder().bundle().string()};
+    const Run taught(plan);
+    QVERIFY(taught.run().value() == RunOutcome::Completed);
+    QCOMPARE(trainedLabels(taught), (QStringList{QStringLiteral("Edema"), QStringLiteral("Pneumonia")}));
+
+    plan = tinyPlan(m_films.root());
+    plan.labels = {{"Fracture"}, {"Pneumonia"}};
+    const Run nothing(plan);
+    const auto outcome = nothing.run();
+    QVERIFY(!outcome);
+    QVERIFY2(outcome.error().message.starts_with("There is nothing to learn"),
+             outcome.error().message.c_str());
+}
+
+void RunAccountTest::teachersAndGivenWeightsAreNamedByTheirBytes() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    const Run teacher(plan);
+    QVERIFY(teacher.run().value() == RunOutcome::Completed);
+    plan.loss.mode = LossMode::Sound;
+    plan.loss.teachers = {teacher.folder().bundle().string()};
+    plan.initialWeights = plan.loss.teachers.front();
+    const Run student(plan);
+    QVERIFY(student.run().value() == RunOutcome::Completed);
+    const QByteArray sha256 =
+        QCryptographicHash::hash(contents(teacher.folder().bundle()), QCryptographicHash::Sha256).toHex();
+    const auto told = events(student.folder(), QStringLiteral("teacher"));
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told[0][u"number"].toInt(), 1);
+    QCOMPARE(told[0][u"sha256"].toString(), QString::fromLatin1(sha256));
+    QVERIFY(contents(student.folder().root() / "trainer.log").contains("given weights (SHA-256 " + sha256));
+}
+
+void RunAccountTest::aBundleIsJudgedAsItIs() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    const Run first(plan);
+    QVERIFY(first.run().value() == RunOutcome::Completed);
+    plan.optimisation.epochs = 0;
+    plan.initialWeights = first.folder().bundle().string();
+    plan.labels[1].trained = true; // Fracture, which it has not learnt
+    const Run again(plan);
+    QVERIFY(again.run().value() == RunOutcome::Completed);
+    QCOMPARE(trainedLabels(again), QStringList{QStringLiteral("Edema")});
+
+    TrainingPlan other = plan;
+    other.intensity.standardDeviation = 0.5;
+    QCOMPARE(fileProblems(other).size(), std::size_t(1));
+    QVERIFY(fileProblems(other).front().find("other greys") != std::string::npos);
+    other.optimisation.epochs = 1;
+    QVERIFY(fileProblems(other).empty()); // it learns to see them
+    plan.labels = {{"Fracture"}, {"Edema"}};
+    QCOMPARE(fileProblems(plan).size(), std::size_t(1));
+    QVERIFY(fileProblems(plan).front().find("same order") != std::string::npos);
+}
+
+void RunAccountTest::anEpochWithoutALossTellsNone() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.learningRate = 1000;
+    plan.optimisation.warmUp = 0;
+    const Run run(plan);
+    QVERIFY(!run.run());
+    const auto epochs = events(run.folder(), QStringLiteral("epoch"));
+    QCOMPARE(epochs.size(), 3);
+    QVERIFY(epochs[2].contains(u"trainLoss") && epochs[2][u"trainLoss"].isNull());
+}
+
+void RunAccountTest::patienceEndsTheEpochs() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 60;
+    plan.optimisation.patience = 2;
+    const Run run(plan);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    const int best = events(run.folder(), QStringLiteral("completed")).value(0)[u"bestEpoch"].toInt();
+    QVERIFY(best > 0 && best < 58);
+    QCOMPARE(events(run.folder(), QStringLiteral("epoch")).size(), best + 2);
+}
+
+QTEST_GUILESS_MAIN(RunAccountTest)
+#include "tst_run_account.moc"
