@@ -12,6 +12,15 @@
 
 namespace {
 
+// What threads wait for here must not order what they do.
+void waitFor(const std::atomic<bool>& isSo) {
+    while (!isSo.load(std::memory_order_relaxed))
+        QThread::yieldCurrentThread();
+}
+void tell(std::atomic<bool>& isSo) {
+    isSo.store(true, std::memory_order_relaxed);
+}
+
 // A service as ours are: a worker on a thread of its own, asked by queued calls. It counts what it has done
 // where the asker looks without waiting for an answer.
 class Worker : public QObject {
@@ -25,13 +34,16 @@ int raceOfAService() {
     worker->moveToThread(&thread);
     QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
     thread.start();
-    int seen = 0;
-    for (int i = 0; i < 100; ++i) {
-        QMetaObject::invokeMethod(
-            worker, [worker] { ++worker->done; }, Qt::QueuedConnection);
-        seen += worker->done;
-        QThread::yieldCurrentThread();
-    }
+    std::atomic<bool> isAtWork = false, hasLooked = false;
+    const auto work = [&] {
+        tell(isAtWork);
+        waitFor(hasLooked);
+        ++worker->done;
+    };
+    QMetaObject::invokeMethod(worker, work, Qt::QueuedConnection);
+    waitFor(isAtWork);
+    const int seen = worker->done;
+    tell(hasLooked);
     thread.quit();
     thread.wait();
     return seen;
@@ -52,6 +64,51 @@ int raceOfAPool() {
         });
     pool.waitForDone();
     return sum;
+}
+
+// The job and who started it add to the same sum.
+int raceOfAJob() {
+    QThreadPool pool;
+    int sum = 0;
+    for (int job = 0; job < 100; ++job) {
+        (void)QtConcurrent::run(&pool, [&sum] { ++sum; });
+        ++sum;
+        pool.waitForDone();
+    }
+    return sum;
+}
+
+// No fault: jobs that are read, run and dropped as Qt allows.
+int orderOfJobs() {
+    QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    std::vector<int> sums(6);
+    for (int i = 0; i < 100; ++i) {
+        std::atomic<bool> isAtWork = false, mayEnd = false;
+        const auto add = [&, text = std::vector<int>(10, i)](int which) {
+            tell(isAtWork);
+            if (which == 0)
+                waitFor(mayEnd);
+            sums[which] += text.back();
+        };
+        auto first = QtConcurrent::run(&pool, add, 0); // runs before anything asks for its end
+        waitFor(isAtWork);
+        auto taken =
+            QtConcurrent::run(&pool, add, 1); // waits behind it: who waits for it takes it out and runs it
+        taken.waitForFinished();
+        (void)QtConcurrent::run(&pool, add, 2); // never runs
+        pool.clear();
+        auto last = QtConcurrent::run(&pool, add, 3);
+        auto after = first.then([&sums, i] { sums[4] += i; });
+        tell(mayEnd);
+        last.waitForFinished();
+        after.waitForFinished();
+        pool.waitForDone();
+        // Ends before, while or after it is told what comes then.
+        QtConcurrent::run(&pool, add, 5).then([&sums, i] { sums[5] -= i; }).waitForFinished();
+        pool.waitForDone(); // the job refers to this round
+    }
+    return sums == std::vector<int>{4950, 4950, 0, 4950, 4950, 0} ? 0 : 3;
 }
 
 // `count` is known at run time only, so that no compiler sees these coming.
@@ -99,6 +156,10 @@ int main(int count, char** arguments) {
         return raceOfAService() % 2;
     if (fault == "race_of_a_pool")
         return raceOfAPool() % 2;
+    if (fault == "race_of_a_job")
+        return raceOfAJob() % 2;
+    if (fault == "no_race_of_jobs")
+        return orderOfJobs();
     if (fault == "past_the_end")
         return pastTheEnd(count);
     if (fault == "after_the_end")

@@ -13,6 +13,7 @@
 #include <QThreadPool>
 #include <dlfcn.h>
 #include <functional>
+#include <utility>
 
 extern "C" void __tsan_acquire(void* address);
 extern "C" void __tsan_release(void* address);
@@ -95,11 +96,49 @@ HILUM_IN_FRONT_OF(
         after(ordered);
     return isDone;
 }
-HILUM_IN_FRONT_OF(void, _ZN11QThreadPool5startEP9QRunnablei, QThreadPool* self, QRunnable* work,
+// What a pool is given in place of a job, and deletes: the thread that runs or drops it then owns the job.
+class OrderedJob : public QRunnable {
+public:
+    explicit OrderedJob(QRunnable* job) : m_job(job) {}
+    ~OrderedJob() override { drop(take()); }
+    void run() override {
+        QRunnable* job = take();
+        const bool isOurs = job->autoDelete(); // as Qt does: another one may be gone when it has run
+        job->run();
+        if (isOurs)
+            delete job;
+        before(&finished);
+    }
+    bool holds(const QRunnable* job) const { return m_job == job; }
+    void forget() { m_job = nullptr; }
+
+private:
+    QRunnable* take() {
+        after(this);
+        return std::exchange(m_job, nullptr);
+    }
+    static void drop(QRunnable* job) {
+        if (job && job->autoDelete())
+            delete job;
+    }
+    QRunnable* m_job;
+};
+// A future names its job, so that who waits for it can take it out of the pool and run it, and starts it
+// then.
+thread_local OrderedJob* named = nullptr;
+HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase11setRunnableEP9QRunnable, void* self, QRunnable* job) {
+    if (named) // never started
+        named->forget();
+    delete named;
+    named = new OrderedJob(job);
+    next<void(void*, QRunnable*)>(__func__)(self, named);
+}
+HILUM_IN_FRONT_OF(void, _ZN11QThreadPool5startEP9QRunnablei, QThreadPool* self, QRunnable* job,
                   int priority) {
-    // Jobs of QtConcurrent alone: a future in front of what runs.
-    before(sharedState(reinterpret_cast<const char*>(work) - sizeof(QFutureInterfaceBase)));
-    next<void(QThreadPool*, QRunnable*, int)>(__func__)(self, work, priority);
+    const bool isNamed = named && named->holds(job);
+    OrderedJob* ordered = isNamed ? std::exchange(named, nullptr) : new OrderedJob(job);
+    before(ordered);
+    next<void(QThreadPool*, QRunnable*, int)>(__func__)(self, ordered, priority);
 }
 // A std::function is passed by its address.
 HILUM_IN_FRONT_OF(void, _ZN11QThreadPool5startESt8functionIFvvEEi, QThreadPool* self,
@@ -120,14 +159,9 @@ HILUM_IN_FRONT_OF(bool, _ZN11QThreadPool11waitForDoneEi, QThreadPool* self, int 
     after(&finished);
     return isDone;
 }
-// The first thing that work of QtConcurrent asks for, and the last that it tells.
-HILUM_IN_FRONT_OF(bool, _ZNK20QFutureInterfaceBase10isCanceledEv, const void* self) {
-    after(sharedState(self));
-    return next<bool(const void*)>(__func__)(self);
-}
+// The last thing that work of QtConcurrent tells.
 HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase14reportFinishedEv, void* self) {
     before(sharedState(self));
-    before(&finished);
     next<void(void*)>(__func__)(self);
 }
 HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase15waitForFinishedEv, void* self) {
@@ -135,21 +169,40 @@ HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase15waitForFinishedEv, void* self
     next<void(void*)>(__func__)(self);
     after(state);
 }
-// What then() leaves behind for the thread that finishes the work.
+// What then() leaves behind: run by the thread that finishes the work, or at once where that is finished, and
+// deleted by the last one that has the future.
+using Continuation = std::function<void(const QFutureInterfaceBase&)>;
+class OrderedContinuation {
+public:
+    OrderedContinuation(const OrderedContinuation&) = default;
+    OrderedContinuation(OrderedContinuation&&) = default;
+    ~OrderedContinuation() { after(this); }
+    void operator()(const QFutureInterfaceBase& work) {
+        after(this);
+        after(sharedState(&work));
+        m_function(work);
+        before(this);
+    }
+    static Continuation of(Continuation&& function) {
+        Continuation ordered = OrderedContinuation(std::move(function));
+        before(ordered.target<OrderedContinuation>());
+        return ordered;
+    }
+
+private:
+    explicit OrderedContinuation(Continuation&& function) : m_function(std::move(function)) {}
+    Continuation m_function;
+};
 HILUM_IN_FRONT_OF(void, _ZN20QFutureInterfaceBase15setContinuationESt8functionIFvRKS_EE, void* self,
-                  void* function) {
-    before(sharedState(self));
-    next<void(void*, void*)>(__func__)(self, function);
+                  Continuation* function) {
+    Continuation ordered = OrderedContinuation::of(std::move(*function));
+    next<void(void*, Continuation*)>(__func__)(self, &ordered);
 }
 HILUM_IN_FRONT_OF(
     void, _ZN20QFutureInterfaceBase15setContinuationESt8functionIFvRKS_EEP27QFutureInterfaceBasePrivate,
-    void* self, void* function, void* continued) {
-    before(sharedState(self));
-    next<void(void*, void*, void*)>(__func__)(self, function, continued);
-}
-HILUM_IN_FRONT_OF(void, _ZNK20QFutureInterfaceBase15runContinuationEv, const void* self) {
-    after(sharedState(self));
-    next<void(const void*)>(__func__)(self);
+    void* self, Continuation* function, void* continued) {
+    Continuation ordered = OrderedContinuation::of(std::move(*function));
+    next<void(void*, Continuation*, void*)>(__func__)(self, &ordered, continued);
 }
 HILUM_IN_FRONT_OF(void, _ZN7QThread4quitEv, QThread* self) {
     before(&signalled);
