@@ -36,6 +36,11 @@ void readEvents(const RunFolder& folder, RunResults& results) {
 
 Result<void> readFigures(const RunFolder& folder, RunResults& results) {
     std::ifstream stream(folder.metrics() / "validation.json");
+    std::error_code error;
+    if (!stream && std::filesystem::exists(folder.metrics() / "ablation.md", error))
+        return failure(ErrorCode::FileNotFound,
+                       "This is an ablation: its figures are metrics/ablation.md, and "
+                       "each of its runs has a report of its own.");
     if (!stream)
         return failure(ErrorCode::FileNotFound,
                        "The run has no figures yet: its first epoch is not validated.");

@@ -89,8 +89,10 @@ Result<FileBytes> readFile(const std::filesystem::path& file, std::uint64_t limi
     if (const auto kind = checkKind(status); !kind)
         return tl::unexpected(kind.error());
     const Opened opened(file);
-    if (opened.descriptor < 0)
+    if (opened.descriptor < 0 || ::fstat(opened.descriptor, &status) != 0) // it may be another one by now
         return unreadable(errno);
+    if (const auto kind = checkKind(status); !kind)
+        return tl::unexpected(kind.error());
     return readOpened(opened, static_cast<std::uint64_t>(status.st_size), limit, atMost);
 }
 

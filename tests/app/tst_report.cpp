@@ -131,6 +131,8 @@ private Q_SLOTS:
         QVERIFY(run.create());
         QVERIFY(writeAtomically(run.plan(), toJson(TrainingPlan{})));
         QCOMPARE(readRunResults(run).error().code, ErrorCode::FileNotFound); // no epoch yet
+        QVERIFY(writeAtomically(run.metrics() / "ablation.md", "| arm |"));
+        QVERIFY(readRunResults(run).error().message.find("metrics/ablation.md") != std::string::npos);
         QVERIFY(writeAtomically(run.metrics() / "validation.json", "{\"labels\": 3"));
         QCOMPARE(readRunResults(run).error().code, ErrorCode::Malformed);
     }
