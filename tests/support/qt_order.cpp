@@ -9,10 +9,15 @@
 #include <QEvent>
 #include <QFutureInterface>
 #include <QMutex>
+#include <QSemaphore>
 #include <QThread>
 #include <QThreadPool>
+#include <cstdarg>
 #include <dlfcn.h>
 #include <functional>
+#include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #include <utility>
 
 extern "C" void __tsan_acquire(void* address);
@@ -60,6 +65,15 @@ HILUM_IN_FRONT_OF(bool, _ZN11QBasicMutex12lockInternalEi, QBasicMutex* self, int
 HILUM_IN_FRONT_OF(void, _ZN11QBasicMutex14unlockInternalEv, QBasicMutex* self) {
     __tsan_release(self);
     next<void(QBasicMutex*)>(__func__)(self);
+}
+// The jobs by which Qt scales and converts pictures end so.
+HILUM_IN_FRONT_OF(void, _ZN10QSemaphore7releaseEi, QSemaphore* self, int count) {
+    __tsan_release(self);
+    next<void(QSemaphore*, int)>(__func__)(self, count);
+}
+HILUM_IN_FRONT_OF(void, _ZN10QSemaphore7acquireEi, QSemaphore* self, int count) {
+    next<void(QSemaphore*, int)>(__func__)(self, count);
+    __tsan_acquire(self);
 }
 HILUM_IN_FRONT_OF(void, _ZN16QCoreApplication9postEventEP7QObjectP6QEventi, QObject* to, QEvent* event,
                   int priority) {
@@ -214,6 +228,22 @@ HILUM_IN_FRONT_OF(bool, _ZN7QThread4waitE14QDeadlineTimer, QThread* self, QDeadl
     after(&signalled);
     after(&finished);
     return isDone;
+}
+
+// Qt starts a process by a child that borrows its parent's memory. What that does in it until the program
+// begins would leave the sanitizer deaf in the parent's thread: a copy of the memory does as well.
+extern "C" __attribute__((visibility("default"))) int clone(int (*work)(void*), void*, int flags, void* data,
+                                                            ...) {
+    va_list others;
+    va_start(others, data);
+    int* handle = va_arg(others, int*);
+    va_end(others);
+    const pid_t child = fork();
+    if (child == 0)
+        _exit(work(data));
+    if (child > 0 && flags & CLONE_PIDFD)
+        *handle = static_cast<int>(syscall(SYS_pidfd_open, child, 0));
+    return child;
 }
 
 // Qt's own hook for tools; declared in a private header, unchanged since Qt 5.
