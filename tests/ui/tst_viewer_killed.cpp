@@ -94,8 +94,12 @@ void tst_ViewerKilled::startScreen() {
     QTRY_VERIFY_WITH_TIMEOUT((number += m_screen.readAllStandardOutput()).endsWith('\n'), 30000);
     m_environment.insert(QStringLiteral("DISPLAY"), QLatin1Char(':') + QString::fromLatin1(number.trimmed()));
     m_manager.setProcessEnvironment(m_environment);
-    m_manager.start(QStringLiteral("openbox"), {});
+    // A window that wants to be shown while the manager begins is sometimes never shown.
+    const QString begun = m_folder.filePath(QStringLiteral("begun"));
+    m_manager.start(QStringLiteral("openbox"),
+                    {QStringLiteral("--startup"), QStringLiteral("touch ") + begun});
     QVERIFY(m_manager.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(begun), 30000);
 }
 
 QString tst_ViewerKilled::tell(const QStringList& words, int patience) const {
