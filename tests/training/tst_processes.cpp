@@ -1,5 +1,6 @@
 #include "inference/network/torch_headers.h"
 
+#include "imaging/watched_memory.h"
 #include "inference/network/shared_norm.h"
 #include "run_fixture.h"
 #include "synthetic_films.h"
@@ -300,7 +301,7 @@ void ProcessesTest::startTrainer(QProcess& process, const Run& run, int processe
 std::pair<int, QByteArray> ProcessesTest::train(const Run& run, int processes) {
     QProcess trainer;
     startTrainer(trainer, run, processes);
-    if (!trainer.waitForFinished(120000))
+    if (!trainer.waitForFinished(memoryIsWatched ? 600000 : 120000))
         return {-1, "it does not end"};
     return {trainer.exitCode(), trainer.readAllStandardError()};
 }
