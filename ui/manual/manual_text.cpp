@@ -8,6 +8,7 @@
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextTable>
+#include <vector>
 
 namespace hilum {
 namespace {
@@ -21,6 +22,20 @@ QTextBlockFormat blockFormat(const QTextBlock& block) {
     format.setTopMargin(level == 1 ? 4 : level > 1 ? 22 : format.topMargin());
     format.setBottomMargin(level ? 8 : block.textList() ? 4 : 10);
     return format;
+}
+
+struct Piece {
+    int position, length;
+    QTextCharFormat format;
+};
+
+// Looked at before any of them is changed: Qt joins neighbours that come to have the same format, and an
+// iterator then stands in what is gone.
+std::vector<Piece> piecesOf(const QTextBlock& block) {
+    std::vector<Piece> pieces;
+    for (auto at = block.begin(); !at.atEnd(); ++at)
+        pieces.push_back({at.fragment().position(), at.fragment().length(), at.fragment().charFormat()});
+    return pieces;
 }
 
 // Images come at their natural size: their width is the text's.
@@ -61,13 +76,11 @@ void ManualText::dress() {
         QTextCursor cursor(block);
         cursor.setBlockFormat(blockFormat(block));
         const int level = block.blockFormat().headingLevel();
-        for (auto fragment = block.begin(); !fragment.atEnd(); ++fragment) {
-            QTextCharFormat format = fragment.fragment().charFormat();
+        for (auto& [position, length, format] : piecesOf(block)) {
             if (format.isImageFormat())
                 continue;
-            cursor.setPosition(fragment.fragment().position());
-            cursor.setPosition(fragment.fragment().position() + fragment.fragment().length(),
-                               QTextCursor::KeepAnchor);
+            cursor.setPosition(position);
+            cursor.setPosition(position + length, QTextCursor::KeepAnchor);
             if (level) {
                 format.setFont(theme::font(level == 1 ? 22 : 16, QFont::DemiBold));
                 format.setForeground(theme::text);
