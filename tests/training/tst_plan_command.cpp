@@ -13,6 +13,7 @@ private Q_SLOTS:
     void paperIsAsPublished();
     void givenOptionsWin();
     void aPresetIsNoRecipe();
+    void aGivenTeacherReplacesTheRecipes();
     void aBundleGoesOnAsItIs();
 
 private:
@@ -76,6 +77,23 @@ void PlanCommandTest::aPresetIsNoRecipe() {
     TrainingPlan preset;
     applyPreset(preset, StudentPreset::Recommended, false);
     QVERIFY(written().architecture == preset.architecture && written().optimisation == preset.optimisation);
+}
+
+void PlanCommandTest::aGivenTeacherReplacesTheRecipes() {
+    const QString recipe = QStringLiteral(HILUM_SOURCE_DIR "/resources/plans/hilum-starter-m2-mxa.json");
+    QCOMPARE(write({QStringLiteral("--from"), recipe}), 0);
+    const std::vector<TrainingPlan> planned = written().teacherPlans;
+    QCOMPARE(planned.size(), std::size_t(1));
+    QCOMPARE(write({QStringLiteral("--from"), recipe, QStringLiteral("--teacher"),
+                    QStringLiteral("teacher.safetensors")}),
+             0);
+    QVERIFY(written().teacherPlans.empty());
+    QCOMPARE(written().loss.teachers.size(), std::size_t(1));
+    const QString taught = m_place.filePath(QStringLiteral("taught.json"));
+    QVERIFY(QFile::copy(m_place.filePath(QStringLiteral("plan.json")), taught));
+    QCOMPARE(write({QStringLiteral("--from"), taught, QStringLiteral("--teacher-plan"), recipe}), 0);
+    QVERIFY(written().loss.teachers.empty());
+    QCOMPARE(written().teacherPlans.size(), std::size_t(1));
 }
 
 void PlanCommandTest::aBundleGoesOnAsItIs() {

@@ -2,11 +2,11 @@
 
 #include "inference/reading/comparison.h"
 #include "training/distillation/nested_runs.h"
+#include "training/runs/event_tail.h"
 #include "training/runs/prediction_table.h"
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace hilum {
@@ -30,16 +30,10 @@ RunFolder subRun(const RunFolder& folder, const std::string& arm, int seed) {
     return RunFolder(folder.root() / "arms" / arm / ("seed-" + std::to_string(seed)));
 }
 
-// The fields of the last event of a type; null where there is none.
-Json lastEvent(const RunFolder& run, const std::string& type) {
-    Json found;
-    std::ifstream stream(run.events());
-    for (std::string line; std::getline(stream, line);) {
-        Json event = Json::parse(line, nullptr, false);
-        if (event.is_object() && event.value("type", "") == type)
-            found = std::move(event);
-    }
-    return found;
+// A number of the last event of a type; null where it was not told.
+Json told(const RunFolder& run, const char* type, const char* number) {
+    const auto event = lastEvent(run.events(), type);
+    return event && event->number(number) ? Json(event->whole(number)) : Json();
 }
 
 bool isComplete(const RunFolder& run) {
@@ -82,10 +76,8 @@ Result<Finished> finishedRuns(const RunFolder& folder, const AblationOptions& op
             if (table->paths != finished.paths)
                 return failure(ErrorCode::Malformed, "The runs of the ablation judged different films.");
             arm.seeds.push_back(std::move(table->films));
-            const Json completed = lastEvent(run, "completed"), started = lastEvent(run, "started");
-            bestEpochs.push_back(completed.contains("bestEpoch") ? completed["bestEpoch"] : Json());
-            if (started.contains("parameters"))
-                parameters = started["parameters"];
+            bestEpochs.push_back(told(run, "completed", "bestEpoch"));
+            parameters = told(run, "started", "parameters");
         }
         if (arm.seeds.empty())
             continue;

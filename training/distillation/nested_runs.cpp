@@ -1,7 +1,6 @@
 #include "training/distillation/nested_runs.h"
 
-#include <fstream>
-#include <nlohmann/json.hpp>
+#include "training/runs/event_tail.h"
 
 namespace hilum {
 namespace {
@@ -25,15 +24,9 @@ Result<void> placePlan(const RunFolder& folder, const TrainingPlan& plan) {
 
 bool runCompleted(const RunFolder& folder) {
     std::error_code ignored;
-    std::ifstream events(folder.events());
-    std::string line;
-    bool completed = false;
-    while (std::getline(events, line)) {
-        const auto event = nlohmann::json::parse(line, nullptr, false);
-        if (event.is_object() && event.value("type", "") != "heartbeat")
-            completed = event.value("type", "") == "completed";
-    }
-    return completed && std::filesystem::exists(folder.bundle(), ignored);
+    const auto last =
+        lastEvent(folder.events(), [](const RunEvent& event) { return event.type != "heartbeat"; });
+    return last && last->type == "completed" && std::filesystem::exists(folder.bundle(), ignored);
 }
 
 bool NestedRuns::completed(const RunFolder& folder) const {

@@ -185,7 +185,6 @@ Result<TrainingPlan> PlanCommand::plan() const {
         take("--size", plan.architecture.inputSize, o.architecture.inputSize);
         take("--channels", plan.architecture.inputChannels, o.architecture.inputChannels);
         take("--init", plan.initialWeights, o.initialWeights);
-        take("--teacher", plan.loss.teachers, o.loss.teachers);
         take("--alpha", plan.loss.alpha, o.loss.alpha);
         take("--temperature", plan.loss.temperature, o.loss.temperature);
         take("--features", plan.loss.features, o.loss.features);
@@ -235,8 +234,12 @@ Result<TrainingPlan> PlanCommand::plan() const {
     if (m_recipe.empty() || given("--untrained") || given("--uncertain") || given("--blank") ||
         given("--labels"))
         plan.labels = labels(start);
-    if (!m_teacherPlans.empty())
+    if (!fresh &&
+        (given("--teacher") || !m_teacherPlans.empty())) { // these teach, and not those of the recipe
+        plan.loss.teachers = m_options.loss.teachers;
+        plan.loss.outputs.clear();
         plan.teacherPlans.clear();
+    }
     for (const std::string& file : m_teacherPlans) {
         const auto teacher = readTrainingPlan(file);
         if (!teacher)

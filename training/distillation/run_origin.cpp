@@ -1,9 +1,8 @@
 #include "training/distillation/run_origin.h"
 
 #include "inference/reading/sha256.h"
+#include "training/runs/event_tail.h"
 
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <torch/version.h>
 
 namespace hilum {
@@ -27,19 +26,10 @@ std::string filmsDigest(const FilmSet& set) {
 }
 
 std::string toldDigest(const RunFolder& folder, const std::string& split) {
-    std::string told;
-    std::ifstream stream(folder.events());
-    for (std::string line; std::getline(stream, line);) {
-        if (line.find("\"films\"") == std::string::npos)
-            continue;
-        const auto event = nlohmann::json::parse(line, nullptr, false);
-        const auto is = [&](const char* field, const std::string& text) {
-            return event.contains(field) && event[field] == text;
-        };
-        if (is("type", "films") && is("split", split))
-            told = event.contains("sha256") && event["sha256"].is_string() ? event["sha256"] : "";
-    }
-    return told;
+    const auto told = lastEvent(folder.events(), [&](const RunEvent& event) {
+        return event.type == "films" && event.text("split") == split;
+    });
+    return told ? told->text("sha256") : std::string();
 }
 
 } // namespace hilum

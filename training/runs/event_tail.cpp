@@ -144,4 +144,22 @@ void EventTail::takeLines(std::string_view bytes, Batch& batch) {
     }
 }
 
+std::optional<RunEvent> lastEvent(const std::filesystem::path& file,
+                                  const std::function<bool(const RunEvent&)>& wanted) {
+    EventTail tail(file);
+    std::optional<RunEvent> found;
+    for (bool more = true; more;) {
+        EventTail::Batch batch = tail.read();
+        for (RunEvent& event : batch.events)
+            if (wanted(event))
+                found = std::move(event);
+        more = batch.more;
+    }
+    return found;
+}
+
+std::optional<RunEvent> lastEvent(const std::filesystem::path& file, std::string_view type) {
+    return lastEvent(file, [&](const RunEvent& event) { return event.type == type; });
+}
+
 } // namespace hilum

@@ -2,6 +2,7 @@
 
 #include "training/runs/run_folder.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,5 +56,10 @@ private:
     std::string m_rest;   // the beginning of a line whose end has not come
     bool m_skips = false; // within a line that is too long
 };
+
+// The last event of a log that is `wanted`, as the file is now; nothing where none is.
+std::optional<RunEvent> lastEvent(const std::filesystem::path& file,
+                                  const std::function<bool(const RunEvent&)>& wanted);
+std::optional<RunEvent> lastEvent(const std::filesystem::path& file, std::string_view type);
 
 } // namespace hilum
