@@ -21,7 +21,7 @@ int choiceOf(AttentionKind kind, int stage) {
 
 QList<MapControls::Choice> kindsOf(const ModelCard* card) {
     QList<MapControls::Choice> kinds{
-        {ReadingLink::tr("Gradient-weighted (finer)"), choiceOf(AttentionKind::GradientWeighted, 2)},
+        {ReadingLink::tr("Saliency (finer)"), choiceOf(AttentionKind::Saliency, 1)},
         {ReadingLink::tr("Class activation (exact, coarse)"), choiceOf(AttentionKind::ClassActivation, 3)}};
     if (!card || card->architecture.mxa == MxaMode::None)
         return kinds;

@@ -19,8 +19,8 @@ const char* nameOf(AttentionKind kind) {
     switch (kind) {
     case AttentionKind::ClassActivation:
         return "class activation";
-    case AttentionKind::GradientWeighted:
-        return "gradient-weighted";
+    case AttentionKind::Saliency:
+        return "saliency";
     case AttentionKind::SpatialGate:
         return "spatial gate";
     case AttentionKind::RegionOfInterest:

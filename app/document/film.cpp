@@ -4,7 +4,7 @@ namespace hilum {
 namespace {
 
 bool isOfOneFinding(AttentionKind kind) {
-    return kind == AttentionKind::ClassActivation || kind == AttentionKind::GradientWeighted;
+    return kind == AttentionKind::ClassActivation || kind == AttentionKind::Saliency;
 }
 
 } // namespace

@@ -48,10 +48,10 @@ struct FilmReading {
 
 // Which map lies on the film, if any.
 struct MapChoice {
-    bool isShown = false;                                 // off when a film opens
-    std::string label;                                    // the selected finding; empty: none
-    AttentionKind kind = AttentionKind::GradientWeighted; // see bestMapKind()
-    int stage = 2;                                        // of the kinds that differ by stage
+    bool isShown = false;                         // off when a film opens
+    std::string label;                            // the selected finding; empty: none
+    AttentionKind kind = AttentionKind::Saliency; // see bestMapKind()
+    int stage = 1;                                // of the kinds that differ by stage
     friend bool operator==(const MapChoice&, const MapChoice&) = default;
 };
 

@@ -161,8 +161,8 @@ constexpr const char* known[] = {
         "Not the location or the outline of a lesion."),
     QT_TRANSLATE_NOOP(
         "hilum::Rooms",
-        "Regions that influenced the score, from a finer stage of the network, times how the score "
-        "reacts to each. An approximation; not the location or the outline of a lesion."),
+        "Regions that influenced the score: where it reacts most to small changes of the film. Not the "
+        "location or the outline of a lesion."),
     QT_TRANSLATE_NOOP(
         "hilum::Rooms",
         "Where the network's attention gate of this stage lets features through. The same for every "

@@ -13,6 +13,8 @@
 
 namespace hilum {
 
+constexpr int saliencyCell = 16; // pixels of the input a side
+
 // Where a network computes: the processor's own engine, torch, or torch on a GPU. One run at a time.
 class Backend {
 public:
@@ -27,12 +29,13 @@ public:
     virtual std::span<const float> headWeights() const = 0;
     virtual std::span<const float> headBias() const = 0;
 
-    // For each of `outputs` the second stage's map (the last one's of other families than EfficientViT) times
-    // the gradient of that logit where it is positive, cell by cell, summed over channels: LayerCAM (Jiang et
-    // al. 2021). Unlike Grad-CAM it does not average the gradient over the film, so it says where, not only
-    // what. One channel each. Errors: InvalidArgument from a backend without gradients; Cancelled.
+    // For each of `outputs`, how much that logit reacts to each cell: the norm over channels of its gradient,
+    // where that is positive, with respect to what EfficientViT's first stage receives, cells of 16 pixels
+    // (the embedded patches); of other families the norm over each square of saliencyCell pixels of the
+    // gradient with respect to the input. The gradient itself, not times what is there (Simonyan et al.
+    // 2014). One channel each. Errors: InvalidArgument from a backend without gradients; Cancelled.
     virtual Result<std::vector<EngineOutput::StageMap>>
-    gradientWeighted(const float* input, std::span<const int> outputs, std::stop_token stop) = 0;
+    saliency(const float* input, std::span<const int> outputs, std::stop_token stop) = 0;
 };
 
 // `threads` 0: every physical core but one, and at least one, where there are more than two; else all.

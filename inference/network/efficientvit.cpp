@@ -98,6 +98,8 @@ NetworkOutput EfficientVitImpl::forward(const torch::Tensor& x, const CollectOpt
                 ", ", m_architecture.inputSize, "]");
     NetworkOutput output;
     torch::Tensor map = embed(x);
+    if (collect.stages)
+        output.patches = map;
     for (Stage& stage : m_stages) {
         MxaTrace trace;
         map = runStage(stage, map, collect.attention ? &trace : nullptr);

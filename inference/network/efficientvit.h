@@ -17,6 +17,7 @@ struct NetworkOutput {
     torch::Tensor logits;             // [N, outputs]; in eval mode with two heads the mean of both
     torch::Tensor distillationLogits; // [N, outputs], the second head in train mode; else undefined
     torch::Tensor features; // [N, C, h, w], the last stage's map: its mean over cells goes to the heads
+    torch::Tensor patches;  // [N, C_1, r_1, r_1], what the first stage receives, when stages are asked for
     std::vector<torch::Tensor> stages; // [N, C_s, r_s, r_s] of the three stages, when asked for
     std::vector<torch::Tensor> gates;  // [N, 1, r_s, r_s] of each stage's last block, with MXA
     std::vector<torch::Tensor>

@@ -20,8 +20,8 @@ public:
     }
     std::span<const float> headWeights() const override { return m_engine->headWeights(); }
     std::span<const float> headBias() const override { return m_engine->headBias(); }
-    Result<std::vector<EngineOutput::StageMap>> gradientWeighted(const float*, std::span<const int>,
-                                                                 std::stop_token) override {
+    Result<std::vector<EngineOutput::StageMap>> saliency(const float*, std::span<const int>,
+                                                         std::stop_token) override {
         return failure(ErrorCode::InvalidArgument, "The processor's engine has no gradients.");
     }
 

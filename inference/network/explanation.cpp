@@ -13,9 +13,8 @@ namespace {
 constexpr const char* classActivationMeaning = "Regions that influenced the score: the exact share of each "
                                                "region in this finding's score. Not the location or the "
                                                "outline of a lesion.";
-constexpr const char* gradientWeightedMeaning = "Regions that influenced the score, from a finer stage of "
-                                                "the network, times how the score reacts to each. An "
-                                                "approximation; not the location or the outline of a lesion.";
+constexpr const char* saliencyMeaning = "Regions that influenced the score: where it reacts most to small "
+                                        "changes of the film. Not the location or the outline of a lesion.";
 constexpr const char* spatialGateMeaning = "Where the network's attention gate of this stage lets features "
                                            "through. The same for every finding; it says nothing "
                                            "about disease.";
@@ -75,21 +74,19 @@ AttentionMap classActivationMap(const EngineOutput& output, std::span<const floa
     return map;
 }
 
-int gradientWeightedStage(const Architecture& architecture) {
-    return architecture.family == "efficientvit" ? 2 : 3;
-}
-
-AttentionMap gradientWeightedMap(EngineOutput::StageMap cellValues, const std::string& label, int stage,
-                                 const MapToImage& cells) {
+AttentionMap saliencyMap(EngineOutput::StageMap cellValues, const std::string& label,
+                         const Architecture& architecture, const ModelToImage& modelToImage) {
     AttentionMap map;
-    map.kind = AttentionKind::GradientWeighted;
+    map.kind = AttentionKind::Saliency;
     map.label = label;
-    map.stage = stage;
+    map.stage = 1;
     map.width = cellValues.width;
     map.height = cellValues.height;
     map.values = std::move(cellValues.values);
-    map.mapToImage = cells;
-    map.meaning = gradientWeightedMeaning;
+    const auto pixels = Transform<MapSpace, ModelSpace>::scaling(saliencyCell, saliencyCell);
+    map.mapToImage = architecture.family == "efficientvit" ? mapToImage(architecture, 1, modelToImage)
+                                                           : compose(pixels, modelToImage);
+    map.meaning = saliencyMeaning;
     return map;
 }
 

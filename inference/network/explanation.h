@@ -31,10 +31,9 @@ MapToImage mapToImage(const Architecture& architecture, int stage, const ModelTo
 AttentionMap classActivationMap(const EngineOutput& output, std::span<const float> weights, float bias,
                                 const std::string& label, const MapToImage& cells);
 
-// The stage that gradient-weighted maps are of: the second of EfficientViT, of others the only one there is.
-int gradientWeightedStage(const Architecture& architecture);
-AttentionMap gradientWeightedMap(EngineOutput::StageMap map, const std::string& label, int stage,
-                                 const MapToImage& cells);
+// What Backend::saliency gave, on the film.
+AttentionMap saliencyMap(EngineOutput::StageMap map, const std::string& label,
+                         const Architecture& architecture, const ModelToImage& modelToImage);
 
 // Where the last MXA block of each stage lets features through; empty without MXA.
 std::vector<AttentionMap> spatialGateMaps(const EngineOutput& output, const Architecture& architecture,

@@ -199,7 +199,7 @@ std::vector<Result<Prediction>> NetworkPredictor::predict(std::span<const Radiog
 // Where the best kind cannot be made, the exact one that costs nothing, and a sentence.
 void NetworkPredictor::addBestMaps(Job& job, std::stop_token stop) {
     Prediction& p = job.prediction;
-    if (bestMapKind(m_card.architecture) == AttentionKind::GradientWeighted) {
+    if (bestMapKind(m_card.architecture) == AttentionKind::Saliency) {
         auto maps = gradients(job.film, {}, stop);
         if (maps) {
             p.maps = std::move(*maps);
@@ -220,30 +220,29 @@ NetworkPredictor::gradients(const RadiographPointer& film, const std::string& la
                 return tl::unexpected(other.error());
             m_gradients = std::move(*other);
         }
-        return m_gradients->explain(film, AttentionKind::GradientWeighted, label, stop);
+        return m_gradients->explain(film, AttentionKind::Saliency, label, stop);
     }
     auto input = m_preprocessor.run(*film);
     if (!input)
         return tl::unexpected(input.error());
     const std::vector<int> indices = indicesOf(label);
-    auto stages = m_backend->gradientWeighted(input->values.data(), indices, stop);
-    if (!stages)
-        return tl::unexpected(stages.error());
-    const int stage = gradientWeightedStage(m_card.architecture);
+    auto cells = m_backend->saliency(input->values.data(), indices, stop);
+    if (!cells)
+        return tl::unexpected(cells.error());
     std::vector<AttentionMap> maps;
     for (std::size_t i = 0; i < indices.size(); ++i)
-        maps.push_back(gradientWeightedMap(std::move((*stages)[i]), m_card.labels[indices[i]].label, stage,
-                                           mapToImage(m_card.architecture, stage, input->modelToImage)));
+        maps.push_back(saliencyMap(std::move((*cells)[i]), m_card.labels[indices[i]].label,
+                                   m_card.architecture, input->modelToImage));
     return maps;
 }
 
 Result<std::vector<AttentionMap>> NetworkPredictor::explain(const RadiographPointer& film, AttentionKind kind,
                                                             const std::string& label, std::stop_token stop) {
     const std::vector<int> indices = indicesOf(label);
-    const bool ofLabel = kind == AttentionKind::ClassActivation || kind == AttentionKind::GradientWeighted;
+    const bool ofLabel = kind == AttentionKind::ClassActivation || kind == AttentionKind::Saliency;
     if (ofLabel && indices.empty())
         return failure(ErrorCode::InvalidArgument, "The model does not know this finding.");
-    if (kind == AttentionKind::GradientWeighted)
+    if (kind == AttentionKind::Saliency)
         return gradients(film, label, stop);
     auto job = prepare(film);
     if (!job)

@@ -33,6 +33,23 @@ auto translated(Work&& work) -> decltype(work()) {
     }
 }
 
+// See Backend::saliency. Half precision has no room for small gradients: they are scaled up on their way.
+torch::Tensor reactions(const torch::Tensor& logit, const torch::Tensor& patches, const torch::Tensor& film) {
+    constexpr double scale = 256;
+    const bool ofPatches = patches.defined();
+    torch::Tensor gradient =
+        torch::autograd::grad({logit}, {ofPatches ? patches : film}, {torch::full_like(logit, scale)}, true)
+            .front()
+            .to(torch::kFloat) /
+        scale;
+    if (ofPatches)
+        gradient = gradient.clamp_min(0);
+    torch::Tensor squares = gradient.square().sum(1, true);
+    if (!ofPatches)
+        squares = torch::avg_pool2d(squares, saliencyCell) * (saliencyCell * saliencyCell);
+    return squares.sqrt()[0][0];
+}
+
 std::vector<float> values(const torch::Tensor& tensor) {
     const torch::Tensor plain = tensor.to(torch::kCPU, torch::kFloat).contiguous();
     return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
@@ -103,21 +120,19 @@ public:
         return {};
     }
 
-    Result<std::vector<EngineOutput::StageMap>>
-    gradientWeighted(const float* input, std::span<const int> outputs, std::stop_token stop) override {
+    Result<std::vector<EngineOutput::StageMap>> saliency(const float* input, std::span<const int> outputs,
+                                                         std::stop_token stop) override {
         return translated([&]() -> Result<std::vector<EngineOutput::StageMap>> {
             const torch::AutoGradMode gradients(true);
             CollectOptions collect;
             collect.stages = true;
-            const NetworkOutput all = m_network.forward(tensorOf(input, 1).set_requires_grad(true), collect);
-            const torch::Tensor stage = all.stages.size() < 2 ? all.features : all.stages[1];
+            const torch::Tensor film = tensorOf(input, 1).set_requires_grad(true);
+            const NetworkOutput all = m_network.forward(film, collect);
             std::vector<EngineOutput::StageMap> maps;
             for (const int output : outputs) {
                 if (stop.stop_requested())
                     return tl::unexpected(cancelled());
-                const torch::Tensor gradient =
-                    torch::autograd::grad({all.logits[0][output]}, {stage}, {}, true).front();
-                const torch::Tensor map = (gradient.clamp_min(0) * stage).sum(1)[0].detach();
+                const torch::Tensor map = reactions(all.logits[0][output], all.patches, film);
                 maps.push_back(
                     {values(map), 1, static_cast<int>(map.size(0)), static_cast<int>(map.size(1))});
             }

@@ -62,8 +62,7 @@ std::vector<float> renderStraight(const AttentionMap& map, const Transform<Image
 } // namespace
 
 AttentionKind bestMapKind(const Architecture& architecture) {
-    return architecture.family == "efficientvit" ? AttentionKind::GradientWeighted
-                                                 : AttentionKind::ClassActivation;
+    return architecture.family == "efficientvit" ? AttentionKind::Saliency : AttentionKind::ClassActivation;
 }
 
 float sampleMap(const AttentionMap& map, ImagePoint point) {

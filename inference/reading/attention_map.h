@@ -11,7 +11,7 @@ namespace hilum {
 
 enum class AttentionKind {
     ClassActivation,  // exact contribution of each cell to the logit (DICOM CID 217: DCM 130402)
-    GradientWeighted, // activations of a finer stage times the logit's gradient (DCM 130403)
+    Saliency,         // how much the logit reacts to each cell of the film (DCM 130404)
     SpatialGate,      // where the MXA block of a stage lets features through; the same for every finding
     RegionOfInterest, // the box that MXA's predictor chose; `box` is set, `values` is empty
 };

@@ -5728,8 +5728,8 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
 <context>
     <name>hilum::ReadingLink</name>
     <message>
-        <source>Gradient-weighted (finer)</source>
-        <translation>Gradientengewichtet (feiner)</translation>
+        <source>Saliency (finer)</source>
+        <translation>Salienz (feiner)</translation>
     </message>
     <message>
         <source>Class activation (exact, coarse)</source>
@@ -6206,8 +6206,8 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
         <translation>Regionen, die den Score beeinflusst haben: der exakte Anteil jeder Region am Score dieses Befunds. Nicht der Ort oder Umriss einer Läsion.</translation>
     </message>
     <message>
-        <source>Regions that influenced the score, from a finer stage of the network, times how the score reacts to each. An approximation; not the location or the outline of a lesion.</source>
-        <translation>Regionen, die den Score beeinflusst haben, aus einer feineren Stufe des Netzwerks, gewichtet damit, wie der Score auf jede reagiert. Eine Näherung; nicht der Ort oder Umriss einer Läsion.</translation>
+        <source>Regions that influenced the score: where it reacts most to small changes of the film. Not the location or the outline of a lesion.</source>
+        <translation>Regionen, die den Score beeinflusst haben: wo er am stärksten auf kleine Änderungen der Aufnahme reagiert. Nicht der Ort oder Umriss einer Läsion.</translation>
     </message>
     <message>
         <source>Where the network&apos;s attention gate of this stage lets features through. The same for every finding; it says nothing about disease.</source>

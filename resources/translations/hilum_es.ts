@@ -5728,8 +5728,8 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
 <context>
     <name>hilum::ReadingLink</name>
     <message>
-        <source>Gradient-weighted (finer)</source>
-        <translation>Ponderado por gradiente (más fino)</translation>
+        <source>Saliency (finer)</source>
+        <translation>Saliencia (más fina)</translation>
     </message>
     <message>
         <source>Class activation (exact, coarse)</source>
@@ -6206,8 +6206,8 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
         <translation>Regiones que influyeron en la puntuación: la parte exacta de cada región en la puntuación de este hallazgo. No el lugar ni el contorno de una lesión.</translation>
     </message>
     <message>
-        <source>Regions that influenced the score, from a finer stage of the network, times how the score reacts to each. An approximation; not the location or the outline of a lesion.</source>
-        <translation>Regiones que influyeron en la puntuación, de una etapa más fina de la red, por cómo reacciona la puntuación a cada una. Una aproximación; no el lugar ni el contorno de una lesión.</translation>
+        <source>Regions that influenced the score: where it reacts most to small changes of the film. Not the location or the outline of a lesion.</source>
+        <translation>Regiones que influyeron en la puntuación: donde más reacciona a pequeños cambios de la radiografía. No el lugar ni el contorno de una lesión.</translation>
     </message>
     <message>
         <source>Where the network&apos;s attention gate of this stage lets features through. The same for every finding; it says nothing about disease.</source>

@@ -212,8 +212,8 @@ void tst_InferenceService::mapsWaitBehindThePrediction() {
     m_model.isHeld = true;
     m_service->loadModel("model");
     m_service->predict(first, filmOfWidth(10));
-    m_service->explain(first, filmOfWidth(10), AttentionKind::GradientWeighted, "Edema");
-    m_service->explain(first, filmOfWidth(10), AttentionKind::GradientWeighted, "Pneumothorax");
+    m_service->explain(first, filmOfWidth(10), AttentionKind::Saliency, "Edema");
+    m_service->explain(first, filmOfWidth(10), AttentionKind::Saliency, "Pneumothorax");
     QTRY_COMPARE(m_model.predictions(), 1);
     QVERIFY(m_answers.explained.empty());
     m_model.release();
@@ -224,7 +224,7 @@ void tst_InferenceService::mapsWaitBehindThePrediction() {
 void tst_InferenceService::anotherFilmDropsTheMapRequest() {
     m_model.isHeld = true;
     m_service->loadModel("model");
-    m_service->explain(first, filmOfWidth(10), AttentionKind::GradientWeighted, "Edema");
+    m_service->explain(first, filmOfWidth(10), AttentionKind::Saliency, "Edema");
     QTRY_COMPARE(m_service->state(), State::Running);
     m_service->predict(second, filmOfWidth(20));
     m_model.release();

@@ -148,12 +148,12 @@ void tst_StudyDocument::lettingGoKeepsTheMapsOfASheet() {
     }
     m_document->setPrediction(id, prediction);
     AttentionMap finer, gate;
-    finer.kind = AttentionKind::GradientWeighted;
+    finer.kind = AttentionKind::Saliency;
     finer.label = "Fracture";
     gate.kind = AttentionKind::SpatialGate;
     m_document->addExplanations(id, {finer, gate});
     m_document->selectFinding(id, "Fracture");
-    m_document->setMapKind(id, AttentionKind::GradientWeighted, 2);
+    m_document->setMapKind(id, AttentionKind::Saliency, 1);
     m_document->setMapShown(id, true);
     const AttentionMapPointer shown = m_document->shownMap(id);
     QVERIFY(shown);
@@ -201,7 +201,7 @@ void tst_StudyDocument::refusedFilmsHaveNoMap() {
     const FilmId id = addLoaded(QStringLiteral("/a"));
     auto prediction = std::make_shared<Prediction>();
     AttentionMap map;
-    map.kind = AttentionKind::GradientWeighted; // as a film opens with
+    map.kind = AttentionKind::Saliency; // as a film opens with
     map.label = "Edema";
     prediction->maps.push_back(map);
     m_document->setPrediction(id, prediction);

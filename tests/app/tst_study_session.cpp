@@ -259,12 +259,12 @@ void tst_StudySession::aMapIsAskedForWhenShown() {
     m_all->session.open({QStringLiteral("/f/10")});
     QTRY_COMPARE(readingAt(0), ReadingState::Done);
     const FilmId id = filmAt(0).id;
-    m_all->document.setMapKind(id, AttentionKind::GradientWeighted);
+    m_all->document.setMapKind(id, AttentionKind::Saliency);
     m_all->document.selectFinding(id, "Edema");
     QCOMPARE(m_all->inference.state(), InferenceService::State::Idle);
     m_all->document.setMapShown(id, true);
     QTRY_VERIFY(m_all->document.shownMap(id));
-    QCOMPARE(m_all->document.shownMap(id)->kind, AttentionKind::GradientWeighted);
+    QCOMPARE(m_all->document.shownMap(id)->kind, AttentionKind::Saliency);
     m_all->document.setAiVisible(false);
     QVERIFY(!m_all->document.shownMap(id));
 }

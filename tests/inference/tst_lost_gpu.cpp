@@ -32,9 +32,9 @@ public:
     }
     std::span<const float> headWeights() const override { return m_real->headWeights(); }
     std::span<const float> headBias() const override { return m_real->headBias(); }
-    Result<std::vector<EngineOutput::StageMap>>
-    gradientWeighted(const float* input, std::span<const int> outputs, std::stop_token stop) override {
-        return m_real->gradientWeighted(input, outputs, stop);
+    Result<std::vector<EngineOutput::StageMap>> saliency(const float* input, std::span<const int> outputs,
+                                                         std::stop_token stop) override {
+        return m_real->saliency(input, outputs, stop);
     }
 
 private:

@@ -100,6 +100,8 @@ private Q_SLOTS:
     void parameterTable();
     void outputs_data();
     void outputs();
+    void saliency_data() { outputs_data(); }
+    void saliency();
     void everyBranchMatters_data();
     void everyBranchMatters();
     void soundModeStartsAsThePlainBlock();
@@ -211,6 +213,20 @@ void TestNetworkParity::outputs() {
     const torch::Tensor regions = output.regions.empty() ? torch::empty({0}) : torch::stack(output.regions);
     QCOMPARE_LT(deviation(regions, expected["regions"]), tolerance);
     QCOMPARE_LT(deviation(output.logits, expected["logits"]), tolerance);
+}
+
+// Of the first film's fourth logit, back through all three stages.
+void TestNetworkParity::saliency() {
+    QFETCH(int, index);
+    const Json& expected = reference()["cases"][static_cast<std::size_t>(index)];
+    if (!expected.contains("saliency"))
+        return;
+    const Architecture architecture = architectureOf(expected);
+    const torch::Tensor films = inputOf(architecture, expected["batch"]).set_requires_grad(true);
+    const NetworkOutput output = syntheticNetwork(architecture)->forward(films, {true, false});
+    const torch::Tensor gradient = torch::autograd::grad({output.logits[0][3]}, {output.patches}).front()[0];
+    // Rounded three stages there and three stages back.
+    QCOMPARE_LT(deviation(gradient.clamp_min(0).square().sum(0).sqrt(), expected["saliency"]), 5 * tolerance);
 }
 
 // A parity test proves nothing about a branch that does not reach the output.

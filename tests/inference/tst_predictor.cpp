@@ -186,15 +186,65 @@ private Q_SLOTS:
         QCOMPARE(int(most / 14), row);
     }
 
-    void gradientWeightedIsFiner() {
+    void saliencyIsFiner() {
         const auto network = predictor(false);
-        const auto maps = network->explain(chestFilm(), AttentionKind::GradientWeighted, "Edema", {});
+        const auto maps = network->explain(chestFilm(), AttentionKind::Saliency, "Edema", {});
         QVERIFY2(maps, maps ? "" : maps.error().detail.c_str());
-        QCOMPARE(maps->front().width, 7);
+        QCOMPARE(maps->front().width, 14);
+        // By hand, as above: the first cell lies over input pixel 0, the last one over pixel 208.
+        const ImagePoint first = maps->front().mapToImage({0.5, 0.5}),
+                         last = maps->front().mapToImage({13.5, 13.5});
+        QVERIFY(std::abs(first.y - 0.5 * 500 / 224) < 1e-9);
+        QVERIFY(std::abs(last.y - 208.5 * 500 / 224) < 1e-9);
         const auto [low, high] =
             std::minmax_element(maps->front().values.begin(), maps->front().values.end());
         QVERIFY(*low < *high);
-        QVERIFY(!network->explain(chestFilm(), AttentionKind::GradientWeighted, "Gout", {}));
+        QVERIFY(!network->explain(chestFilm(), AttentionKind::Saliency, "Gout", {}));
+    }
+
+    // tst_network_parity has the gradients from elsewhere; here the map is what is asked of them.
+    void saliencyIsTheNormOfWhatRaises() {
+        auto made = makeTorchNetwork(*m_bundle);
+        auto backend = torchBackend(*m_bundle, {}, nullptr, 1);
+        QVERIFY(made && backend);
+        const torch::Tensor film = torch::rand({1, 1, 224, 224}).set_requires_grad(true);
+        const int asked[]{5, 2};
+        const auto maps = (*backend)->saliency(film.data_ptr<float>(), asked, {});
+        QVERIFY(maps && maps->size() == 2);
+        const NetworkOutput output = made->forward(film, {true, false});
+        for (std::size_t i = 0; i < 2; ++i) {
+            const torch::Tensor gradient =
+                torch::autograd::grad({output.logits[0][asked[i]]}, {output.patches}, {}, true).front()[0];
+            const torch::Tensor wanted = gradient.clamp_min(0).square().sum(0).sqrt().contiguous();
+            const auto& values = (*maps)[i].values;
+            QCOMPARE(values.size(), std::size_t(wanted.numel()));
+            double worst = 0;
+            for (std::size_t cell = 0; cell < values.size(); ++cell)
+                worst = std::max(worst, std::abs(double(values[cell]) - wanted.data_ptr<float>()[cell]));
+            // Sums in another order: a ReLU that is about nought falls to the other side.
+            QCOMPARE_LT(worst, 0.03 * wanted.max().item<double>());
+        }
+    }
+
+    // Without patches the film's own pixels are asked, squares of sixteen.
+    void otherFamiliesHaveItToo() {
+        Architecture lite;
+        lite.family = "efficientnet_lite";
+        lite.variant = "0";
+        const std::filesystem::path file =
+            m_folder.filePath(QStringLiteral("lite.safetensors")).toStdString();
+        test::writeMadeBundle(file, lite);
+        const auto bundle = BundleFile::read(file);
+        QVERIFY2(bundle, bundle ? "" : bundle.error().detail.c_str());
+        const auto network =
+            NetworkPredictor::create(*bundle, torchBackend(*bundle, {}, nullptr, 1).value(), {}, {}).value();
+        const auto maps = network->explain(chestFilm(), AttentionKind::Saliency, "Edema", {});
+        QVERIFY2(maps, maps ? "" : maps.error().detail.c_str());
+        QCOMPARE(maps->front().width, 14);
+        QVERIFY(std::abs(maps->front().mapToImage({14, 14}).y - 500) < 1e-9);
+        QVERIFY(
+            std::ranges::all_of(maps->front().values, [](float v) { return v >= 0 && std::isfinite(v); }));
+        QVERIFY(std::ranges::max(maps->front().values) > 0);
     }
 
     // A reader who turns the window changes what is drawn, never what is scored.

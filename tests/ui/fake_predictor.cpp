@@ -51,7 +51,7 @@ AttentionMap mapOf(const RadiographPointer& film, AttentionKind kind, const std:
     AttentionMap map;
     map.kind = kind;
     map.label = label;
-    map.stage = kind == AttentionKind::GradientWeighted ? 2 : 3;
+    map.stage = kind == AttentionKind::Saliency ? 1 : 3;
     map.width = map.height = cells;
     const double u = 0.25 + 0.5 * static_cast<double>(label.size() % 5) / 4,
                  v = 0.35 + 0.3 * static_cast<double>(label.size() % 3) / 2;

@@ -189,8 +189,7 @@ void tst_WindowReading::otherKindsAreAskedFor() {
     m_fixture->press(Qt::Key_Period);
     auto* kinds = m_fixture->child<QComboBox>("map.kind");
     QCOMPARE(kinds->count(), 2 + 3 + 3); // the fake's card has MXA with a region of interest
-    QTRY_VERIFY(viewport()->content().map &&
-                viewport()->content().map->kind == AttentionKind::GradientWeighted);
+    QTRY_VERIFY(viewport()->content().map && viewport()->content().map->kind == AttentionKind::Saliency);
     QCOMPARE(m_fixture->reader.explained(), 1);
     kinds->setCurrentIndex(1);
     QTRY_VERIFY(viewport()->content().map &&

@@ -148,8 +148,10 @@ Result<void> Trainer::loadFilmsHere() {
 }
 
 Result<void> Trainer::prepareGuidance() {
-    if (trainsNothing(m_plan))
-        return leaveOutUnlearnt(m_plan, m_reporter), Result<void>();
+    if (trainsNothing(m_plan)) {
+        leaveOutUnlearnt(m_plan, m_reporter);
+        return {};
+    }
     auto guidance = hilum::prepareGuidance(m_plan, m_computing, m_folder, m_preprocessor, m_films.train,
                                            m_reporter, m_options);
     if (!guidance)
@@ -272,7 +274,7 @@ Result<bool> Trainer::trainEpoch() {
                        {m_plan.augmentation, o.seed, epoch, loaderThreads()});
     m_state->student().module().train();
     const auto begin = Clock::now();
-    std::size_t films = 0;
+    double films = 0;
     while (const auto batch = loader.next()) {
         if (stopRequested())
             return false;
@@ -282,14 +284,13 @@ Result<bool> Trainer::trainEpoch() {
         }
         if (const auto done = step(*batch); !done)
             return tl::unexpected(done.error());
-        films += m_batchFilms;
+        films += static_cast<double>(m_batchFilms);
         m_trainWatch->look(false);
         EventFields fields = position();
         fields.emplace_back("phase", "training");
         fields.emplace_back("loss", m_lastLoss);
-        fields.emplace_back("filmsPerSecond",
-                            static_cast<double>(films) /
-                                std::chrono::duration<double>(Clock::now() - begin).count());
+        const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+        fields.emplace_back("filmsPerSecond", films / seconds);
         m_reporter.heartbeat(fields);
         if (o.checkpointSeconds > 0 &&
             Clock::now() - m_saved >= std::chrono::duration<double>(o.checkpointSeconds))
@@ -325,17 +326,16 @@ Result<void> Trainer::step(const Batch& batch) {
 // A bundle that cannot be written does not become the best: the next better epoch, or the end, tries again.
 Result<EpochJudgement> Trainer::validate() {
     const std::int64_t epoch = progress().epoch;
-    const auto scored = scoreValid("validation", epoch);
-    if (!scored)
-        return tl::unexpected(scored.error());
-    const ScoredFilms& logits = *scored;
+    const auto logits = scoreValid("validation", epoch);
+    if (!logits)
+        return tl::unexpected(logits.error());
     EpochJudgement judged;
     if (m_processes.first())
-        judged = judgeEpoch(logits, m_plan.labels, epoch);
+        judged = judgeEpoch(*logits, m_plan.labels, epoch);
     m_processes.broadcast(&judged, sizeof judged); // whether it is the best one is the same for all
     bool better = judged.rank > progress().best;
     if (better) {
-        const auto written = m_bundle.write(m_state->averaged(), logits, epoch, m_films.train, m_films.valid,
+        const auto written = m_bundle.write(m_state->averaged(), *logits, epoch, m_films.train, m_films.valid,
                                             interimGateFilms);
         if (written) {
             progress().best = judged.rank;

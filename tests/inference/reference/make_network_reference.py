@@ -23,6 +23,7 @@ TABLE = {
     "M4": ((128, 256, 384), (1, 2, 3), (4, 4, 4), (7, 5, 3, 3)),
     "M5": ((192, 288, 384), (1, 3, 4), (3, 3, 4), (7, 5, 3, 3)),
 }
+SALIENT = [("M0", "none"), ("M2", "sound"), ("M5", "paper")]
 KEY = 16
 EPSILON = 1e-5
 
@@ -189,13 +190,14 @@ def head(x, name, outputs):
     return F.linear(x, weight(name + ".l.weight", outputs, x.shape[1]), weight(name + ".l.bias", outputs))
 
 
-def efficientvit(case, x):
+def efficientvit(case, x, watch=lambda patches: patches):
     dims, depth, heads, kernels = TABLE[case["variant"]]
     kernels = case.get("queryKernels", kernels)
     for level in range(4):
         x = conv_bn(x, f"patch_embed.{2 * level}", dims[0] >> (3 - level), 3, 2, 1)
         if level < 3:
             x = F.relu(x)
+    x = watch(x)
     result = {"stages": [], "gates": [], "regions": []}
     for stage in range(3):
         name = f"blocks{stage + 1}"
@@ -257,6 +259,27 @@ def timm_output(case, x):
     return {"logits": model(x), "stages": stages, "gates": [], "regions": []}
 
 
+def saliency(c, x):
+    """Norm over channels of the positive gradient of the first film's fourth logit with respect to the patches; timm's where there is no MXA."""
+    global DOUBLE
+    DOUBLE = True
+    kept = []
+
+    def watch(patches):
+        kept.append(patches.detach().requires_grad_(True))
+        return kept[0]
+
+    with torch.enable_grad():
+        if c["mxa"] == "none":
+            model = timm_model(c)
+            model.patch_embed.register_forward_hook(lambda _m, _i, out: watch(out))
+            logits = model(x.double())
+        else:
+            logits = efficientvit(c, x.double(), watch)["logits"]
+        gradient, = torch.autograd.grad(logits[0, 3], kept[0])
+    return gradient[0].clamp(min=0).square().sum(0).sqrt()
+
+
 def rounded(tensor):
     return [float(f"{v:.7g}") for v in tensor.flatten().tolist()]
 
@@ -268,6 +291,7 @@ def summary(result):
         "stageMagnitudes": rounded(torch.stack([s.abs().mean() for s in result["stages"]])),
         "gateMeans": rounded(torch.stack([g.mean() for g in result["gates"]])) if result["gates"] else [],
         "regions": rounded(torch.stack(result["regions"])) if result["regions"] else [],
+        **({"saliency": rounded(result["saliency"])} if "saliency" in result else {}),
     }
 
 
@@ -323,6 +347,8 @@ def main():
         print(c["variant"], c["inputSize"], c["mxa"], c["fusion"], c["roi"], f"rounding {error:.1e}",
               f"margin {result['margin']:.1e}", result.get("kinds", ""), flush=True, file=sys.stderr)
         assert error < 2e-5 and result["margin"] > 1e-4
+        if (c["variant"], c["mxa"]) in SALIENT and c["inputSize"] == 224 and c["inputChannels"] == 1:
+            result["saliency"] = saliency(c, x)
         cases.append({**c, "batch": batch, **summary(result)})
     print(json.dumps({"cases": cases}, separators=(",", ":")).replace("},{", "},\n{"))
 
