@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What the maps of every trained finding cost on the processor, against PyTorch eager: the bundle that ships, one film; a
-forward pass and a backward pass a finding to the network's second stage. Needs torch and timm. A part of tests/bench/run."""
+forward pass and a backward pass a finding to the embedded patches. Needs torch and timm. A part of tests/bench/run."""
 import os
 import pathlib
 import tempfile
@@ -23,13 +23,13 @@ def card():
 
 def gradient_maps(model, film, findings):
     kept = {}
-    hook = model.stages[1].register_forward_hook(lambda _, __, output: kept.update(stage=output))
+    hook = model.patch_embed.register_forward_hook(lambda _, __, output: kept.update(patches=output))
     logits = model(film)[0]
     hook.remove()
     maps = []
     for finding in range(findings):
-        slope, = torch.autograd.grad(logits[finding], kept["stage"], retain_graph=True)
-        maps.append((slope * kept["stage"]).sum(1).detach())
+        slope, = torch.autograd.grad(logits[finding], kept["patches"], retain_graph=True)
+        maps.append(slope.clamp_min(0).square().sum(1).sqrt())
     return maps
 
 
