@@ -96,6 +96,8 @@ Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::fil
     report.tableRows = split->tableRows;
     report.laterals = split->laterals;
     report.unlisted = split->unlisted;
+    report.heldOut = split->heldOut;
+    report.unknownSplitWords = split->unknownWordRows;
     report.leftOut = split->table.badRows;
     const std::vector<PackedFilms::Source> sources = sourcesOf(plan.data, *split, options.threads, report);
     const int size = plan.architecture.inputSize;

@@ -31,8 +31,9 @@ struct FilmSet {
 // What was left out of a table and why; every number is films.
 struct FilmSetReport {
     std::size_t tableRows = 0, used = 0, laterals = 0;
-    std::size_t unlisted = 0;    // not in the plan's list of films
-    std::vector<BadRow> leftOut; // bad rows and unreadable films, with the table's line
+    std::size_t unlisted = 0;                       // not in the plan's list of films
+    std::size_t heldOut = 0, unknownSplitWords = 0; // as SplitTable has them
+    std::vector<BadRow> leftOut;                    // bad rows and unreadable films, with the table's line
 };
 
 // Target and mask of one table entry under a label's policies. A label that is not trained, or that the table

@@ -35,6 +35,7 @@ struct SideReport {
     std::size_t patients = 0, studies = 0;
     std::size_t badRows = 0, missing = 0, unreadable = 0; // left out, each named in DataReport::leftOut
     std::size_t laterals = 0, unlisted = 0;               // left out by the plan
+    std::size_t heldOut = 0;                              // left out by the table's split column
     std::size_t frontal = 0, lateral = 0, unknownView = 0;
     std::map<std::string, std::size_t> projections, sexes; // as the table says them; "" unknown
     std::optional<int> youngest, oldest;                   // years
