@@ -21,7 +21,7 @@ using nlohmann::ordered_json;
 
 struct EvaluateArguments {
     ModelOptions model;
-    std::string data, labelFile, root, boxes, by = "image", compare, csv;
+    std::string data, labelFile, root, boxes, by = "image", blank, compare, csv;
     std::size_t batch = 8;
     bool curves = false;
     std::optional<std::uint64_t> shuffleSeed;
@@ -94,8 +94,18 @@ int fail(const std::string& file, const Error& error) {
     return someFailed;
 }
 
+// As the arguments say, else as the judged network's plan did.
+BlankPolicies blanksOf(const EvaluateArguments& arguments, const ModelCard& card) {
+    if (arguments.blank.empty())
+        return cardBlanks(card);
+    BlankPolicies blanks;
+    for (const LabelCard& label : card.labels)
+        blanks[label.label] = arguments.blank == "zero" ? BlankPolicy::Zero : BlankPolicy::Ignore;
+    return blanks;
+}
+
 int report(const EvaluateArguments& arguments, EvaluationRun run, const std::vector<Predictor*>& networks,
-           std::size_t badRows) {
+           const BlankPolicies& blanks, std::size_t badRows) {
     if (arguments.by == "study")
         for (NetworkScores& network : run.networks)
             network.table = byStudy(network.table);
@@ -112,8 +122,10 @@ int report(const EvaluateArguments& arguments, EvaluationRun run, const std::vec
     if (!arguments.curves)
         for (LabelEvaluation& label : evaluation.labels)
             label.curves = {};
-    ordered_json object{
-        {"model", networks[0]->card().name}, {"by", arguments.by}, {"refused", first.refused}};
+    ordered_json object{{"model", networks[0]->card().name},
+                        {"by", arguments.by},
+                        {"blank", ordered_json::parse(toJson(blanks))},
+                        {"refused", first.refused}};
     object.update(ordered_json::parse(toJson(evaluation)));
     object["subgroups"] = ordered_json::parse(toJson(subgroups));
     if (networks.size() > 1)
@@ -165,8 +177,9 @@ int evaluateModel(const EvaluateArguments& arguments) {
         second = std::move(*loaded);
         networks.push_back(second.get());
     }
-    return report(arguments, runEvaluation(networks, *table, arguments.root, boxes, arguments.batch),
-                  networks, table->badRows.size());
+    const BlankPolicies blanks = blanksOf(arguments, networks.front()->card());
+    return report(arguments, runEvaluation(networks, *table, arguments.root, boxes, blanks, arguments.batch),
+                  networks, blanks, table->badRows.size());
 }
 
 } // namespace
@@ -184,6 +197,11 @@ void addEvaluateCommand(CLI::App& program, int& status) {
     command->add_option("--boxes", arguments->boxes, "Boxes around findings (CSV), for the pointing game");
     command->add_option("--by", arguments->by, "image, or study: the study's highest score")
         ->check(CLI::IsMember({"image", "study"}));
+    command
+        ->add_option(
+            "--blank", arguments->blank,
+            "A blank label: zero (without the finding) or ignore (left out); else as the model's plan")
+        ->check(CLI::IsMember({"zero", "ignore"}));
     command->add_option("--compare", arguments->compare,
                         "A second bundle on the same films: differences with intervals");
     command->add_option("--csv", arguments->csv, "Folder for labels.csv and curves.csv");

@@ -362,6 +362,55 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(studies.out)[QLatin1String("films")].toInt(), 3);
     }
 
+    // Of four films Edema is on one, not on one, uncertain on one and blank on one.
+    void blanksAreJudgedAsAsked_data() {
+        QTest::addColumn<QString>("plan"); // the blank policy of Edema in the card's plan; empty: no plan
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<int>("negatives");
+        QTest::addColumn<QString>("told");
+        const QString zero = QStringLiteral("zero"), ignore = QStringLiteral("ignore");
+        QTest::newRow("no plan") << QString() << QString() << 1 << ignore;
+        QTest::newRow("the plan's zero") << zero << QString() << 2 << zero;
+        QTest::newRow("the plan's ignore") << ignore << QString() << 1 << ignore;
+        QTest::newRow("asked for zero") << QString() << zero << 2 << zero;
+        QTest::newRow("asked against the plan") << zero << ignore << 1 << ignore;
+    }
+
+    void blanksAreJudgedAsAsked() {
+        QFETCH(QString, plan);
+        QFETCH(QString, asked);
+        Architecture architecture;
+        architecture.variant = "M0";
+        ModelCard card = test::madeCard(architecture);
+        if (!plan.isEmpty())
+            card.trainingPlan = QStringLiteral(R"({"labels": [{"label": "Edema", "blank": "%1"},
+                {"label": "Fracture", "trained": false}]})")
+                                    .arg(plan)
+                                    .toStdString();
+        const QString bundle = path("planned.safetensors");
+        QVERIFY(writeBundle(bundle.toStdString(), card, test::madeTensors(architecture)));
+        QFile table(path("blanks.csv"));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("Path,Edema\n");
+        for (const char* label : {"1.0", "0.0", "-1.0", ""})
+            table.write(QByteArrayLiteral("z_blank.png,") + label + '\n');
+        table.close();
+        QStringList arguments{QStringLiteral("evaluate"), QStringLiteral("--model"), bundle,
+                              QStringLiteral("--device"), QStringLiteral("cpu"),     QStringLiteral("--data"),
+                              table.fileName(),           QStringLiteral("--root"),  path("films")};
+        if (!asked.isEmpty())
+            arguments << QStringLiteral("--blank") << asked;
+        const Answer answer = run(arguments);
+        QCOMPARE(answer.status, 0);
+        const QJsonObject figures = QJsonDocument::fromJson(answer.out).object();
+        QTEST(figures[QLatin1String("blank")].toString(), "told");
+        for (const QJsonValue& label : figures[QLatin1String("labels")].toArray())
+            if (label[QLatin1String("label")].toString() == QLatin1String("Edema")) {
+                QCOMPARE(label[QLatin1String("positives")].toInt(), 1);
+                QTEST(label[QLatin1String("n")].toInt() - 1, "negatives");
+            }
+    }
+
     // The long version of issue 3 is HILUM_MEMORY_FILMS=1000.
     void memoryStaysFlat() {
         bool set = false;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void goodProbabilitiesAreLeftAlone();
     void badProbabilitiesAreMended();
     void cardTellsPlanAndNumbers();
+    void blanksAreToldAsThePlanTookThem();
 };
 
 void CardBuilderTest::untrainedLabelsHaveNoFigures() {
@@ -136,6 +137,18 @@ void CardBuilderTest::cardTellsPlanAndNumbers() {
         QVERIFY2(card.data.find(told) != std::string::npos, told);
     QVERIFY(card.macroAuroc->low < card.macroAuroc->value && card.macroAuroc->value < card.macroAuroc->high);
     QCOMPARE(card.trainingPlan.find("canary"), std::string::npos);
+}
+
+void CardBuilderTest::blanksAreToldAsThePlanTookThem() {
+    TrainingPlan plan;
+    plan.labels = {
+        {"label0", true, UncertainPolicy::Ones, BlankPolicy::Ignore}, {"label1", true}, {"label2", false}};
+    const ValidationSummary summary = summariseValidation(drawnFilms({2, 2, 2}, 0.3), plan);
+    QCOMPARE(toJson(summary.blanks), std::string(R"({"label0":"ignore","label1":"zero"})"));
+    QVERIFY(cardBlanks(makeCard(plan, summary, 1, 1)) == summary.blanks);
+    plan.labels[0].blank = BlankPolicy::Zero;
+    QCOMPARE(toJson(plannedBlanks(plan.labels)), std::string("\"zero\""));
+    QCOMPARE(toJson(cardBlanks({})), std::string("\"ignore\""));
 }
 
 QTEST_GUILESS_MAIN(CardBuilderTest)

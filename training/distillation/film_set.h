@@ -42,6 +42,8 @@ struct Target {
     float value = 0, mask = 0;
 };
 Target targetOf(LabelValue value, const PlannedLabel& label);
+// The same for a film that is validated on: an uncertain entry tells no truth, whatever it is learnt as.
+Target truthOf(LabelValue value, const PlannedLabel& label);
 
 // Reads one side of the plan's split and packs its films. The packed file lies in `cacheFolder` under a name
 // made of the films, the size and the intensity policy, so that runs of the same films share it and others do

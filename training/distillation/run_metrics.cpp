@@ -44,7 +44,7 @@ Json studyFigures(const PredictionTable& table) {
 
 std::string validationJson(const ValidationSummary& summary, const PredictionTable& table,
                            const std::vector<Subgroup>& subgroups) {
-    Json root{{"split", "validation"}, {"by", "image"}};
+    Json root{{"split", "validation"}, {"by", "image"}, {"blank", Json::parse(toJson(summary.blanks))}};
     root.update(Json::parse(toJson(summary.evaluation)));
     root["operatingRule"] = summary.operatingRule;
     root["crossFitted"] = "calibration error and Brier's score after calibration, sensitivity, specificity: "
