@@ -157,6 +157,11 @@ int evaluateModel(const EvaluateArguments& arguments) {
     const auto table = FilmTable::read(arguments.data, {{}, arguments.labelFile});
     if (!table)
         return fail(arguments.data, table.error());
+    if (arguments.by == "study" && std::none_of(table->rows.begin(), table->rows.end(),
+                                                [](const FilmRow& row) { return !row.study.empty(); }))
+        return fail(
+            arguments.data,
+            {ErrorCode::InvalidArgument, "The table tells no study, so films cannot be judged by it.", {}});
     std::optional<BoxTable> boxes;
     if (!arguments.boxes.empty()) {
         auto read = BoxTable::read(arguments.boxes);

@@ -398,6 +398,9 @@ private Q_SLOTS:
         QStringList arguments{QStringLiteral("evaluate"), QStringLiteral("--model"), bundle,
                               QStringLiteral("--device"), QStringLiteral("cpu"),     QStringLiteral("--data"),
                               table.fileName(),           QStringLiteral("--root"),  path("films")};
+        const Answer untold = run(arguments + QStringList{QStringLiteral("--by"), QStringLiteral("study")});
+        QCOMPARE(untold.status, 1); // the paths tell no study
+        QCOMPARE(code(QJsonDocument::fromJson(untold.out).object()), QStringLiteral("invalid_argument"));
         if (!asked.isEmpty())
             arguments << QStringLiteral("--blank") << asked;
         const Answer answer = run(arguments);

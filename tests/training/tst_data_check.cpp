@@ -63,6 +63,7 @@ private Q_SLOTS:
     void writesItsFiles();
     void splitOffByPatient();
     void filmsWithoutAPatientAreTold();
+    void aFilmWithoutAStudyIsItsOwn();
     void theSplitColumnIsTold();
     void aSideThatTheSplitColumnEmpties();
     void proposals();
@@ -229,6 +230,30 @@ void DataCheckTest::filmsWithoutAPatientAreTold() {
     QCOMPARE(told(), std::size_t(0));
     append(films.root() / "train.csv", "loose.png,Male,50,Frontal,PA,1.0,\n");
     QCOMPARE(told(), std::size_t(1));
+}
+
+// Two films of one patient are one study only where they say so.
+void DataCheckTest::aFilmWithoutAStudyIsItsOwn() {
+    const SyntheticFilms films(8, 4);
+    const QDir root(QString::fromStdString(films.root().string()));
+    QVERIFY(root.mkpath(QStringLiteral("set/patient00001/loose")));
+    for (const char* name : {"a", "b"}) {
+        const QString path = QStringLiteral("set/patient00001/loose/%1.png").arg(QLatin1String(name));
+        QVERIFY(QFile::copy(films.path(2), root.filePath(path)));
+        append(films.root() / "train.csv", path.toStdString() + ",Male,50,Frontal,PA,1.0,\n");
+    }
+    const SideReport train = check(planFor(films.root())).report.sides[0];
+    QCOMPARE(train.patients, std::size_t(8));
+    QCOMPARE(train.studies.value(), std::size_t(10));
+    TrainingPlan plan = planFor(films.root()); // tables whose paths tell no study
+    for (const char* name : {"train.csv", "valid.csv"}) {
+        std::ofstream(films.root() / name, std::ios::trunc)
+            << "Path,Edema\nset/patient0000" << (name[0] == 't' ? "1/loose/a.png,1\n" : "1/loose/b.png,0\n");
+    }
+    const DataReport untold = check(plan).report;
+    QVERIFY(!untold.sides[0].studies);
+    QVERIFY(parsed(toJson(untold))[QLatin1String("sides")][0][QLatin1String("studies")].isNull());
+    QVERIFY(toText(untold).find("studies that are not told") != std::string::npos);
 }
 
 namespace {

@@ -92,7 +92,8 @@ void FilmTableTest::nih() {
                                        "Consolidation", "Pneumonia", "Atelectasis", "Pneumothorax",
                                        "Pleural Effusion", "Pleural Other"}));
     QCOMPARE(table.rows.size(), std::size_t(3));
-    QCOMPARE(table.badRows.size(), std::size_t(1)); // 411 years: such rows are in NIH's table
+    QCOMPARE(table.rows[1].study, std::string("1")); // the follow-up number
+    QCOMPARE(table.badRows.size(), std::size_t(1));  // 411 years: such rows are in NIH's table
     QCOMPARE(table.badRows[0].line, 5);
     QCOMPARE(valueOf(table, 0, "Cardiomegaly"), Positive);
     QCOMPARE(valueOf(table, 0, "No Finding"), Negative);

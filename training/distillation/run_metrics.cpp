@@ -38,6 +38,8 @@ PredictionTable predictionTable(const ValidationSummary& summary, const std::vec
 }
 
 Json studyFigures(const PredictionTable& table) {
+    if (!tellsStudies(table))
+        return nullptr;
     const ScoredFilms studies = byStudy(table).films;
     return Json::parse(toJson(evaluate(studies, std::vector<bool>(studies.labels.size(), true))));
 }

@@ -3,6 +3,7 @@
 #include "training/runs/film_headers.h"
 #include "training/runs/film_locator.h"
 #include "training/runs/film_scan.h"
+#include "training/runs/prediction_table.h"
 #include "training/runs/split.h"
 
 #include <algorithm>
@@ -218,14 +219,17 @@ void Checker::count(SideReport& side, const Candidate& film) {
 
 void Checker::countSides() {
     std::vector<std::set<std::string>> patients(2), studies(2);
+    std::vector<bool> told(2, false);
     for (const Candidate& film : m_films) {
         count(report().sides[film.side], film);
         patients[film.side].insert(film.row.patient);
-        studies[film.side].insert(film.row.patient + '/' + film.row.study);
+        studies[film.side].insert(studyKey(film.row.patient, film.row.study, film.row.path));
+        told[film.side] = told[film.side] || !film.row.study.empty();
     }
     for (std::size_t s = 0; s < report().sides.size(); ++s) {
         report().sides[s].patients = patients[s].size();
-        report().sides[s].studies = studies[s].size();
+        if (told[s])
+            report().sides[s].studies = studies[s].size();
     }
 }
 

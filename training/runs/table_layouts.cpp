@@ -61,6 +61,7 @@ ColumnMapping nihColumns(const std::vector<std::string>& columns) {
     mapping.path = "Image Index";
     mapping.findings = "Finding Labels";
     mapping.patient = either(columns, {"Patient ID"});
+    mapping.study = either(columns, {"Follow-up #"});
     mapping.sex = either(columns, {"Patient Sex", "Patient Gender"});
     mapping.age = either(columns, {"Patient Age"});
     mapping.projection = either(columns, {"View Position"});
