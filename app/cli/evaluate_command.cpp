@@ -21,7 +21,7 @@ using nlohmann::ordered_json;
 
 struct EvaluateArguments {
     ModelOptions model;
-    std::string data, labelFile, root, boxes, by = "image", blank, compare, csv;
+    std::string data, labelFile, columns, root, boxes, by = "image", blank, compare, csv;
     std::size_t batch = 8;
     bool curves = false;
     std::optional<std::uint64_t> shuffleSeed;
@@ -153,8 +153,20 @@ Result<std::unique_ptr<Predictor>> loadJudged(const EvaluateArguments& arguments
     return model.load();
 }
 
+// What the table's columns mean: recognised, or as the given plan has it.
+Result<ColumnMapping> readColumns(const std::string& file) {
+    if (file.empty())
+        return ColumnMapping();
+    const std::filesystem::path given(file);
+    return readTrainingPlan(std::filesystem::is_directory(given) ? RunFolder(given).plan() : given)
+        .map([](const TrainingPlan& plan) { return plan.data.columns; });
+}
+
 int evaluateModel(const EvaluateArguments& arguments) {
-    const auto table = FilmTable::read(arguments.data, {{}, arguments.labelFile});
+    const auto columns = readColumns(arguments.columns);
+    if (!columns)
+        return fail(arguments.columns, columns.error());
+    const auto table = FilmTable::read(arguments.data, {*columns, arguments.labelFile});
     if (!table)
         return fail(arguments.data, table.error());
     if (arguments.by == "study" && std::none_of(table->rows.begin(), table->rows.end(),
@@ -195,8 +207,12 @@ void addEvaluateCommand(CLI::App& program, int& status) {
         program.add_subcommand("evaluate", "Score the films of a table against its labels; JSON");
     arguments->model.addTo(*command);
     command
-        ->add_option("--data", arguments->data, "Table (CSV) of CheXpert, CheXpert Plus or NIH ChestX-ray14")
+        ->add_option(
+            "--data", arguments->data,
+            "Table (CSV) of CheXpert, CheXpert Plus or NIH ChestX-ray14, or any other with --columns")
         ->required();
+    command->add_option("--columns", arguments->columns,
+                        "A plan.json or a run's folder whose data.columns say what the table's columns mean");
     command->add_option("--label-file", arguments->labelFile, "CheXpert Plus: its labels (JSON)");
     command->add_option("--root", arguments->root, "Folder that the table's paths start from")->required();
     command->add_option("--boxes", arguments->boxes, "Boxes around findings (CSV), for the pointing game");

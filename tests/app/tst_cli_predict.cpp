@@ -362,6 +362,40 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(studies.out)[QLatin1String("films")].toInt(), 3);
     }
 
+    // A table that nobody recognises, with the mapping of a plan.
+    void aPlanSaysWhatTheColumnsMean() {
+        const auto write = [&](const char* name, const QByteArray& text) {
+            QFile file(path(name));
+            (void)file.open(QIODevice::WriteOnly);
+            file.write(text);
+            return file.fileName();
+        };
+        const QStringList arguments{
+            QStringLiteral("evaluate"),
+            QStringLiteral("--model"),
+            m_bundle,
+            QStringLiteral("--device"),
+            QStringLiteral("cpu"),
+            QStringLiteral("--data"),
+            write("own.csv", "file,oedema\nz_blank.png,yes\nz_blank.png,no\nz_blank.png,no\n"),
+            QStringLiteral("--root"),
+            path("films")};
+        const Answer bare = run(arguments);
+        QCOMPARE(bare.status, 1);
+        QVERIFY(bare.err.contains("column mapping"));
+        const QString plan = write("columns.json", R"({"data": {"columns": {"path": "file",
+            "labels": [{"label": "Edema", "column": "oedema"}], "positive": ["yes"], "negative": ["no"]}}})");
+        const Answer mapped = run(arguments + QStringList{QStringLiteral("--columns"), plan});
+        QCOMPARE(mapped.status, 0);
+        for (const QJsonValue& label : QJsonDocument::fromJson(mapped.out)[QLatin1String("labels")].toArray())
+            if (label[QLatin1String("label")].toString() == QLatin1String("Edema")) {
+                QCOMPARE(label[QLatin1String("n")].toInt(), 3);
+                QCOMPARE(label[QLatin1String("positives")].toInt(), 1);
+            }
+        const Answer missing = run(arguments + QStringList{QStringLiteral("--columns"), path("no.json")});
+        QCOMPARE(missing.status, 1);
+    }
+
     // Of four films Edema is on one, not on one, uncertain on one and blank on one.
     void blanksAreJudgedAsAsked_data() {
         QTest::addColumn<QString>("plan"); // the blank policy of Edema in the card's plan; empty: no plan
