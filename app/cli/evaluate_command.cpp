@@ -21,7 +21,7 @@ using nlohmann::ordered_json;
 
 struct EvaluateArguments {
     ModelOptions model;
-    std::string data, labelFile, root, boxes, by = "image", compare, csv;
+    std::string data, labelFile, columns, root, boxes, by = "image", blank, compare, csv;
     std::size_t batch = 8;
     bool curves = false;
     std::optional<std::uint64_t> shuffleSeed;
@@ -94,8 +94,18 @@ int fail(const std::string& file, const Error& error) {
     return someFailed;
 }
 
+// As the arguments say, else as the judged network's plan did.
+BlankPolicies blanksOf(const EvaluateArguments& arguments, const ModelCard& card) {
+    if (arguments.blank.empty())
+        return cardBlanks(card);
+    BlankPolicies blanks;
+    for (const LabelCard& label : card.labels)
+        blanks[label.label] = arguments.blank == "zero" ? BlankPolicy::Zero : BlankPolicy::Ignore;
+    return blanks;
+}
+
 int report(const EvaluateArguments& arguments, EvaluationRun run, const std::vector<Predictor*>& networks,
-           std::size_t badRows) {
+           const BlankPolicies& blanks, std::size_t badRows) {
     if (arguments.by == "study")
         for (NetworkScores& network : run.networks)
             network.table = byStudy(network.table);
@@ -112,8 +122,10 @@ int report(const EvaluateArguments& arguments, EvaluationRun run, const std::vec
     if (!arguments.curves)
         for (LabelEvaluation& label : evaluation.labels)
             label.curves = {};
-    ordered_json object{
-        {"model", networks[0]->card().name}, {"by", arguments.by}, {"refused", first.refused}};
+    ordered_json object{{"model", networks[0]->card().name},
+                        {"by", arguments.by},
+                        {"blank", ordered_json::parse(toJson(blanks))},
+                        {"refused", first.refused}};
     object.update(ordered_json::parse(toJson(evaluation)));
     object["subgroups"] = ordered_json::parse(toJson(subgroups));
     if (networks.size() > 1)
@@ -141,10 +153,27 @@ Result<std::unique_ptr<Predictor>> loadJudged(const EvaluateArguments& arguments
     return model.load();
 }
 
+// What the table's columns mean: recognised, or as the given plan has it.
+Result<ColumnMapping> readColumns(const std::string& file) {
+    if (file.empty())
+        return ColumnMapping();
+    const std::filesystem::path given(file);
+    return readTrainingPlan(std::filesystem::is_directory(given) ? RunFolder(given).plan() : given)
+        .map([](const TrainingPlan& plan) { return plan.data.columns; });
+}
+
 int evaluateModel(const EvaluateArguments& arguments) {
-    const auto table = FilmTable::read(arguments.data, {{}, arguments.labelFile});
+    const auto columns = readColumns(arguments.columns);
+    if (!columns)
+        return fail(arguments.columns, columns.error());
+    const auto table = FilmTable::read(arguments.data, {*columns, arguments.labelFile});
     if (!table)
         return fail(arguments.data, table.error());
+    if (arguments.by == "study" && std::none_of(table->rows.begin(), table->rows.end(),
+                                                [](const FilmRow& row) { return !row.study.empty(); }))
+        return fail(
+            arguments.data,
+            {ErrorCode::InvalidArgument, "The table tells no study, so films cannot be judged by it.", {}});
     std::optional<BoxTable> boxes;
     if (!arguments.boxes.empty()) {
         auto read = BoxTable::read(arguments.boxes);
@@ -165,8 +194,9 @@ int evaluateModel(const EvaluateArguments& arguments) {
         second = std::move(*loaded);
         networks.push_back(second.get());
     }
-    return report(arguments, runEvaluation(networks, *table, arguments.root, boxes, arguments.batch),
-                  networks, table->badRows.size());
+    const BlankPolicies blanks = blanksOf(arguments, networks.front()->card());
+    return report(arguments, runEvaluation(networks, *table, arguments.root, boxes, blanks, arguments.batch),
+                  networks, blanks, table->badRows.size());
 }
 
 } // namespace
@@ -177,13 +207,22 @@ void addEvaluateCommand(CLI::App& program, int& status) {
         program.add_subcommand("evaluate", "Score the films of a table against its labels; JSON");
     arguments->model.addTo(*command);
     command
-        ->add_option("--data", arguments->data, "Table (CSV) of CheXpert, CheXpert Plus or NIH ChestX-ray14")
+        ->add_option(
+            "--data", arguments->data,
+            "Table (CSV) of CheXpert, CheXpert Plus or NIH ChestX-ray14, or any other with --columns")
         ->required();
+    command->add_option("--columns", arguments->columns,
+                        "A plan.json or a run's folder whose data.columns say what the table's columns mean");
     command->add_option("--label-file", arguments->labelFile, "CheXpert Plus: its labels (JSON)");
     command->add_option("--root", arguments->root, "Folder that the table's paths start from")->required();
     command->add_option("--boxes", arguments->boxes, "Boxes around findings (CSV), for the pointing game");
     command->add_option("--by", arguments->by, "image, or study: the study's highest score")
         ->check(CLI::IsMember({"image", "study"}));
+    command
+        ->add_option(
+            "--blank", arguments->blank,
+            "A blank label: zero (without the finding) or ignore (left out); else as the model's plan")
+        ->check(CLI::IsMember({"zero", "ignore"}));
     command->add_option("--compare", arguments->compare,
                         "A second bundle on the same films: differences with intervals");
     command->add_option("--csv", arguments->csv, "Folder for labels.csv and curves.csv");

@@ -9,10 +9,14 @@ namespace {
 
 constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
 
-float truthOf(LabelValue value) {
+float truthOf(LabelValue value, const std::string& label, const BlankPolicies& blanks) {
     if (value == LabelValue::Positive)
         return 1;
-    return value == LabelValue::Negative ? 0 : unknown;
+    if (value == LabelValue::Negative)
+        return 0;
+    const auto policy = blanks.find(label);
+    const bool zero = policy != blanks.end() && policy->second == BlankPolicy::Zero;
+    return value == LabelValue::Blank && zero ? 0 : unknown;
 }
 
 const char* nameOf(AttentionKind kind) {
@@ -40,7 +44,7 @@ NetworkScores emptyScores(const ModelCard& card, const ChexpertTable& table) {
 }
 
 void addFilm(NetworkScores& scores, const FilmRow& row, const ChexpertTable& table,
-             const Prediction& prediction) {
+             const Prediction& prediction, const BlankPolicies& blanks) {
     scores.refused += !prediction.gate.passed;
     scores.table.paths.push_back(row.path);
     scores.table.studies.push_back(row.study);
@@ -53,7 +57,9 @@ void addFilm(NetworkScores& scores, const FilmRow& row, const ChexpertTable& tab
         films.scores.push_back(static_cast<float>(finding.shown()));
         films.probabilities.push_back(static_cast<float>(finding.shown()));
         films.uncalibrated.push_back(static_cast<float>(finding.score));
-        films.truth.push_back(column < 0 ? unknown : truthOf(row.labels[static_cast<std::size_t>(column)]));
+        films.truth.push_back(
+            column < 0 ? unknown
+                       : truthOf(row.labels[static_cast<std::size_t>(column)], films.labels[l], blanks));
     }
 }
 
@@ -76,7 +82,7 @@ void addBoxes(EvaluationRun& run, const BoxTable& boxes, const FilmRow& row, con
 
 EvaluationRun runEvaluation(const std::vector<Predictor*>& networks, const ChexpertTable& table,
                             const std::filesystem::path& root, const std::optional<BoxTable>& boxes,
-                            std::size_t batch) {
+                            const BlankPolicies& blanks, std::size_t batch) {
     EvaluationRun run;
     for (const Predictor* network : networks)
         run.networks.push_back(emptyScores(network->card(), table));
@@ -93,7 +99,7 @@ EvaluationRun runEvaluation(const std::vector<Predictor*>& networks, const Chexp
                       return;
                   }
                   for (std::size_t n = 0; n < networks.size(); ++n)
-                      addFilm(run.networks[n], row, table, **read.answers[n]);
+                      addFilm(run.networks[n], row, table, **read.answers[n], blanks);
                   if (boxes)
                       addBoxes(run, *boxes, row, **read.queued.film, **read.answers.front());
               });

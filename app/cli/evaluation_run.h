@@ -2,6 +2,7 @@
 
 #include "app/cli/film_reading.h"
 #include "inference/reading/localisation.h"
+#include "training/runs/blank_policies.h"
 #include "training/runs/box_table.h"
 #include "training/runs/prediction_table.h"
 
@@ -26,9 +27,10 @@ struct EvaluationRun {
     std::vector<nlohmann::ordered_json> failures; // films that any network has no answer to
 };
 
-// Scores every film of the table whatever the gate says.
+// Scores every film of the table whatever the gate says. All networks are judged by the same truth: an
+// uncertain entry tells none, a blank one what `blanks` says.
 EvaluationRun runEvaluation(const std::vector<Predictor*>& networks, const ChexpertTable& table,
                             const std::filesystem::path& root, const std::optional<BoxTable>& boxes,
-                            std::size_t batch);
+                            const BlankPolicies& blanks, std::size_t batch);
 
 } // namespace hilum::cli

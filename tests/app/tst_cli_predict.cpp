@@ -362,6 +362,92 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(studies.out)[QLatin1String("films")].toInt(), 3);
     }
 
+    // A table that nobody recognises, with the mapping of a plan.
+    void aPlanSaysWhatTheColumnsMean() {
+        const auto write = [&](const char* name, const QByteArray& text) {
+            QFile file(path(name));
+            (void)file.open(QIODevice::WriteOnly);
+            file.write(text);
+            return file.fileName();
+        };
+        const QStringList arguments{
+            QStringLiteral("evaluate"),
+            QStringLiteral("--model"),
+            m_bundle,
+            QStringLiteral("--device"),
+            QStringLiteral("cpu"),
+            QStringLiteral("--data"),
+            write("own.csv", "file,oedema\nz_blank.png,yes\nz_blank.png,no\nz_blank.png,no\n"),
+            QStringLiteral("--root"),
+            path("films")};
+        const Answer bare = run(arguments);
+        QCOMPARE(bare.status, 1);
+        QVERIFY(bare.err.contains("column mapping"));
+        const QString plan = write("columns.json", R"({"data": {"columns": {"path": "file",
+            "labels": [{"label": "Edema", "column": "oedema"}], "positive": ["yes"], "negative": ["no"]}}})");
+        const Answer mapped = run(arguments + QStringList{QStringLiteral("--columns"), plan});
+        QCOMPARE(mapped.status, 0);
+        for (const QJsonValue& label : QJsonDocument::fromJson(mapped.out)[QLatin1String("labels")].toArray())
+            if (label[QLatin1String("label")].toString() == QLatin1String("Edema")) {
+                QCOMPARE(label[QLatin1String("n")].toInt(), 3);
+                QCOMPARE(label[QLatin1String("positives")].toInt(), 1);
+            }
+        const Answer missing = run(arguments + QStringList{QStringLiteral("--columns"), path("no.json")});
+        QCOMPARE(missing.status, 1);
+    }
+
+    // Of four films Edema is on one, not on one, uncertain on one and blank on one.
+    void blanksAreJudgedAsAsked_data() {
+        QTest::addColumn<QString>("plan"); // the blank policy of Edema in the card's plan; empty: no plan
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<int>("negatives");
+        QTest::addColumn<QString>("told");
+        const QString zero = QStringLiteral("zero"), ignore = QStringLiteral("ignore");
+        QTest::newRow("no plan") << QString() << QString() << 1 << ignore;
+        QTest::newRow("the plan's zero") << zero << QString() << 2 << zero;
+        QTest::newRow("the plan's ignore") << ignore << QString() << 1 << ignore;
+        QTest::newRow("asked for zero") << QString() << zero << 2 << zero;
+        QTest::newRow("asked against the plan") << zero << ignore << 1 << ignore;
+    }
+
+    void blanksAreJudgedAsAsked() {
+        QFETCH(QString, plan);
+        QFETCH(QString, asked);
+        Architecture architecture;
+        architecture.variant = "M0";
+        ModelCard card = test::madeCard(architecture);
+        if (!plan.isEmpty())
+            card.trainingPlan = QStringLiteral(R"({"labels": [{"label": "Edema", "blank": "%1"},
+                {"label": "Fracture", "trained": false}]})")
+                                    .arg(plan)
+                                    .toStdString();
+        const QString bundle = path("planned.safetensors");
+        QVERIFY(writeBundle(bundle.toStdString(), card, test::madeTensors(architecture)));
+        QFile table(path("blanks.csv"));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("Path,Edema\n");
+        for (const char* label : {"1.0", "0.0", "-1.0", ""})
+            table.write(QByteArrayLiteral("z_blank.png,") + label + '\n');
+        table.close();
+        QStringList arguments{QStringLiteral("evaluate"), QStringLiteral("--model"), bundle,
+                              QStringLiteral("--device"), QStringLiteral("cpu"),     QStringLiteral("--data"),
+                              table.fileName(),           QStringLiteral("--root"),  path("films")};
+        const Answer untold = run(arguments + QStringList{QStringLiteral("--by"), QStringLiteral("study")});
+        QCOMPARE(untold.status, 1); // the paths tell no study
+        QCOMPARE(code(QJsonDocument::fromJson(untold.out).object()), QStringLiteral("invalid_argument"));
+        if (!asked.isEmpty())
+            arguments << QStringLiteral("--blank") << asked;
+        const Answer answer = run(arguments);
+        QCOMPARE(answer.status, 0);
+        const QJsonObject figures = QJsonDocument::fromJson(answer.out).object();
+        QTEST(figures[QLatin1String("blank")].toString(), "told");
+        for (const QJsonValue& label : figures[QLatin1String("labels")].toArray())
+            if (label[QLatin1String("label")].toString() == QLatin1String("Edema")) {
+                QCOMPARE(label[QLatin1String("positives")].toInt(), 1);
+                QTEST(label[QLatin1String("n")].toInt() - 1, "negatives");
+            }
+    }
+
     // The long version of issue 3 is HILUM_MEMORY_FILMS=1000.
     void memoryStaysFlat() {
         bool set = false;

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void failureHasItsWords();
     void aFullDiskIsToldWhileItLasts();
     void timeLeftIsTheMedianOfEpochs();
+    void aNightBetweenTwoTrainersIsNoEpoch();
     void theLastCheckpointCanBePutAside();
     void aScriptSaysHowToStartElsewhere();
 
@@ -319,6 +320,17 @@ void tst_RunFollower::aFullDiskIsToldWhileItLasts() {
     QCOMPARE(state.progress.trouble, std::string("No space left."));
     m_run->event("epoch", R"("epoch":1,"macroAuroc":0.6)");
     QVERIFY(look().progress.trouble.empty());
+}
+
+void tst_RunFollower::aNightBetweenTwoTrainersIsNoEpoch() {
+    begin();
+    m_run->event("epoch", R"("epoch":1)", "2026-05-04T18:00:00.000Z");
+    m_run->event("stopped", R"("epoch":1)", "2026-05-04T18:00:01.000Z");
+    m_run->event("resumed", R"("epoch":1,"epochs":4)", "2026-05-05T08:00:00.000Z");
+    m_run->event("epoch", R"("epoch":2)", "2026-05-05T08:02:00.000Z");
+    QVERIFY(!look().timeLeft); // not 14 hours an epoch
+    m_run->event("epoch", R"("epoch":3)", "2026-05-05T08:04:00.000Z");
+    QCOMPARE(look().timeLeft->count(), 120);
 }
 
 void tst_RunFollower::timeLeftIsTheMedianOfEpochs() {

@@ -1,7 +1,11 @@
 #include "inference/reading/calibration.h"
 #include "training/distillation/card_builder.h"
+#include "training/distillation/run_metrics.h"
 #include "training/runs/draws.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <cmath>
@@ -55,6 +59,8 @@ private Q_SLOTS:
     void goodProbabilitiesAreLeftAlone();
     void badProbabilitiesAreMended();
     void cardTellsPlanAndNumbers();
+    void blanksAreToldAsThePlanTookThem();
+    void figuresSayWhatTheyStandOn();
 };
 
 void CardBuilderTest::untrainedLabelsHaveNoFigures() {
@@ -136,6 +142,43 @@ void CardBuilderTest::cardTellsPlanAndNumbers() {
         QVERIFY2(card.data.find(told) != std::string::npos, told);
     QVERIFY(card.macroAuroc->low < card.macroAuroc->value && card.macroAuroc->value < card.macroAuroc->high);
     QCOMPARE(card.trainingPlan.find("canary"), std::string::npos);
+}
+
+void CardBuilderTest::blanksAreToldAsThePlanTookThem() {
+    TrainingPlan plan;
+    plan.labels = {
+        {"label0", true, UncertainPolicy::Ones, BlankPolicy::Ignore}, {"label1", true}, {"label2", false}};
+    const ValidationSummary summary = summariseValidation(drawnFilms({2, 2, 2}, 0.3), plan);
+    QCOMPARE(toJson(summary.blanks), std::string(R"({"label0":"ignore","label1":"zero"})"));
+    QVERIFY(cardBlanks(makeCard(plan, summary, 1, 1)) == summary.blanks);
+    plan.labels[0].blank = BlankPolicy::Zero;
+    QCOMPARE(toJson(plannedBlanks(plan.labels)), std::string("\"zero\""));
+    QCOMPARE(toJson(cardBlanks({})), std::string("\"ignore\""));
+}
+
+// Figures by study are there where some film tells its study; how blank entries were judged always is.
+void CardBuilderTest::figuresSayWhatTheyStandOn() {
+    const ScoredFilms films = drawnFilms({2}, 0.3);
+    const ValidationSummary summary = summarised(films, {true});
+    std::vector<FilmRow> rows(films.patients.size());
+    for (std::size_t f = 0; f < rows.size(); ++f) {
+        rows[f].path = std::to_string(f);
+        rows[f].patient = films.patients[f];
+    }
+    const QTemporaryDir folder;
+    const std::filesystem::path metrics(folder.path().toStdString());
+    const auto written = [&] {
+        (void)writeMetrics(metrics, summary, rows);
+        QFile file(folder.filePath(QStringLiteral("validation.json")));
+        (void)file.open(QIODevice::ReadOnly);
+        return QJsonDocument::fromJson(file.readAll()).object();
+    };
+    QJsonObject figures = written();
+    QCOMPARE(figures[QLatin1String("blank")].toString(), QStringLiteral("zero"));
+    QVERIFY(figures.contains(QLatin1String("byStudy")) && figures[QLatin1String("byStudy")].isNull());
+    for (std::size_t f = 0; f < 200; ++f) // of the first hundred patients, both films in one study
+        rows[f].study = "s";
+    QCOMPARE(written()[QLatin1String("byStudy")][QLatin1String("films")].toInt(), 300);
 }
 
 QTEST_GUILESS_MAIN(CardBuilderTest)

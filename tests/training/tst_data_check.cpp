@@ -63,6 +63,9 @@ private Q_SLOTS:
     void writesItsFiles();
     void splitOffByPatient();
     void filmsWithoutAPatientAreTold();
+    void aFilmWithoutAStudyIsItsOwn();
+    void theSplitColumnIsTold();
+    void aSideThatTheSplitColumnEmpties();
     void proposals();
     void realData();
 };
@@ -227,6 +230,68 @@ void DataCheckTest::filmsWithoutAPatientAreTold() {
     QCOMPARE(told(), std::size_t(0));
     append(films.root() / "train.csv", "loose.png,Male,50,Frontal,PA,1.0,\n");
     QCOMPARE(told(), std::size_t(1));
+}
+
+// Two films of one patient are one study only where they say so.
+void DataCheckTest::aFilmWithoutAStudyIsItsOwn() {
+    const SyntheticFilms films(8, 4);
+    const QDir root(QString::fromStdString(films.root().string()));
+    QVERIFY(root.mkpath(QStringLiteral("set/patient00001/loose")));
+    for (const char* name : {"a", "b"}) {
+        const QString path = QStringLiteral("set/patient00001/loose/%1.png").arg(QLatin1String(name));
+        QVERIFY(QFile::copy(films.path(2), root.filePath(path)));
+        append(films.root() / "train.csv", path.toStdString() + ",Male,50,Frontal,PA,1.0,\n");
+    }
+    const SideReport train = check(planFor(films.root())).report.sides[0];
+    QCOMPARE(train.patients, std::size_t(8));
+    QCOMPARE(train.studies.value(), std::size_t(10));
+    TrainingPlan plan = planFor(films.root()); // tables whose paths tell no study
+    for (const char* name : {"train.csv", "valid.csv"}) {
+        std::ofstream(films.root() / name, std::ios::trunc)
+            << "Path,Edema\nset/patient0000" << (name[0] == 't' ? "1/loose/a.png,1\n" : "1/loose/b.png,0\n");
+    }
+    const DataReport untold = check(plan).report;
+    QVERIFY(!untold.sides[0].studies);
+    QVERIFY(parsed(toJson(untold))[QLatin1String("sides")][0][QLatin1String("studies")].isNull());
+    QVERIFY(toText(untold).find("studies that are not told") != std::string::npos);
+}
+
+namespace {
+
+// Adds a split column to a table: its words in turn.
+void addSplit(const std::filesystem::path& file, const std::vector<std::string>& words) {
+    std::ifstream table(file);
+    std::string text, line;
+    std::getline(table, line);
+    text = line + ",split\n";
+    for (std::size_t i = 0; std::getline(table, line); ++i)
+        text += line + ',' + words[i % words.size()] + '\n';
+    table.close();
+    std::ofstream(file, std::ios::trunc) << text;
+}
+
+} // namespace
+
+void DataCheckTest::theSplitColumnIsTold() {
+    const SyntheticFilms films(24, 20);
+    addSplit(films.root() / "train.csv", {"Train", "train", "Test", "holdout"});
+    addSplit(films.root() / "valid.csv", {"one", "two"});
+    const DataReport report = check(planFor(films.root())).report;
+    QCOMPARE(report.sides[0].films, std::size_t(18));
+    QCOMPARE(report.sides[0].heldOut, std::size_t(6));
+    QCOMPARE(report.sides[1].films, std::size_t(20));
+    QVERIFY(toText(report).find(" 6 held out") != std::string::npos);
+    QCOMPARE(parsed(toJson(report))[QLatin1String("sides")][0][QLatin1String("heldOut")].toInt(), 6);
+    QVERIFY(mentions(report.warnings, "6 rows of the train table have a word"));
+    QVERIFY(mentions(report.warnings, "\"holdout\""));
+    QVERIFY(mentions(report.warnings, "The split column of the valid table is ignored"));
+    QVERIFY(mentions(report.warnings, "(\"one\", \"two\")"));
+}
+
+void DataCheckTest::aSideThatTheSplitColumnEmpties() {
+    const SyntheticFilms films(24, 20);
+    addSplit(films.root() / "valid.csv", {"test"});
+    QVERIFY(mentions(check(planFor(films.root())).report.errors, "the split column leaves out 20 rows"));
 }
 
 void DataCheckTest::proposals() {

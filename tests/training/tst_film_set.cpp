@@ -44,6 +44,7 @@ private Q_SLOTS:
     void policies_data();
     void policies();
     void setFollowsTheTable();
+    void uncertainEntriesTellNoTruth();
     void unreadableFilmsAreListedAndLeftOut();
     void packedFilmsAreWhatThePreprocessorSees();
     void halfWrittenFileIsNeverUsed_data();
@@ -102,6 +103,37 @@ void FilmSetTest::setFollowsTheTable() {
         loadFilmSet(planFor(films), Split::Valid, films.root() / "cache", {}, again).value();
     QVERIFY(sharedPatients(set, valid).empty());
     QCOMPARE(sharedPatients(set, set).size(), std::size_t(6));
+}
+
+// -1.0 is learnt as the plan says and never judged as a truth; a blank entry is both as the plan says.
+void FilmSetTest::uncertainEntriesTellNoTruth() {
+    const SyntheticFilms films(4, 4);
+    for (const char* name : {"train.csv", "valid.csv"}) {
+        QFile table(QString::fromStdString((films.root() / name).string()));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        QByteArray text = table.readAll();
+        table.close();
+        const auto row = text.indexOf(",1.0,"); // the second film
+        text.replace(row, 5, ",-1.0,");
+        text.replace(text.indexOf(",0.0,", row), 5, ",,"); // the third one
+        QVERIFY(table.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        table.write(text);
+    }
+    TrainingPlan plan = planFor(films);
+    for (const UncertainPolicy policy : {UncertainPolicy::Ones, UncertainPolicy::Zeros}) {
+        plan.labels[0].uncertain = policy;
+        FilmSetReport report;
+        const FilmSet train = loadFilmSet(plan, Split::Train, films.root() / "cache", {}, report).value();
+        const FilmSet valid = loadFilmSet(plan, Split::Valid, films.root() / "cache", {}, report).value();
+        const float one = policy == UncertainPolicy::Ones ? 1 : 0;
+        QCOMPARE(train.targets, (std::vector<float>{0, 0, one, 0, 0, 0, 1, 0}));
+        QCOMPARE(train.masks, (std::vector<float>{1, 0, 1, 0, 1, 0, 1, 0}));
+        QCOMPARE(valid.masks, (std::vector<float>{1, 0, 0, 0, 1, 0, 1, 0}));
+    }
+    plan.labels[0].blank = BlankPolicy::Ignore;
+    FilmSetReport report;
+    const FilmSet valid = loadFilmSet(plan, Split::Valid, films.root() / "cache", {}, report).value();
+    QCOMPARE(valid.masks, (std::vector<float>{1, 0, 0, 0, 0, 0, 1, 0}));
 }
 
 void FilmSetTest::unreadableFilmsAreListedAndLeftOut() {

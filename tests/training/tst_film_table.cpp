@@ -77,6 +77,9 @@ private Q_SLOTS:
     void splitKeepsPatientsTogether();
     void splitHasRareFindingsOnBothSides();
     void splitColumnWins();
+    void testFilmsAreNeverUsed_data();
+    void testFilmsAreNeverUsed();
+    void wordsThatSayNoSplit();
     void listsChooseFilms();
     void headersFillWhatIsOpen();
 };
@@ -89,7 +92,8 @@ void FilmTableTest::nih() {
                                        "Consolidation", "Pneumonia", "Atelectasis", "Pneumothorax",
                                        "Pleural Effusion", "Pleural Other"}));
     QCOMPARE(table.rows.size(), std::size_t(3));
-    QCOMPARE(table.badRows.size(), std::size_t(1)); // 411 years: such rows are in NIH's table
+    QCOMPARE(table.rows[1].study, std::string("1")); // the follow-up number
+    QCOMPARE(table.badRows.size(), std::size_t(1));  // 411 years: such rows are in NIH's table
     QCOMPARE(table.badRows[0].line, 5);
     QCOMPARE(valueOf(table, 0, "Cardiomegaly"), Positive);
     QCOMPARE(valueOf(table, 0, "No Finding"), Negative);
@@ -323,6 +327,80 @@ void FilmTableTest::splitColumnWins() {
     QCOMPARE(train.tableRows, std::size_t(4));
     QCOMPARE(valid.table.rows.size(), std::size_t(1));
     QCOMPARE(valid.table.rows[0].patient, std::string("patient00009"));
+}
+
+namespace {
+
+// One film a word, each of a patient of its own.
+void writeSplit(const std::filesystem::path& file, const QByteArrayList& words) {
+    QByteArray table = "Path,Edema,Split\n";
+    for (int i = 0; i < words.size(); ++i)
+        table += "set/patient" + QByteArray::number(i) + "/study1/a.png," + QByteArray::number(i % 2) + ',' +
+                 words[i] + '\n';
+    write(file, table.constData());
+}
+
+// The rows' words on one side, sorted.
+QByteArrayList wordsOf(const SplitTable& split) {
+    QByteArrayList words;
+    for (const FilmRow& row : split.table.rows)
+        words << QByteArray::fromStdString(row.split);
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
+} // namespace
+
+void FilmTableTest::testFilmsAreNeverUsed_data() {
+    QTest::addColumn<QByteArrayList>("words");
+    QTest::addColumn<bool>("validTable");
+    QTest::addColumn<QByteArrayList>("train");
+    QTest::addColumn<QByteArrayList>("valid");
+    QTest::addColumn<int>("heldOut");
+    QTest::newRow("valid named, any case")
+        << QByteArrayList{"Train", "TRAINING", " Valid ", "Test", "", "VAL"} << false
+        << QByteArrayList{"", "TRAINING", "Train"} << QByteArrayList{"VAL", "Valid"} << 1;
+    // A tenth of the nine patients that are left, but each finding on both sides: two.
+    QTest::newRow("patients dealt") << QByteArrayList{"train", "test",  "train",   "testing", "train",
+                                                      "train", "train", "Testing", "train",   "train",
+                                                      "TEST",  "train", "train"}
+                                    << false << QByteArrayList(8, "train") << QByteArrayList(1, "train") << 4;
+    QTest::newRow("a validation table")
+        << QByteArrayList{"train", "Test", "validate", "validation", "fold 3", ""} << true
+        << QByteArrayList{"", "fold 3", "train"} << QByteArrayList{"", "train", "valid"} << 3;
+}
+
+void FilmTableTest::testFilmsAreNeverUsed() {
+    QFETCH(QByteArrayList, words);
+    QFETCH(bool, validTable);
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    writeSplit(root / "train.csv", words);
+    writeSplit(root / "valid.csv", {"valid", "train", "test", ""});
+    DataPlan data;
+    data.root = root.string();
+    data.trainTable = "train.csv";
+    if (validTable)
+        data.validTable = "valid.csv";
+    const SplitTable train = readSplit(data, Split::Train).value();
+    QTEST(wordsOf(train), "train");
+    QTEST(wordsOf(readSplit(data, Split::Valid).value()), "valid");
+    QTEST(int(train.heldOut), "heldOut");
+}
+
+void FilmTableTest::wordsThatSayNoSplit() {
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    DataPlan data;
+    data.root = root.string();
+    data.trainTable = "train.csv";
+    writeSplit(root / "train.csv", {"fold 1", "train", "fold 2", "fold 1", ""});
+    SplitTable split = readSplit(data, Split::Train).value();
+    QVERIFY(split.wordsUnderstood);
+    QCOMPARE(split.unknownWordRows, std::size_t(3));
+    QCOMPARE(split.unknownWords, (std::vector<std::string>{"fold 1", "fold 2"}));
+    writeSplit(root / "train.csv", {"A", "B", "A"});
+    QVERIFY(!readSplit(data, Split::Train).value().wordsUnderstood);
 }
 
 void FilmTableTest::listsChooseFilms() {

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void agesThatAreNoNumber_data();
     void agesThatAreNoNumber();
     void agesOfPredictionsAreYears();
+    void filmsWithoutAStudyAreNotOne();
 
 private:
     static RunEvent epoch(int number, bool isBest, double macro);
@@ -151,6 +152,23 @@ void tst_HostileRuns::agesOfPredictionsAreYears() {
     QVERIFY(table);
     QVERIFY(!table->descriptions[0].age);
     QCOMPARE(*table->descriptions[1].age, 44);
+}
+
+// Films of one patient that tell no study are studies of their own, beside those that tell one.
+void tst_HostileRuns::filmsWithoutAStudyAreNotOne() {
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("predictions.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Path,Patient,Study,Sex,Age,AP/PA,Edema,Edema logit,Edema probability\n"
+               "a.png,p1,,M,40,PA,1,0.5,0.6\nb.png,p1,,M,40,PA,0,0.1,0.2\n"
+               "c.png,p1,s,M,40,PA,0,0.1,0.2\nd.png,p1,s,M,40,PA,1,0.3,0.2\n");
+    file.close();
+    PredictionTable table = readPredictions(file.fileName().toStdString()).value();
+    QVERIFY(tellsStudies(table));
+    QCOMPARE(byStudy(table).films.truth, (std::vector<float>{1, 0, 1}));
+    QCOMPARE(byStudy(table).films.scores, (std::vector<float>{0.5f, 0.1f, 0.3f}));
+    table.studies.assign(4, {});
+    QVERIFY(!tellsStudies(table));
 }
 
 QTEST_GUILESS_MAIN(tst_HostileRuns)

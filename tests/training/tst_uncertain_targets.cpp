@@ -1,3 +1,4 @@
+#include "training/distillation/run_guidance.h"
 #include "training/distillation/uncertain_targets.h"
 
 #include <QtTest>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void drawsFollowTheSeedAndTheFilm();
     void otherPoliciesAreLeftAlone();
     void selfTrainedTakesTheModelsWord();
+    void oneFilmIsNotBothPresentAndAbsent_data();
+    void oneFilmIsNotBothPresentAndAbsent();
 };
 
 // Uniform between the bounds: mean 0.7 and deviation 0.3 / sqrt(12) by hand.
@@ -84,6 +87,36 @@ void UncertainTargetsTest::selfTrainedTakesTheModelsWord() {
     QCOMPARE(set.targets[2 * 10], 1.0f);
     QCOMPARE(set.targets[2 * 10 + 1], 0.255f);
     QCOMPARE(set.masks[2 * 10 + 1], 1.0f);
+}
+
+void UncertainTargetsTest::oneFilmIsNotBothPresentAndAbsent_data() {
+    QTest::addColumn<QList<float>>("targets"); // of a film each
+    QTest::addColumn<bool>("trained");
+    QTest::newRow("a constant of one half") << QList<float>{0.5f, 0.5f} << false;
+    QTest::newRow("smoothed ones") << QList<float>{0.55f, 0.85f} << false;
+    QTest::newRow("low probabilities") << QList<float>{0.2f, 0.4f} << false;
+    QTest::newRow("smoothed ones and a negative") << QList<float>{0.55f, 0} << true;
+    QTest::newRow("probabilities to both sides") << QList<float>{0.49f, 0.5f} << true;
+    QTest::newRow("present and absent") << QList<float>{1, 0} << true;
+}
+
+void UncertainTargetsTest::oneFilmIsNotBothPresentAndAbsent() {
+    QFETCH(QList<float>, targets);
+    TrainingPlan plan;
+    plan.labels = {{"Edema"}, {"Fracture"}};
+    FilmSet set;
+    set.labels = 2;
+    for (int film = 0; film < targets.size(); ++film) {
+        set.rows.emplace_back();
+        set.targets.insert(set.targets.end(), {targets[film], film % 2 ? 1.0f : 0.0f});
+        set.masks.insert(set.masks.end(), {1, 1});
+    }
+    const QTemporaryDir folder;
+    RunReporter reporter = RunReporter::silent(RunFolder(folder.path().toStdString()));
+    QVERIFY(leaveOutUntaught(plan, {}, set, reporter));
+    QTEST(plan.labels[0].trained, "trained");
+    QCOMPARE(set.masks[0] > 0, plan.labels[0].trained);
+    QVERIFY(plan.labels[1].trained);
 }
 
 QTEST_GUILESS_MAIN(UncertainTargetsTest)

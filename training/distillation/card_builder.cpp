@@ -201,6 +201,7 @@ ValidationSummary summariseValidation(const ScoredFilms& logits, const TrainingP
     ValidationSummary summary;
     summary.films = logits;
     summary.operatingRule = describe(plan.decision);
+    summary.blanks = plannedBlanks(plan.labels);
     for (float logit : logits.scores)
         summary.films.uncalibrated.push_back(static_cast<float>(sigmoid(logit)));
     summary.films.probabilities = summary.films.uncalibrated;

@@ -2,7 +2,7 @@
 
 #include "inference/reading/metrics.h"
 #include "inference/reading/model_card.h"
-#include "training/runs/training_plan.h"
+#include "training/runs/blank_policies.h"
 
 #include <string>
 
@@ -15,6 +15,7 @@ struct ValidationSummary {
     // AUROC of the logits; calibration figures and rates are cross-fitted.
     Evaluation evaluation;
     std::string operatingRule; // how thresholds were chosen
+    BlankPolicies blanks;      // what the films' blank entries were judged as
 };
 
 // `logits` holds the raw outputs on the validation films. What ships (calibration and threshold) is fitted to

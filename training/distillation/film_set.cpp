@@ -10,10 +10,11 @@ namespace hilum {
 namespace {
 
 void addTargets(FilmSet& set, const FilmRow& row, const FilmTable& table,
-                const std::vector<PlannedLabel>& labels) {
+                const std::vector<PlannedLabel>& labels, Split side) {
+    const auto& told = side == Split::Train ? targetOf : truthOf;
     for (const PlannedLabel& label : labels) {
         const int column = table.labelIndex(label.label);
-        const Target target = column < 0 ? Target{} : targetOf(row.labels[column], label);
+        const Target target = column < 0 ? Target{} : told(row.labels[column], label);
         if (column >= 0 && label.trained && row.labels[column] == LabelValue::Uncertain)
             set.uncertain.push_back(set.targets.size());
         set.targets.push_back(target.value);
@@ -44,6 +45,10 @@ Target targetOf(LabelValue value, const PlannedLabel& label) {
     default: // smoothed and self-trained targets are filled in for training films
         return {};
     }
+}
+
+Target truthOf(LabelValue value, const PlannedLabel& label) {
+    return value == LabelValue::Uncertain ? Target{} : targetOf(value, label);
 }
 
 namespace {
@@ -96,6 +101,8 @@ Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::fil
     report.tableRows = split->tableRows;
     report.laterals = split->laterals;
     report.unlisted = split->unlisted;
+    report.heldOut = split->heldOut;
+    report.unknownSplitWords = split->unknownWordRows;
     report.leftOut = split->table.badRows;
     const std::vector<PackedFilms::Source> sources = sourcesOf(plan.data, *split, options.threads, report);
     const int size = plan.architecture.inputSize;
@@ -115,7 +122,7 @@ Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::fil
             report.leftOut.push_back({rows[i].line, (unreadable++)->reason});
             continue;
         }
-        addTargets(set, rows[i], split->table, plan.labels);
+        addTargets(set, rows[i], split->table, plan.labels, side);
         set.rows.push_back(std::move(rows[i]));
         set.pixelIndex.push_back(i);
     }

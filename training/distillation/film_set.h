@@ -31,8 +31,9 @@ struct FilmSet {
 // What was left out of a table and why; every number is films.
 struct FilmSetReport {
     std::size_t tableRows = 0, used = 0, laterals = 0;
-    std::size_t unlisted = 0;    // not in the plan's list of films
-    std::vector<BadRow> leftOut; // bad rows and unreadable films, with the table's line
+    std::size_t unlisted = 0;                       // not in the plan's list of films
+    std::size_t heldOut = 0, unknownSplitWords = 0; // as SplitTable has them
+    std::vector<BadRow> leftOut;                    // bad rows and unreadable films, with the table's line
 };
 
 // Target and mask of one table entry under a label's policies. A label that is not trained, or that the table
@@ -41,6 +42,8 @@ struct Target {
     float value = 0, mask = 0;
 };
 Target targetOf(LabelValue value, const PlannedLabel& label);
+// The same for a film that is validated on: an uncertain entry tells no truth, whatever it is learnt as.
+Target truthOf(LabelValue value, const PlannedLabel& label);
 
 // Reads one side of the plan's split and packs its films. The packed file lies in `cacheFolder` under a name
 // made of the films, the size and the intensity policy, so that runs of the same films share it and others do

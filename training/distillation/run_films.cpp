@@ -31,9 +31,16 @@ Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, int
                              {"rows", number(report.tableRows)},
                              {"used", number(report.used)},
                              {"laterals", number(report.laterals)},
+                             {"heldOut", number(report.heldOut)},
                              {"leftOut", number(report.leftOut.size())}});
     for (const BadRow& row : report.leftOut)
         reporter.log(name + " table, line " + std::to_string(row.line) + " is left out: " + row.reason);
+    if (report.heldOut > 0)
+        reporter.log(name + ": " + std::to_string(report.heldOut) +
+                     " rows are left out because the split column says so.");
+    if (report.unknownSplitWords > 0) // the words themselves may be anybody's name: the check tells them
+        reporter.log(name + ": " + std::to_string(report.unknownSplitWords) +
+                     " rows have a word in the split column that is not understood.");
     reporter.log(name + ": " + std::to_string(report.used) + " of " + std::to_string(report.tableRows) +
                  " films");
     return set;

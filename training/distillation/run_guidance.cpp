@@ -101,8 +101,8 @@ private:
 bool showsBoth(const FilmSet& train, std::size_t label) {
     bool present = false, absent = false;
     for (std::size_t i = label; i < train.targets.size(); i += train.labels) {
-        present = present || (train.masks[i] > 0 && train.targets[i] > 0);
-        absent = absent || (train.masks[i] > 0 && train.targets[i] < 1);
+        present = present || (train.masks[i] > 0 && train.targets[i] >= 0.5f);
+        absent = absent || (train.masks[i] > 0 && train.targets[i] < 0.5f);
     }
     return present && absent;
 }

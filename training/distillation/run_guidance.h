@@ -18,9 +18,10 @@ Result<RunGuidance> prepareGuidance(const TrainingPlan& plan, const Computing& c
                                     const RunFolder& folder, const Preprocessor& preprocessor, FilmSet& train,
                                     RunReporter& reporter, const TrainerOptions& options);
 
-// A label that neither a film nor a teacher teaches is not trained, whatever the plan says: the training
-// films must show it at least once present and once absent. Such labels are marked in `plan`, which the
-// bundle's card follows, and masked in `train`. Error: InvalidArgument where nothing is left to learn.
+// A label that neither a film nor a teacher teaches is not trained, whatever the plan says: some training
+// film must show it present (a target of 0.5 or more) and another one absent. Such labels are marked in
+// `plan`, which the bundle's card follows, and masked in `train`. Error: InvalidArgument where nothing is
+// left to learn.
 Result<void> leaveOutUntaught(TrainingPlan& plan, const RunGuidance& guidance, FilmSet& train,
                               RunReporter& reporter);
 

@@ -38,13 +38,15 @@ PredictionTable predictionTable(const ValidationSummary& summary, const std::vec
 }
 
 Json studyFigures(const PredictionTable& table) {
+    if (!tellsStudies(table))
+        return nullptr;
     const ScoredFilms studies = byStudy(table).films;
     return Json::parse(toJson(evaluate(studies, std::vector<bool>(studies.labels.size(), true))));
 }
 
 std::string validationJson(const ValidationSummary& summary, const PredictionTable& table,
                            const std::vector<Subgroup>& subgroups) {
-    Json root{{"split", "validation"}, {"by", "image"}};
+    Json root{{"split", "validation"}, {"by", "image"}, {"blank", Json::parse(toJson(summary.blanks))}};
     root.update(Json::parse(toJson(summary.evaluation)));
     root["operatingRule"] = summary.operatingRule;
     root["crossFitted"] = "calibration error and Brier's score after calibration, sensitivity, specificity: "

@@ -3,6 +3,7 @@
 #include "training/runs/film_headers.h"
 #include "training/runs/film_locator.h"
 #include "training/runs/film_scan.h"
+#include "training/runs/prediction_table.h"
 #include "training/runs/split.h"
 
 #include <algorithm>
@@ -26,6 +27,25 @@ struct Candidate {
 
 std::string counted(std::size_t count, const char* one, const char* many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+// What a table's split column says that is not understood; empty: nothing.
+std::string splitWarning(const SplitTable& split, const std::string& side) {
+    constexpr std::size_t named = 5, longest = 40;
+    if (split.unknownWords.empty())
+        return {};
+    std::string words;
+    for (std::size_t i = 0; i < split.unknownWords.size() && i < named; ++i)
+        words += (i ? ", \"" : "\"") + split.unknownWords[i].substr(0, longest) + '"';
+    if (split.unknownWords.size() > named)
+        words += " and " + std::to_string(split.unknownWords.size() - named) + " more";
+    const std::string known = "; train, valid and test are.";
+    return split.wordsUnderstood
+               ? counted(split.unknownWordRows, "row", "rows") + " of the " + side + " table " +
+                     (split.unknownWordRows == 1 ? "has" : "have") +
+                     " a word in the split column that is not understood (" + words + ")" + known
+               : "The split column of the " + side + " table is ignored: none of its words is understood (" +
+                     words + ")" + known;
 }
 
 std::string layoutName(const FilmTable& table) {
@@ -92,6 +112,7 @@ Result<void> Checker::readSide(Split which) {
     side.tableRows = split->tableRows;
     side.laterals = split->laterals;
     side.unlisted = split->unlisted;
+    side.heldOut = split->heldOut;
     for (const std::string& label : split->table.labels)
         side.findings.push_back({label});
     // A table that is split names its bad rows once.
@@ -99,6 +120,8 @@ Result<void> Checker::readSide(Split which) {
         side.badRows = split->table.badRows.size();
         for (const BadRow& row : split->table.badRows)
             report().leftOut.push_back({side.name, row.line, "", row.reason});
+        if (std::string warning = splitWarning(*split, side.name); !warning.empty())
+            report().warnings.push_back(std::move(warning));
     }
     if (which == Split::Train)
         report().layout = layoutName(split->table);
@@ -196,14 +219,17 @@ void Checker::count(SideReport& side, const Candidate& film) {
 
 void Checker::countSides() {
     std::vector<std::set<std::string>> patients(2), studies(2);
+    std::vector<bool> told(2, false);
     for (const Candidate& film : m_films) {
         count(report().sides[film.side], film);
         patients[film.side].insert(film.row.patient);
-        studies[film.side].insert(film.row.patient + '/' + film.row.study);
+        studies[film.side].insert(studyKey(film.row.patient, film.row.study, film.row.path));
+        told[film.side] = told[film.side] || !film.row.study.empty();
     }
     for (std::size_t s = 0; s < report().sides.size(); ++s) {
         report().sides[s].patients = patients[s].size();
-        report().sides[s].studies = studies[s].size();
+        if (told[s])
+            report().sides[s].studies = studies[s].size();
     }
 }
 
@@ -264,9 +290,10 @@ void Checker::judge() {
     DataReport& r = report();
     for (const SideReport& side : r.sides)
         if (side.films == 0)
-            r.errors.push_back(
-                "The " + side.name +
-                " side has no film that can be used: do the paths start from the data folder?");
+            r.errors.push_back("The " + side.name + " side has no film that can be used: " +
+                               (side.heldOut > 0
+                                    ? "the split column leaves out " + counted(side.heldOut, "row.", "rows.")
+                                    : "do the paths start from the data folder?"));
     if (!r.sharedPatients.empty())
         r.errors.push_back(counted(r.sharedPatients.size(), "patient stands", "patients stand") +
                            " on both sides: figures from such a split cannot be believed.");

@@ -34,12 +34,13 @@ Json toJson(const SideReport& side) {
         {"tableRows", side.tableRows},
         {"films", side.films},
         {"patients", side.patients},
-        {"studies", side.studies},
+        {"studies", side.studies ? Json(*side.studies) : Json()},
         {"badRows", side.badRows},
         {"missing", side.missing},
         {"unreadable", side.unreadable},
         {"laterals", side.laterals},
         {"unlisted", side.unlisted},
+        {"heldOut", side.heldOut},
         {"views", {{"frontal", side.frontal}, {"lateral", side.lateral}, {"unknown", side.unknownView}}},
         {"projections", side.projections},
         {"sexes", side.sexes},
@@ -85,10 +86,13 @@ std::string counted(const std::map<std::string, std::size_t>& counts) {
 }
 
 void addSide(std::string& text, const SideReport& side) {
-    text += line("\n%s: %zu films of %zu patients and %zu studies, from %zu rows\n", side.name.c_str(),
-                 side.films, side.patients, side.studies, side.tableRows);
-    text += line("  left out: %zu bad rows, %zu missing, %zu unreadable, %zu lateral, %zu not listed\n",
-                 side.badRows, side.missing, side.unreadable, side.laterals, side.unlisted);
+    const std::string studies =
+        side.studies ? std::to_string(*side.studies) + " studies" : std::string("studies that are not told");
+    text += line("\n%s: %zu films of %zu patients and %s, from %zu rows\n", side.name.c_str(), side.films,
+                 side.patients, studies.c_str(), side.tableRows);
+    text += line("  left out: %zu bad rows, %zu missing, %zu unreadable, %zu lateral, %zu not listed, "
+                 "%zu held out\n",
+                 side.badRows, side.missing, side.unreadable, side.laterals, side.unlisted, side.heldOut);
     text += line("  views: %zu frontal, %zu lateral, %zu unknown\n", side.frontal, side.lateral,
                  side.unknownView);
     text += "  projections: " + counted(side.projections) + "\n  sexes: " + counted(side.sexes) + "\n";

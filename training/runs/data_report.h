@@ -32,9 +32,11 @@ struct SideReport {
     std::string name;
     std::size_t tableRows = 0;
     std::size_t films = 0; // that a run would use
-    std::size_t patients = 0, studies = 0;
+    std::size_t patients = 0;
+    std::optional<std::size_t> studies; // nothing: no film tells its study; else one that does not is its own
     std::size_t badRows = 0, missing = 0, unreadable = 0; // left out, each named in DataReport::leftOut
     std::size_t laterals = 0, unlisted = 0;               // left out by the plan
+    std::size_t heldOut = 0;                              // left out by the table's split column
     std::size_t frontal = 0, lateral = 0, unknownView = 0;
     std::map<std::string, std::size_t> projections, sexes; // as the table says them; "" unknown
     std::optional<int> youngest, oldest;                   // years

@@ -107,6 +107,14 @@ Result<PredictionTable> readPredictions(const std::filesystem::path& file) {
     return table;
 }
 
+std::string studyKey(const std::string& patient, const std::string& study, const std::string& path) {
+    return study.empty() ? '/' + path : patient + '/' + study;
+}
+
+bool tellsStudies(const PredictionTable& table) {
+    return std::any_of(table.studies.begin(), table.studies.end(), [](const auto& s) { return !s.empty(); });
+}
+
 PredictionTable byStudy(const PredictionTable& table) {
     const std::size_t labels = table.films.labels.size();
     PredictionTable answer;
@@ -123,7 +131,8 @@ PredictionTable byStudy(const PredictionTable& table) {
     for (std::size_t f = 0; f < table.paths.size(); ++f) {
         const std::size_t next = answer.paths.size();
         const std::size_t study =
-            studies.emplace(table.films.patients[f] + '/' + table.studies[f], next).first->second;
+            studies.emplace(studyKey(table.films.patients[f], table.studies[f], table.paths[f]), next)
+                .first->second;
         if (study == next) {
             answer.paths.push_back(table.paths[f]);
             answer.studies.push_back(table.studies[f]);

@@ -25,6 +25,11 @@ std::string toCsv(const PredictionTable& table);
 // Errors: FileNotFound, Malformed.
 Result<PredictionTable> readPredictions(const std::filesystem::path& file);
 
+// Names a study among those of all patients; a film that tells none is a study of its own.
+std::string studyKey(const std::string& patient, const std::string& study, const std::string& path);
+// Does any film tell its study?
+bool tellsStudies(const PredictionTable& table);
+
 // The films of a study as one: the highest score of each label counts, and a finding on any film is on the
 // study.
 PredictionTable byStudy(const PredictionTable& table);

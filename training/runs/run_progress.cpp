@@ -89,6 +89,7 @@ void RunProgress::takeEpoch(const RunEvent& event) {
     figure.learningRate = event.number("learningRate").value_or(0);
     figure.best = event.flag("best");
     figure.time = event.time;
+    figure.resumptions = resumptions;
     // A run that was resumed from an earlier checkpoint repeats epochs: the later telling counts. Figures
     // rise by epoch, so nothing is looked through: a log with a million epochs would never be done with.
     while (!figures.empty() && figures.back().epoch >= figure.epoch)
@@ -157,7 +158,8 @@ std::optional<double> secondsPerEpoch(const RunProgress& progress) {
     const auto& figures = progress.figures;
     for (std::size_t i = figures.size(); i-- > 1 && durations.size() < looked;) {
         const auto later = secondsOf(figures[i].time), earlier = secondsOf(figures[i - 1].time);
-        if (later && earlier && *later > *earlier)
+        const bool oneTrainer = figures[i].resumptions == figures[i - 1].resumptions;
+        if (oneTrainer && later && earlier && *later > *earlier)
             durations.push_back(*later - *earlier);
     }
     if (durations.empty())

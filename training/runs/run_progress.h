@@ -15,7 +15,8 @@ struct EpochFigures {
     bool best = false; // better than every epoch before
     int bestEpoch = 0; // of those told so far; 0: none
     std::optional<double> bestMacro;
-    std::string time; // when it was told
+    std::string time;    // when it was told
+    int resumptions = 0; // of the run until then
 };
 
 // What the events of a run add up to. A value: events go in one by one, in the order of the file.
@@ -58,7 +59,8 @@ private:
 };
 
 // How long an epoch took lately, in seconds: the median of the last few, by the trainer's clock, so that a
-// clock that jumps once does no harm. Nothing before two epochs are done by one trainer.
+// clock that jumps once does no harm. Nothing before two epochs are done by one trainer: what lies between
+// the epochs of two is no epoch's time.
 std::optional<double> secondsPerEpoch(const RunProgress& progress);
 
 } // namespace hilum

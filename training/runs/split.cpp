@@ -4,6 +4,7 @@
 #include "training/runs/text_file.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <unordered_set>
@@ -56,8 +57,31 @@ std::size_t shareOf(std::size_t count, double share) {
                                    1, count - 1);
 }
 
-bool saysValid(const std::string& split) {
-    return split == "valid" || split == "val" || split == "validate" || split == "validation";
+enum class SplitWord { None, Train, Valid, Test, Unknown };
+
+SplitWord splitWord(const FilmRow& row) {
+    static const std::map<std::string, SplitWord> words{
+        {"", SplitWord::None},       {"train", SplitWord::Train},      {"training", SplitWord::Train},
+        {"valid", SplitWord::Valid}, {"val", SplitWord::Valid},        {"validate", SplitWord::Valid},
+        {"test", SplitWord::Test},   {"validation", SplitWord::Valid}, {"testing", SplitWord::Test}};
+    std::string word = row.split; // FilmTable took the blanks around it away
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto found = words.find(word);
+    return found == words.end() ? SplitWord::Unknown : found->second;
+}
+
+void readWords(SplitTable& split) {
+    std::set<std::string> unknown;
+    for (const FilmRow& row : split.table.rows) {
+        const SplitWord word = splitWord(row);
+        split.wordsUnderstood |= word != SplitWord::None && word != SplitWord::Unknown;
+        if (word != SplitWord::Unknown)
+            continue;
+        ++split.unknownWordRows;
+        unknown.insert(row.split);
+    }
+    split.unknownWords.assign(unknown.begin(), unknown.end());
 }
 
 Result<std::unordered_set<std::string>> readList(const std::filesystem::path& file) {
@@ -87,12 +111,16 @@ Result<void> keepListed(SplitTable& split, const DataPlan& data, const std::stri
 
 void keepSide(SplitTable& split, const DataPlan& data, Split side) {
     std::vector<FilmRow>& rows = split.table.rows;
-    const bool given =
-        std::any_of(rows.begin(), rows.end(), [](const FilmRow& row) { return saysValid(row.split); });
-    if (given) {
-        std::erase_if(rows, [&](const FilmRow& row) {
-            return row.split == "test" || saysValid(row.split) != (side == Split::Valid);
-        });
+    const auto saysValid = [](const FilmRow& row) { return splitWord(row) == SplitWord::Valid; };
+    readWords(split);
+    split.heldOut = std::erase_if(rows, [&](const FilmRow& row) {
+        return splitWord(row) == SplitWord::Test ||
+               (!split.splitOff && side == Split::Train && saysValid(row));
+    });
+    if (!split.splitOff)
+        return;
+    if (std::any_of(rows.begin(), rows.end(), saysValid)) {
+        std::erase_if(rows, [&](const FilmRow& row) { return saysValid(row) != (side == Split::Valid); });
         return;
     }
     const auto valid = validationPatients(rows, split.table.labels.size(), data.validShare, data.splitSeed);
@@ -144,8 +172,7 @@ Result<SplitTable> readSplit(const DataPlan& data, Split side) {
     if (data.frontalOnly)
         split.laterals =
             std::erase_if(split.table.rows, [](const FilmRow& row) { return row.view == View::Lateral; });
-    if (split.splitOff)
-        keepSide(split, data, side);
+    keepSide(split, data, side);
     split.unknownViews = std::count_if(split.table.rows.begin(), split.table.rows.end(),
                                        [](const FilmRow& row) { return row.view == View::Unknown; });
     return split;

@@ -33,6 +33,7 @@ ColumnMapping chexpertColumns(const std::vector<std::string>& columns) {
     mapping.age = either(columns, {"Age"});
     mapping.view = either(columns, {"Frontal/Lateral"});
     mapping.projection = either(columns, {"AP/PA"});
+    mapping.split = either(columns, {"split", "Split"});
     mapping.frontal = {"Frontal"};
     mapping.lateral = {"Lateral"};
     mapping.labels = labelColumns(columns);
@@ -60,9 +61,11 @@ ColumnMapping nihColumns(const std::vector<std::string>& columns) {
     mapping.path = "Image Index";
     mapping.findings = "Finding Labels";
     mapping.patient = either(columns, {"Patient ID"});
+    mapping.study = either(columns, {"Follow-up #"});
     mapping.sex = either(columns, {"Patient Sex", "Patient Gender"});
     mapping.age = either(columns, {"Patient Age"});
     mapping.projection = either(columns, {"View Position"});
+    mapping.split = either(columns, {"split", "Split"});
     mapping.labels = {{"No Finding", "No Finding"},       {"Cardiomegaly", "Cardiomegaly"},
                       {"Lung Opacity", "Infiltration"},   {"Lung Opacity", "Mass"},
                       {"Lung Opacity", "Nodule"},         {"Lung Opacity", "Edema"},

@@ -17,9 +17,9 @@ namespace hilum {
 // What a training run is to do: the whole input of `hilum-train run`, as plan.json (RUN_FOLDER.md).
 // What -1.0 is learnt as. SmoothedOnes: a target drawn once for each film between the label's two bounds
 // (Pham et al., arXiv 1911.06475). SelfTrained: the probability that a labelling model gives, which the same
-// run trains first with these entries ignored. Both are for training films; a validation entry is ignored.
+// run trains first with these entries ignored. All are for training films; a validation entry is ignored.
 enum class UncertainPolicy { Ignore, Zeros, Ones, SmoothedOnes, SelfTrained };
-enum class BlankPolicy { Zero, Ignore }; // what an empty field is learnt as
+enum class BlankPolicy { Zero, Ignore }; // what an empty field is learnt and judged as
 
 struct PlannedLabel {
     std::string label;
