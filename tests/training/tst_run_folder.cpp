@@ -1,3 +1,4 @@
+#include "training/runs/plan_problems.h"
 #include "training/runs/run_folder.h"
 #include "training/runs/training_plan.h"
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void anEarlierPlansTeacherIsRead();
     void problemsAreFound_data();
     void problemsAreFound();
+    void thePapersLossMasksNothing();
     void mixedLabelsAreSelfTrained();
     void nothingPersonalGoesIntoABundle();
 
@@ -180,6 +182,11 @@ void RunFolderTest::badPlansAreNamed_data() {
     QTest::newRow("list") << QByteArray(R"({"labels": 3})") << QByteArray("labels");
     QTest::newRow("in a list") << QByteArray(R"({"labels": [{"blank": "maybe"}]})")
                                << QByteArray("labels.blank");
+    QTest::newRow("a negative seed") << QByteArray(R"({"optimisation": {"seed": -1}})")
+                                     << QByteArray("optimisation.seed");
+    QTest::newRow("half a seed") << QByteArray(R"({"data": {"splitSeed": 1.5}})")
+                                 << QByteArray("data.splitSeed");
+    QTest::newRow("a later format") << QByteArray(R"({"formatVersion": 2})") << QByteArray("formatVersion");
     QTest::newRow("no object") << QByteArray("[]") << QByteArray("not an object");
     QTest::newRow("no JSON") << QByteArray("{") << QByteArray("JSON");
 }
@@ -249,6 +256,19 @@ void RunFolderTest::problemsAreFound_data() {
     row("an output for no label, one twice, one below 0", 3, [](TrainingPlan& p) {
         p.loss.outputs = {{"Gout", 2}, {"Edema", 1}, {"Edema", 2}, {"Fracture", -1}};
     });
+    row("a label twice", 1, [](TrainingPlan& p) { p.labels[1].label = p.labels[0].label; });
+    row("a label without a name", 1, [](TrainingPlan& p) { p.labels[1].label.clear(); });
+    row("greys of another kind", 1, [](TrainingPlan& p) { p.intensity.kind = "window"; });
+    row("another geometry", 1, [](TrainingPlan& p) { p.intensity.geometry = "crop"; });
+    row("no deviation", 1, [](TrainingPlan& p) { p.intensity.standardDeviation = 0; });
+    row("falling percentiles", 1,
+        [](TrainingPlan& p) { std::swap(p.intensity.lowPercentile, p.intensity.highPercentile); });
+    row("the paper's loss on another network", 1, [](TrainingPlan& p) {
+        p.architecture.family = "densenet121";
+        p.architecture.distillationHead = true;
+        p.loss.mode = LossMode::Paper;
+        p.loss.teachers = {"teacher.safetensors"};
+    });
     row("negative clipping", 1, [](TrainingPlan& p) { p.optimisation.clipAdaptive = -1; });
 }
 
@@ -258,6 +278,19 @@ void RunFolderTest::problemsAreFound() {
     TrainingPlan plan = somePlan();
     change(plan);
     QCOMPARE(static_cast<int>(problems(plan).size()), found);
+}
+
+void RunFolderTest::thePapersLossMasksNothing() {
+    TrainingPlan plan = somePlan();
+    plan.labels = {{"Edema"}, {"Fracture", true, UncertainPolicy::Ones}, {"Hernia", false}};
+    QVERIFY(planNotes(plan).empty());
+    plan.loss.mode = LossMode::Paper;
+    QCOMPARE(planNotes(plan).size(), std::size_t(1));
+    QVERIFY(planNotes(plan).front().find("learnt as absent (Edema)") != std::string::npos);
+    plan.labels[0].uncertain = UncertainPolicy::Zeros;
+    QVERIFY(planNotes(plan).empty());
+    plan.labels[1].blank = BlankPolicy::Ignore;
+    QVERIFY(planNotes(plan).front().find("(Fracture)") != std::string::npos);
 }
 
 void RunFolderTest::mixedLabelsAreSelfTrained() {

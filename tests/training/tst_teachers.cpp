@@ -5,6 +5,7 @@
 #include "run_fixture.h"
 #include "synthetic_films.h"
 #include "torch_save.h"
+#include "training/distillation/batch_loss.h"
 #include "training/distillation/teachers.h"
 
 #include <QTemporaryDir>
@@ -36,7 +37,8 @@ TrainingPlan planFor(const std::vector<std::string>& labels, LossMode mode = Los
 // A network whose logits are the given numbers whatever it sees.
 std::string constantTeacher(const std::filesystem::path& file, const std::vector<LabelCard>& labels,
                             const std::vector<float>& logits, const IntensityPolicy& intensity,
-                            const std::string& family = "efficientnet_lite") {
+                            const std::string& family = "efficientnet_lite",
+                            const std::string& trainingPlan = {}) {
     ModelCard card;
     card.name = "teacher";
     card.created = "2026-01-01";
@@ -46,6 +48,7 @@ std::string constantTeacher(const std::filesystem::path& file, const std::vector
     card.architecture.outputs = static_cast<int>(labels.size());
     card.intensity = intensity;
     card.labels = labels;
+    card.trainingPlan = trainingPlan;
     const auto learner = makeLearner(card.architecture).value();
     {
         const torch::NoGradGuard noGrad;
@@ -85,6 +88,8 @@ private Q_SLOTS:
     void probabilitiesAreAveraged();
     void averageIsOverThoseWhoKnow();
     void operatingPointsCountOnce();
+    void aTrainedDenseNetHasNoOperatingPoints();
+    void noHeadStaysUntaught();
     void paperModeAsTheAuthorsHadIt();
     void anotherScaleIsRemapped();
     void anotherPreparationIsRefused_data();
@@ -175,6 +180,44 @@ void TeachersTest::operatingPointsCountOnce() {
         "densenet121");
     const torch::Tensor output = look({teacher}, planFor({"Edema", "Fracture", "Pneumonia"}));
     QVERIFY(torch::allclose(torch::sigmoid(output), torch::tensor({0.25f, 0.75f, 0.5f}), 1e-4, 1e-5));
+}
+
+// Our own network's thresholds are calibrated probabilities, and its outputs plain logits, also where its
+// plan asked for no calibration.
+void TeachersTest::aTrainedDenseNetHasNoOperatingPoints() {
+    const std::string teacher =
+        constantTeacher(file("ours"), {learnt("Edema", 0.2)}, {static_cast<float>(odds(0.1))}, {},
+                        "densenet121", toJson(planFor({"Edema"})));
+    QVERIFY(std::abs(look({teacher}, planFor({"Edema"}))[0].item<double>() - odds(0.1)) < 1e-5);
+}
+
+// Two heads, two films, all entries known; a teacher that knows Edema alone. By hand: the slope of the cross
+// entropy is sigmoid(z) - t, over four entries; of the mean of two heads each has one half.
+void TeachersTest::noHeadStaysUntaught() {
+    const torch::Tensor z1 = torch::tensor({{0.5f, -1.0f}, {2.0f, 0.25f}});
+    const torch::Tensor z2 = torch::tensor({{-0.5f, 2.0f}, {1.0f, -0.75f}});
+    const torch::Tensor targets = torch::tensor({{1.0f, 0.0f}, {0.0f, 1.0f}});
+    const std::string teacher = constantTeacher(file("one label"), {learnt("Edema")}, {3}, {});
+    const auto slopes = [&](LossMode mode) {
+        TrainingPlan plan = planFor({"Edema", "Fracture"}, mode);
+        plan.loss.alpha = 0.7;
+        const auto teachers = Teachers::load({teacher}, plan).value();
+        BatchLoss loss(plan, mode == LossMode::Labels ? nullptr : teachers.get(), nullptr, nullptr);
+        const torch::Tensor first = z1.clone().requires_grad_(), second = z2.clone().requires_grad_();
+        const BatchGoal goal{targets, torch::ones({2, 2}), {torch::tensor({{3.0f, 0.0f}, {3.0f, 0.0f}}), {}}};
+        loss.loss({first, second, {}, {}}, goal, loss.totals(goal)).total.backward();
+        return std::pair(first.grad(), second.grad());
+    };
+    const auto labels = slopes(LossMode::Labels);
+    const torch::Tensor each = 0.5 * (torch::sigmoid((z1 + z2) / 2) - targets) / 4;
+    QVERIFY(torch::allclose(labels.first, each) && torch::allclose(labels.second, each));
+    const auto sound = slopes(LossMode::Sound);
+    QVERIFY(torch::allclose(sound.first, 0.3 * (torch::sigmoid(z1) - targets) / 4));
+    QVERIFY(
+        torch::allclose(sound.second.select(1, 1), (0.3 * (torch::sigmoid(z2) - targets) / 4).select(1, 1)));
+    // Edema: the teacher alone. T = 2, two films: 0.7 * 4 / 2 * (sigmoid(z / 2) - sigmoid(3 / 2)) / 2.
+    const torch::Tensor asked = 0.7 * (torch::sigmoid(z2 / 2) - torch::sigmoid(torch::full({2, 2}, 1.5f)));
+    QVERIFY(torch::allclose(sound.second.select(1, 0), asked.select(1, 0)));
 }
 
 // The adapter of spec/mxa.md 3 on the same three outputs and an untrained one.

@@ -42,21 +42,23 @@ LossParts BatchLoss::loss(const LearnerOutput& output, const BatchGoal& part, co
     const double films = totals[0].item<double>(), entries = totals[1].item<double>();
     const LossPlan& plan = m_plan.loss;
     const bool twoHeads = output.distillationLogits.defined();
+    const auto shown = [&] { // what the network says once it is trained
+        return twoHeads ? (output.logits + output.distillationLogits) / 2 : output.logits;
+    };
     if (m_useMargin)
-        return {m_margin->loss(twoHeads ? (output.logits + output.distillationLogits) / 2 : output.logits,
-                               part.targets, part.masks, entries),
-                {},
-                {},
-                {}};
+        return {m_margin->loss(shown(), part.targets, part.masks, entries), {}, {}, {}};
+    if (plan.mode == LossMode::Labels)
+        return {maskedCrossEntropy(shown(), part.targets, part.masks, entries), {}, {}, {}};
     const torch::Tensor& answer = part.guidance.output;
     if (plan.mode == LossMode::Paper) {
         const PaperLoss paper = paperLoss(output.logits, output.distillationLogits, part.targets, answer,
                                           (totals.slice(0, 2) / films).to(answer.options()), films);
         return {paper.total(plan.alpha), paper.base, paper.soft, {}};
     }
-    const torch::Tensor hard = maskedCrossEntropy(output.logits, part.targets, part.masks, entries);
-    if (plan.mode == LossMode::Labels)
-        return {hard, {}, {}, {}};
+    torch::Tensor hard = maskedCrossEntropy(output.logits, part.targets, part.masks, entries);
+    if (twoHeads) // labels that no teacher knows have nothing else to teach the second head
+        hard = hard + maskedCrossEntropy(output.distillationLogits, part.targets,
+                                         part.masks * (1 - m_teachers->learnt()), entries);
     const torch::Tensor soft = softCrossEntropy(twoHeads ? output.distillationLogits : output.logits, answer,
                                                 m_teachers->learnt(), plan.temperature, films);
     const torch::Tensor total = (1 - plan.alpha) * hard + plan.alpha * soft;

@@ -44,7 +44,9 @@ public:
     torch::Tensor totals(const BatchGoal& part) const;
 
     // The share of the whole batch's loss that comes from these films; so of each of its parts. The parts are
-    // told apart where there are several.
+    // told apart where there are several. Where there are two heads, whose mean is what a network says, none
+    // stays untaught: in labels mode that mean has the loss on the labels, in sound mode the second head has
+    // the soft loss, and the loss on the labels for those that no teacher knows.
     LossParts loss(const LearnerOutput& output, const BatchGoal& part, const torch::Tensor& totals);
 
 private:

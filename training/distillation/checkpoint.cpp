@@ -2,8 +2,10 @@
 
 #include "inference/reading/sha256.h"
 #include "training/runs/run_folder.h"
+#include "training/runs/training_plan.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <string_view>
@@ -35,7 +37,8 @@ torch::Tensor numbers(const Progress& p) {
     return torch::tensor({number(p.epoch), number(p.step), number(p.totalSteps), p.lossSum, p.best,
                           number(p.bestEpoch), number(p.takenSteps), p.rateFactor, number(p.badBatches),
                           number(p.microBatch), p.partSums.hard, p.partSums.soft, p.partSums.features,
-                          p.lossScale, number(p.goodSteps)},
+                          p.lossScale, number(p.goodSteps), number(p.films), number(p.batchFilms), p.highest,
+                          number(p.highestEpoch)},
                          torch::kDouble);
 }
 
@@ -57,7 +60,36 @@ Progress progressOf(const torch::Tensor& numbers) {
         p.lossScale = at(13);
         p.goodSteps = whole(14);
     }
+    p.films = whole(15);
+    p.batchFilms = whole(16);
+    p.highest = numbers.size(0) > 18 ? at(17) : p.best;
+    p.highestEpoch = numbers.size(0) > 18 ? whole(18) : p.bestEpoch;
     return p;
+}
+
+std::vector<std::string> namesOf(const std::vector<PlannedLabel>& labels) {
+    std::vector<std::string> names;
+    for (const PlannedLabel& label : labels)
+        names.push_back(label.label);
+    return names;
+}
+
+// Tensors of the same shapes would be taken for what they are not.
+Result<void> checkMadeFor(InputArchive& archive, const std::string& plan) {
+    c10::IValue saved;
+    if (plan.empty() || !archive.try_read("plan", saved) || !saved.isString())
+        return {};
+    const auto before = trainingPlanFromJson(saved.toStringRef()), now = trainingPlanFromJson(plan);
+    if (!before || !now) // of a later version
+        return {};
+    const bool sameLabels = namesOf(before->labels) == namesOf(now->labels);
+    if (sameLabels && before->architecture == now->architecture)
+        return {};
+    return failure(ErrorCode::InvalidArgument,
+                   std::string("The run's checkpoint was made for ") +
+                       (sameLabels ? "another network" : "other labels, or another order of them,") +
+                       " than the plan has; give the plan a folder of its own, or remove the run's folder "
+                       "checkpoints/ to begin anew.");
 }
 
 std::string hashed(std::string_view bytes) {
@@ -81,6 +113,8 @@ Result<Progress> loadFile(const std::filesystem::path& file, const CheckpointPar
     try {
         InputArchive archive;
         archive.load_from(bytes.data(), bytes.size(), parts.device);
+        if (const auto fits = checkMadeFor(archive, parts.plan); !fits)
+            return tl::unexpected(fits.error());
         read(archive, "module", parts.module);
         read(archive, "average", parts.average);
         read(archive, "optimiser", parts.optimiser);
@@ -100,6 +134,17 @@ Result<Progress> loadFile(const std::filesystem::path& file, const CheckpointPar
 
 } // namespace
 
+bool Progress::countIn(std::int64_t filmsNow, std::int64_t batchNow) {
+    const bool others = films > 0 ? films != filmsNow || batchFilms != batchNow
+                                  : step > filmsNow / std::max<std::int64_t>(batchNow, 1);
+    films = filmsNow;
+    batchFilms = batchNow;
+    if (!others || step == 0)
+        return false;
+    beginEpoch();
+    return true;
+}
+
 Result<void> saveCheckpoint(const std::filesystem::path& folder, const CheckpointParts& parts,
                             const Progress& progress) {
     std::string bytes(hashLength, '\0');
@@ -110,10 +155,13 @@ Result<void> saveCheckpoint(const std::filesystem::path& folder, const Checkpoin
         write(archive, "optimiser", parts.optimiser);
         archive.write("progress", numbers(progress));
         archive.write("random", at::detail::getDefaultCPUGenerator().get_state());
+        archive.write("plan", c10::IValue(parts.plan));
         archive.save_to([&](const void* part, std::size_t size) {
             bytes.append(static_cast<const char*>(part), size);
             return size;
         });
+    } catch (const c10::Error& e) {
+        return failure(ErrorCode::Internal, "The checkpoint cannot be made.", e.what_without_backtrace());
     } catch (const std::exception& e) {
         return failure(ErrorCode::Internal, "The checkpoint cannot be made.", e.what());
     }
@@ -135,6 +183,8 @@ Result<LoadedCheckpoint> loadCheckpoint(const std::filesystem::path& folder, con
     const auto last = loadFile(folder / "last.pt", parts);
     if (last)
         return LoadedCheckpoint{*last, false};
+    if (last.error().code == ErrorCode::InvalidArgument) // whole, but another plan's
+        return tl::unexpected(last.error());
     const auto previous = loadFile(folder / "previous.pt", parts);
     if (previous)
         return LoadedCheckpoint{*previous, last.error().code != ErrorCode::FileNotFound};

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 namespace hilum {
 
@@ -35,6 +36,20 @@ struct Progress {
     LossValues partSums = {};    // of lossSum
     double lossScale = 65536;    // of float16's backward passes
     std::int64_t goodSteps = 0;  // with this scale
+    // Of the training set, and of a whole batch: what `step` counts in. 0: an older checkpoint's, not known.
+    std::int64_t films = 0, batchFilms = 0;
+    // What epochs were judged as at most, and the first that was, whether or not its bundle could be written.
+    double highest = -1;
+    std::int64_t highestEpoch = -1;
+
+    void beginEpoch() { // none of its batches is done
+        step = takenSteps = 0;
+        lossSum = 0;
+        partSums = {};
+    }
+    // From here on batches have `batchFilms` of `films`. Whether the epoch that is under way began with
+    // other ones, in another order: what is done of it means nothing then, and it begins anew.
+    bool countIn(std::int64_t films, std::int64_t batchFilms);
 };
 
 struct CheckpointParts {
@@ -42,11 +57,12 @@ struct CheckpointParts {
     torch::nn::Module& average;
     torch::optim::Optimizer& optimiser;
     torch::Device device = torch::kCPU;
+    std::string plan = {}; // as JSON, without paths; empty: any
 };
 
-// Weights, averaged weights, optimiser, torch's random state and the progress, in one file with a hash over
-// all of it: FOLDER/last.pt, written under a temporary name, synced, renamed. The file that it replaces stays
-// as FOLDER/previous.pt. Error: WriteFailed; both files are then as they were.
+// Weights, averaged weights, optimiser, torch's random state, the progress and the plan, in one file with a
+// hash over all of it: FOLDER/last.pt, written under a temporary name, synced, renamed. The file that it
+// replaces stays as FOLDER/previous.pt. Error: WriteFailed; both files are then as they were.
 Result<void> saveCheckpoint(const std::filesystem::path& folder, const CheckpointParts& parts,
                             const Progress& progress);
 
@@ -57,7 +73,9 @@ struct LoadedCheckpoint {
 
 // The tensors come to the device that the parts are on, wherever they were saved.
 // The last checkpoint, or the previous one where the last is missing or damaged. Errors: FileNotFound (there
-// is none), Malformed (damaged, or of another network); the parts are then not to be used.
+// is none), InvalidArgument (made for a plan with other labels, in another order, or another network),
+// Malformed (damaged, or of another network); the parts are then not to be used. A checkpoint of an older
+// version does not tell its plan.
 Result<LoadedCheckpoint> loadCheckpoint(const std::filesystem::path& folder, const CheckpointParts& parts);
 
 } // namespace hilum

@@ -4,6 +4,7 @@
 #include "inference/reading/bundle_file.h"
 #include "training/runs/plan_files.h"
 #include "training/runs/plan_presets.h"
+#include "training/runs/plan_problems.h"
 #include "training/runs/run_folder.h"
 #include "training/runs/table_search.h"
 #include "training/runs/teacher_file.h"
@@ -289,7 +290,8 @@ std::vector<PlannedLabel> PlanCommand::chosenLabels() const {
         chosen<BlankPolicy>({{"zero", BlankPolicy::Zero}, {"ignore", BlankPolicy::Ignore}}, m_blank);
     if (m_labels == "mixed")
         return mixedPlannedLabels(m_untrained, blank);
-    const bool asPublished = m_preset == "paper" && m_labels.empty() && m_command->count("--uncertain") == 0;
+    const bool asPublished = (m_preset == "paper" || m_loss == "paper") && m_labels.empty() &&
+                             m_command->count("--uncertain") == 0;
     const bool ones = m_labels == "paper" || asPublished;
     const std::map<std::string, UncertainPolicy> policies{{"ignore", UncertainPolicy::Ignore},
                                                           {"zeros", UncertainPolicy::Zeros},
@@ -346,6 +348,8 @@ int checkPlan(const std::string& planOrFolder) {
         found = fileProblems(*plan);
     for (const std::string& sentence : found)
         complain(sentence);
+    for (const std::string& note : planNotes(*plan))
+        std::printf("%s\n", note.c_str());
     if (found.empty())
         std::printf("The plan can start.\n");
     return found.empty() ? 0 : 1;

@@ -287,7 +287,10 @@ Result<ProbeReport> probePlan(const TrainingPlan& plan, const ProbeOptions& opti
         return failure(ErrorCode::InvalidArgument, "The plan cannot work: " + found.front());
     try {
         return Prober(plan, options).run();
-    } catch (const std::exception& e) { // torch's own errors end here
+    } catch (const c10::Error& e) { // torch's own errors end here
+        return failure(ErrorCode::Internal, "The measurement met an error of the numeric library.",
+                       e.what_without_backtrace());
+    } catch (const std::exception& e) {
         return failure(ErrorCode::Internal, "The measurement met an error of the numeric library.", e.what());
     }
 }

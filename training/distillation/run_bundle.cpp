@@ -22,7 +22,29 @@ std::map<std::string, TensorData> bundleTensors(const torch::nn::Module& module)
     return tensors;
 }
 
+Error notFinite(const std::string& what) {
+    return {ErrorCode::Internal,
+            "The network's " + what +
+                " are not finite after any epoch, so there is nothing to keep; plan a lower learning rate.",
+            {}};
+}
+
 } // namespace
+
+Error whyNothingIsKept(const std::optional<Error>& bundleError) {
+    if (!bundleError)
+        return notFinite("outputs");
+    if (bundleError->code == ErrorCode::WriteFailed)
+        return {
+            ErrorCode::WriteFailed,
+            "The training is done, but its bundle cannot be written; make room on the disk and run it again.",
+            bundleError->detail};
+    if (bundleError->detail.starts_with("not finite")) // as checkParameters() says it
+        return notFinite("weights");
+    return {bundleError->code,
+            "The training is done, but no bundle can be made of it: " + bundleError->message,
+            bundleError->detail};
+}
 
 Scorer RunBundle::scorer(Learner& learner, const char* phase, std::int64_t epoch) {
     return Scorer(learner, m_preprocessor, m_plan.optimisation.batchSize, m_processes, [this, phase, epoch] {

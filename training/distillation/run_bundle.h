@@ -5,7 +5,13 @@
 #include "training/distillation/scoring.h"
 #include "training/runs/training_plan.h"
 
+#include <optional>
+
 namespace hilum {
+
+// Why a run whose epochs are done has no bundle: what kept the last one from being written; nothing: the
+// network's outputs were not finite after any epoch, so that none was to be.
+Error whyNothingIsKept(const std::optional<Error>& bundleError);
 
 // Turns a trained network into the run's bundle and figures.
 class RunBundle {

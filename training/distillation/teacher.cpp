@@ -22,8 +22,9 @@ PixelScale pixelScale(const IntensityPolicy& policy) {
     return {1 / policy.standardDeviation, -policy.mean / policy.standardDeviation};
 }
 
+// TorchXRayVision's; a network that the trainer made has a plan in its card, and thresholds of another kind.
 bool hasOperatingPoints(const ModelCard& card) {
-    return card.architecture.family == "densenet121" &&
+    return card.architecture.family == "densenet121" && card.trainingPlan.empty() &&
            std::any_of(card.labels.begin(), card.labels.end(), [](const LabelCard& label) {
                return label.threshold.has_value() && !label.calibrationScale;
            });

@@ -2,6 +2,7 @@
 
 #include "training/distillation/epoch_judgement.h"
 #include "training/distillation/kept_memory.h"
+#include "training/distillation/open_run.h"
 #include "training/distillation/run_bundle.h"
 #include "training/distillation/run_films.h"
 #include "training/distillation/run_guidance.h"
@@ -9,6 +10,7 @@
 #include "training/distillation/trainer_state.h"
 #include "training/distillation/training_step.h"
 #include "training/runs/plan_files.h"
+#include "training/runs/plan_problems.h"
 
 #include <cmath>
 #include <optional>
@@ -98,7 +100,8 @@ private:
     std::size_t m_batchFilms = 0; // of a whole batch
     Clock::time_point m_saved;
     double m_lastLoss = 0;
-    bool m_weightsOverflowed = false; // so that no bundle can hold them; not the disk's fault
+    bool m_ends = false;                // all epochs are done
+    std::optional<Error> m_bundleError; // of the last epoch that was to be kept
 };
 
 Result<void> Trainer::chooseDevice() {
@@ -120,6 +123,8 @@ Result<void> Trainer::chooseDevice() {
 Result<void> Trainer::checkFiles() {
     if (const auto found = fileProblems(m_plan); !found.empty())
         return failure(ErrorCode::InvalidArgument, "The plan cannot work: " + found.front());
+    for (const std::string& note : planNotes(m_plan))
+        m_reporter.log(note);
     return {};
 }
 
@@ -189,6 +194,8 @@ Result<void> Trainer::resume() {
     const auto loaded = m_state->load(m_folder.checkpoints());
     double steps = loaded ? static_cast<double>(progress().totalSteps) : -1;
     const double here = steps;
+    const bool anew = progress().countIn(static_cast<std::int64_t>(m_films.train.films()),
+                                         static_cast<std::int64_t>(m_batchFilms));
     m_processes.broadcast(&steps, sizeof steps);
     if (m_processes.any(steps != here))
         return failure(ErrorCode::FileUnreadable,
@@ -197,6 +204,9 @@ Result<void> Trainer::resume() {
     if (loaded) {
         if (loaded->lastWasDamaged)
             m_reporter.log("The last checkpoint is damaged; the one before it is used.");
+        if (anew)
+            m_reporter.log("The epoch that was under way begins anew: the number of films, or of those in a "
+                           "batch, is another one.");
         m_reporter.event("resumed", withOrigin(position()));
         m_reporter.log("Resumed at epoch " + std::to_string(progress().epoch + 1) + ", step " +
                        std::to_string(progress().step));
@@ -246,9 +256,7 @@ Result<RunOutcome> Trainer::epochs() {
         if (const auto validated = validate(); !validated)
             return tl::unexpected(validated.error());
         ++progress().epoch;
-        progress().step = progress().takenSteps = 0;
-        progress().lossSum = 0;
-        progress().partSums = {};
+        progress().beginEpoch();
         (void)saveOrSay();
     }
     return finish().map([] { return RunOutcome::Completed; });
@@ -258,7 +266,7 @@ Result<RunOutcome> Trainer::epochs() {
 bool Trainer::patienceIsOver() {
     const std::int64_t patience = m_plan.optimisation.patience, epoch = progress().epoch;
     return patience > 0 && progress().step == 0 && epoch < m_plan.optimisation.epochs &&
-           epoch - 1 - progress().bestEpoch >= patience;
+           epoch - 1 - progress().highestEpoch >= patience;
 }
 
 Result<bool> Trainer::trainEpoch() {
@@ -333,6 +341,10 @@ Result<EpochJudgement> Trainer::validate() {
     if (m_processes.first())
         judged = judgeEpoch(*logits, m_plan.labels, epoch);
     m_processes.broadcast(&judged, sizeof judged); // whether it is the best one is the same for all
+    if (judged.rank > progress().highest) {
+        progress().highest = judged.rank;
+        progress().highestEpoch = epoch;
+    }
     bool better = judged.rank > progress().best;
     if (better) {
         const auto written = m_bundle.write(m_state->averaged(), *logits, epoch, m_films.train, m_films.valid,
@@ -342,13 +354,13 @@ Result<EpochJudgement> Trainer::validate() {
             progress().bestEpoch = epoch;
         } else {
             better = false;
-            m_weightsOverflowed = written.error().code != ErrorCode::WriteFailed;
+            m_bundleError = written.error();
             m_reporter.event("writeFailed", {{"what", "bundle"}, {"message", written.error().message}});
             m_reporter.log("The bundle was not written: " + written.error().message + " " +
                            written.error().detail);
         }
     }
-    if (trainsNothing(m_plan))
+    if (m_ends) // the epoch has been told
         return judged;
     const double steps = static_cast<double>(progress().takenSteps); // none: there is no loss, 0 / 0
     const double trainLoss = progress().lossSum / steps;
@@ -384,23 +396,17 @@ void Trainer::addLossParts(EventFields& fields, double steps) {
 
 // The best epoch's weights once more, with the gate's statistics over every training film.
 Result<void> Trainer::finish() {
-    bool finite = true;
+    m_ends = true;
     if (progress().best < 0) { // no bundle could be written so far, or there was no epoch
+        m_bundleError.reset();
         --progress().epoch;
         const auto validated = validate();
         ++progress().epoch;
         if (!validated)
             return tl::unexpected(validated.error());
-        finite = validated->rank >= 0;
+        if (progress().best < 0)
+            return tl::unexpected(whyNothingIsKept(m_bundleError));
     }
-    if (!finite || (m_weightsOverflowed && progress().best < 0))
-        return failure(ErrorCode::Internal,
-                       std::string("The network's ") + (finite ? "weights" : "outputs") +
-                           " are not finite after any epoch, so there is nothing to keep; plan a lower "
-                           "learning rate.");
-    if (progress().best < 0)
-        return failure(ErrorCode::WriteFailed, "The training is done, but its bundle cannot be written; make "
-                                               "room on the disk and run it again.");
     if (const auto loaded = onFirst(m_processes, [&] { return m_bundle.load(m_state->averaged()); }); !loaded)
         return loaded;
     m_state->share(m_processes);
@@ -448,22 +454,6 @@ Result<void> Trainer::saveOrSay() {
     return saved;
 }
 
-// What the first process alone does.
-Result<void> open(const RunFolder& folder, const TrainerOptions& options, std::optional<RunLock>& lock,
-                  std::optional<RunReporter>& reporter) {
-    if (const auto made = folder.create(); !made)
-        return made;
-    auto locked = RunLock::acquire(folder.root());
-    if (!locked)
-        return tl::unexpected(locked.error());
-    lock.emplace(std::move(*locked));
-    auto opened = RunReporter::open(folder, options.quiet);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    reporter.emplace(std::move(*opened));
-    return {};
-}
-
 } // namespace
 
 Result<RunOutcome> runTraining(const RunFolder& folder, const TrainerOptions& options) {
@@ -472,28 +462,12 @@ Result<RunOutcome> runTraining(const RunFolder& folder, const TrainerOptions& op
         return tl::unexpected(plan.error());
     if (const auto found = problems(*plan); !found.empty())
         return failure(ErrorCode::InvalidArgument, "The plan cannot work: " + found.front());
-    std::optional<RunLock> lock;
-    std::optional<RunReporter> reporter;
-    if (const auto opened =
-            onFirst(*options.processes, [&] { return open(folder, options, lock, reporter); });
-        !opened)
+    auto opened = openRun(folder, options);
+    if (!opened)
         return tl::unexpected(opened.error());
-    if (!reporter)
-        reporter.emplace(RunReporter::silent(folder));
-    try {
-        auto outcome = Trainer(std::move(*plan), folder, *reporter, options).run();
-        if (!outcome) {
-            reporter->event("failed", {{"code", errorCodeName(outcome.error().code)},
-                                       {"message", outcome.error().message}});
-            reporter->log("Failed: " + outcome.error().message + " " + outcome.error().detail);
-        }
-        return outcome;
-    } catch (const std::exception& e) { // torch's own errors end here
-        reporter->event("failed", {{"code", "internal"},
-                                   {"message", "The trainer met an error of the numeric library."}});
-        reporter->log(std::string("Failed: ") + e.what());
-        return failure(ErrorCode::Internal, "The trainer met an error of the numeric library.", e.what());
-    }
+    RunReporter& reporter = *opened->reporter;
+    return tellHowItEnds(reporter,
+                         [&] { return Trainer(std::move(*plan), folder, reporter, options).run(); });
 }
 
 } // namespace hilum

@@ -25,6 +25,7 @@ TrainerState::make(const TrainingPlan& plan, const Computing& computing, Teacher
                    const std::function<void(const std::string&)>& said) {
     torch::manual_seed(plan.optimisation.seed);
     auto state = std::make_unique<TrainerState>();
+    state->m_plan = toJson(withoutPaths(plan));
     for (auto* learner : {&state->m_student, &state->m_averaged}) {
         auto made = makeLearner(plan.architecture);
         if (!made)
@@ -70,8 +71,8 @@ void TrainerState::makeMatching(const TrainingPlan& plan, Teacher& teacher) {
 
 std::vector<torch::Tensor> TrainerState::learnt() {
     std::vector<torch::Tensor> tensors = m_learning.parameters();
-    if (!m_margin.is_empty())
-        tensors.insert(tensors.end(), {m_margin->a, m_margin->b, m_margin->alpha});
+    if (!m_margin.is_empty()) // first: gradients set off from the end, and these have none before their stage
+        tensors.insert(tensors.begin(), {m_margin->a, m_margin->b, m_margin->alpha});
     return tensors;
 }
 
@@ -84,16 +85,22 @@ void TrainerState::share(Communicator& processes) {
                 shareOne(tensor, processes);
 }
 
+CheckpointParts TrainerState::parts() {
+    return {m_learning, m_averaged->module(), *m_optimiser, m_student->device(), m_plan};
+}
+
 Result<void> TrainerState::save(const std::filesystem::path& folder) {
-    return saveCheckpoint(folder, {m_learning, m_averaged->module(), *m_optimiser, m_student->device()},
-                          progress);
+    return saveCheckpoint(folder, parts(), progress);
 }
 
 Result<LoadedCheckpoint> TrainerState::load(const std::filesystem::path& folder) {
-    auto loaded =
-        loadCheckpoint(folder, {m_learning, m_averaged->module(), *m_optimiser, m_student->device()});
-    if (loaded)
-        progress = loaded->progress;
+    auto loaded = loadCheckpoint(folder, parts());
+    if (!loaded)
+        return loaded;
+    const std::int64_t planned = progress.microBatch;
+    progress = loaded->progress;
+    if (planned > 0 && (progress.microBatch == 0 || planned < progress.microBatch))
+        progress.microBatch = planned;
     return loaded;
 }
 

@@ -34,13 +34,15 @@ public:
     // though the processors they run on may round differently.
     void share(Communicator& processes);
     Result<void> save(const std::filesystem::path& folder);
-    // Errors of loadCheckpoint.
+    // Parts of a batch stay as small as memory once forced them to be, or become as small as the plan now
+    // has them. Errors of loadCheckpoint.
     Result<LoadedCheckpoint> load(const std::filesystem::path& folder);
 
     Progress progress;
 
 private:
     void makeMatching(const TrainingPlan& plan, Teacher& teacher);
+    CheckpointParts parts();
 
     std::unique_ptr<Learner> m_student, m_averaged;
     torch::nn::Module m_learning; // all that the optimiser moves: the student, and what helps it to learn
@@ -48,6 +50,7 @@ private:
     AucMargin m_margin{nullptr};
     std::unique_ptr<torch::optim::AdamW> m_optimiser;
     std::unique_ptr<WeightAverage> m_average;
+    std::string m_plan; // for the checkpoint
 };
 
 } // namespace hilum

@@ -21,6 +21,13 @@ void checkTable(Sentences& found, const DataPlan& data, const std::string& table
         found.push_back("The table of the " + std::string(what) + " films is no file: " + path.string());
 }
 
+void checkLists(Sentences& found, const DataPlan& data) {
+    for (const std::string& list : {data.trainList, data.validList})
+        if (std::error_code error;
+            !list.empty() && !std::filesystem::is_regular_file(tablePath(data, list), error))
+            found.push_back("The list of films to use is not there: " + tablePath(data, list).string());
+}
+
 void checkTeacher(Sentences& found, const std::string& file, const TrainingPlan& plan,
                   const std::vector<TaughtLabel>& taught) {
     const auto complain = [&](const std::string& sentence) {
@@ -76,10 +83,12 @@ std::vector<std::string> fileProblems(const TrainingPlan& plan) {
     Sentences found;
     checkTable(found, plan.data, plan.data.trainTable, "training");
     checkTable(found, plan.data, plan.data.validTable, "validation");
+    checkLists(found, plan.data);
     checkWeights(found, plan);
     if (plan.loss.mode != LossMode::Labels && !trainsNothing(plan))
         for (const TrainingPlan& teacher : plan.teacherPlans) {
             checkTable(found, teacher.data, teacher.data.trainTable, "teacher's training");
+            checkLists(found, teacher.data);
             checkWeights(found, teacher);
         }
     return found;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace hilum {
 namespace {
@@ -69,11 +70,30 @@ void checkArchitecture(Requirements& r, const TrainingPlan& plan) {
                       : config.error().message);
 }
 
+// What a bundle's card can hold, and the greys can be prepared as.
+void checkIntensity(Requirements& r, const IntensityPolicy& i) {
+    const std::string in = "intensity.";
+    r.require(in + "kind", i.kind == "voi_percentile" || i.kind == "xrv",
+              "The kind of greys is voi_percentile or xrv.");
+    r.require(in + "geometry", i.geometry == "letterbox" || i.geometry == "squash",
+              "The geometry is letterbox or squash.");
+    r.require(in + "lowPercentile",
+              i.lowPercentile >= 0 && i.lowPercentile < i.highPercentile && i.highPercentile <= 100,
+              "The percentiles that greys are stretched between must rise within 0 to 100.");
+    r.require(in + "mean", std::abs(i.mean) <= 1e6, "The mean of the greys lies from -1000000 to 1000000.");
+    r.require(in + "standardDeviation", i.standardDeviation >= 1e-6 && i.standardDeviation <= 1e6,
+              "The standard deviation of the greys must be positive, up to 1000000.");
+}
+
 void checkLabels(Requirements& r, const TrainingPlan& plan) {
     r.require(
         "labels",
         std::any_of(plan.labels.begin(), plan.labels.end(), [](const PlannedLabel& l) { return l.trained; }),
         "No label is to be trained.");
+    std::set<std::string> seen;
+    for (const PlannedLabel& l : plan.labels)
+        r.require("labels", !l.label.empty() && seen.insert(l.label).second,
+                  l.label.empty() ? "A label has no name." : "The label " + l.label + " is planned twice.");
     for (const PlannedLabel& l : plan.labels)
         r.require("labels." + l.label + ".smoothedLow",
                   l.smoothedLow >= 0 && l.smoothedLow <= l.smoothedHigh && l.smoothedHigh <= 1,
@@ -150,6 +170,10 @@ void checkLoss(Requirements& r, const TrainingPlan& plan) {
     r.require("architecture.distillationHead",
               plan.loss.mode != LossMode::Paper || plan.architecture.distillationHead,
               "The paper's loss needs the distillation head.");
+    r.require("architecture.distillationHead",
+              !plan.architecture.distillationHead || plan.architecture.family == "efficientvit",
+              "Only EfficientViT has a distillation head" +
+                  std::string(plan.loss.mode == LossMode::Paper ? ", which the paper's loss needs." : "."));
     r.notNegative("aucMargin.epochs", plan.aucMargin.epochs, "The epochs of the AUC-margin stage");
     r.require("aucMargin.learningRate",
               plan.aucMargin.learningRate > 0 && plan.aucMargin.learningRate <= highestRate,
@@ -164,6 +188,7 @@ std::vector<PlanProblem> planProblems(const TrainingPlan& plan) {
     Requirements r;
     checkData(r, plan.data);
     checkArchitecture(r, plan);
+    checkIntensity(r, plan.intensity);
     checkLabels(r, plan);
     checkOptimisation(r, plan.optimisation);
     checkAugmentation(r, plan.augmentation);
@@ -179,6 +204,19 @@ std::vector<PlanProblem> planProblems(const TrainingPlan& plan) {
         for (const PlanProblem& problem : planProblems(withDataOf(teacher, plan.data)))
             r.require("teacherPlans." + problem.field, false, "The teacher's plan: " + problem.sentence);
     return r.take();
+}
+
+std::vector<std::string> planNotes(const TrainingPlan& plan) {
+    if (plan.loss.mode != LossMode::Paper)
+        return {};
+    std::string ignored;
+    for (const PlannedLabel& l : plan.labels)
+        if (l.trained && (l.uncertain == UncertainPolicy::Ignore || l.blank == BlankPolicy::Ignore))
+            ignored += (ignored.empty() ? "" : ", ") + l.label;
+    if (ignored.empty())
+        return {};
+    return {"The paper's loss has no mask: what is to be ignored is learnt as absent (" + ignored +
+            "). The authors learnt every uncertain entry as present (plan --labels paper)."};
 }
 
 std::vector<std::string> problems(const TrainingPlan& plan) {

@@ -17,4 +17,7 @@ struct PlanProblem {
 // Empty: the plan can start. Looks at numbers, not at files; problems() are the sentences alone.
 std::vector<PlanProblem> planProblems(const TrainingPlan& plan);
 
+// What a plan does that its words do not say, in sentences: it can start all the same.
+std::vector<std::string> planNotes(const TrainingPlan& plan);
+
 } // namespace hilum

@@ -55,6 +55,7 @@ public:
     void field(const char* name, T& value) {
         m_object[name] = value;
     }
+    void version(const char* name, int known) { m_object[name] = known; }
     void earlier(const char*, const std::vector<std::string>&) {}
     template <typename Enum, std::size_t N>
     void choice(const char* name, Enum& value, const Named<Enum> (&names)[N]) {
@@ -112,10 +113,19 @@ public:
             if constexpr (std::is_same_v<T, int>)
                 if (!found->is_number_integer())
                     return fail(name, "is not a whole number");
+            if constexpr (std::is_same_v<T, std::uint64_t>)
+                if (!found->is_number_unsigned())
+                    return fail(name, "is not a whole number from 0");
             value = found->get<T>();
         } catch (const nlohmann::json::exception&) {
             fail(name, "has the wrong type");
         }
+    }
+    void version(const char* name, int known) {
+        int value = known;
+        field(name, value);
+        if (value != known)
+            fail(name, "is not one that this version of Hilum knows");
     }
     // A field of older plans: one text that now is a list.
     void earlier(const char* name, std::vector<std::string>& values) {
@@ -333,8 +343,7 @@ void describe(A& a, DecisionPlan& p) {
 
 template <typename A>
 void describe(A& a, TrainingPlan& p) {
-    int formatVersion = 1;
-    a.field("formatVersion", formatVersion);
+    a.version("formatVersion", 1);
     a.field("name", p.name);
     a.part("data", p.data);
     a.list("labels", p.labels);
@@ -377,6 +386,12 @@ const char* precisionName(Precision precision) {
         if (named.value == precision)
             return named.name;
     return "";
+}
+
+Schedule scheduleOf(const TrainingPlan& plan) {
+    if (plan.optimisation.schedule != Schedule::Automatic)
+        return plan.optimisation.schedule;
+    return plan.loss.mode == LossMode::Paper ? Schedule::Paper : Schedule::Cosine;
 }
 
 bool trainsNothing(const TrainingPlan& plan) {

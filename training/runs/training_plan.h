@@ -172,6 +172,8 @@ std::vector<PlannedLabel> chexpertPlannedLabels(const std::vector<std::string>& 
 std::vector<PlannedLabel> mixedPlannedLabels(const std::vector<std::string>& untrained,
                                              BlankPolicy blank = BlankPolicy::Zero);
 
+// Cosine or Paper: what Automatic stands for.
+Schedule scheduleOf(const TrainingPlan& plan);
 // No epochs at all: the weights that the plan starts from are calibrated, judged and written as they are.
 bool trainsNothing(const TrainingPlan& plan);
 // Is any entry of a trained label to be learnt from a labelling model?

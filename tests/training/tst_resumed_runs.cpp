@@ -1,0 +1,219 @@
+#include "inference/network/torch_headers.h"
+
+#include "run_fixture.h"
+#include "synthetic_films.h"
+#include "training/distillation/open_run.h"
+#include "training/distillation/run_bundle.h"
+#include "training/distillation/trainer_state.h"
+
+#include <QtTest>
+
+using namespace hilum;
+
+// A run that goes on with something else than it began with.
+class ResumedRunsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void otherFilmsBeginTheEpochAnew_data();
+    void otherFilmsBeginTheEpochAnew();
+    void anotherPlansCheckpointIsRefused_data();
+    void anotherPlansCheckpointIsRefused();
+    void smallerPartsOfThePlanCount_data();
+    void smallerPartsOfThePlanCount();
+    void anEpochWithoutABundleCounts();
+    void whatKeptTheBundleIsTold();
+    void noBacktraceIsLogged();
+    void stepsAreCountedInTheirOwnFilms_data();
+    void stepsAreCountedInTheirOwnFilms();
+
+private:
+    const SyntheticFilms m_films{18, 12};
+};
+
+namespace {
+
+QByteArray logOf(const Run& run) {
+    QFile file(QString::fromStdString(run.folder().log().string()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void keepFilms(const SyntheticFilms& films, int count) {
+    QFile table(QString::fromStdString((films.root() / "train.csv").string()));
+    QVERIFY(table.open(QIODevice::ReadWrite));
+    const QByteArrayList lines = table.readAll().split('\n').mid(0, count + 1); // the heading
+    QVERIFY(table.resize(0) && table.seek(0));
+    table.write(lines.join('\n') + '\n');
+}
+
+} // namespace
+
+void ResumedRunsTest::otherFilmsBeginTheEpochAnew_data() {
+    QTest::addColumn<int>("films");
+    QTest::addColumn<int>("batch");
+    QTest::addColumn<int>("stepsPerEpoch");
+    QTest::newRow("fewer films than are done") << 8 << 6 << 1;
+    QTest::newRow("one film less") << 17 << 6 << 2;
+    QTest::newRow("larger batches") << 18 << 18 << 1;
+    QTest::newRow("smaller batches") << 18 << 3 << 6;
+}
+
+// Stopped after two of an epoch's three steps of six films.
+void ResumedRunsTest::otherFilmsBeginTheEpochAnew() {
+    QFETCH(int, films);
+    QFETCH(int, batch);
+    QFETCH(int, stepsPerEpoch);
+    const SyntheticFilms set(18, 12);
+    TrainingPlan plan = tinyPlan(set.root());
+    plan.optimisation.epochs = 2;
+    const Run run(plan);
+    QVERIFY(run.run(2).value() == RunOutcome::Stopped);
+    keepFilms(set, films);
+    plan.optimisation.batchSize = batch;
+    QVERIFY(writeAtomically(run.folder().plan(), toJson(plan)));
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    QVERIFY(logOf(run).contains("begins anew"));
+    const QJsonObject resumed = events(run.folder(), QStringLiteral("resumed")).value(0);
+    QCOMPARE(resumed[u"step"].toInt(), 0);
+    QCOMPARE(resumed[u"stepsPerEpoch"].toInt(), stepsPerEpoch);
+    QCOMPARE(events(run.folder(), QStringLiteral("epoch")).size(), 2);
+}
+
+void ResumedRunsTest::anotherPlansCheckpointIsRefused_data() {
+    QTest::addColumn<bool>("labels");
+    QTest::newRow("the same labels in another order") << true;
+    QTest::newRow("another network of the same shapes") << false;
+}
+
+void ResumedRunsTest::anotherPlansCheckpointIsRefused() {
+    QFETCH(bool, labels);
+    TrainingPlan plan = tinyPlan(m_films.root());
+    const Run run(plan);
+    QVERIFY(run.run(1).value() == RunOutcome::Stopped);
+    if (labels)
+        std::swap(plan.labels[0], plan.labels[1]);
+    else
+        plan.architecture.roi = MxaRoi::Off;
+    QVERIFY(writeAtomically(run.folder().plan(), toJson(plan)));
+    const auto outcome = run.run();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::InvalidArgument);
+    QVERIFY2(outcome.error().message.find(labels ? "other labels" : "another network") != std::string::npos,
+             outcome.error().message.c_str());
+}
+
+void ResumedRunsTest::smallerPartsOfThePlanCount_data() {
+    QTest::addColumn<int>("before"); // optimisation.microBatch; 0: the whole batch
+    QTest::addColumn<int>("now");
+    QTest::addColumn<int>("taken");
+    QTest::newRow("smaller") << 4 << 2 << 2;
+    QTest::newRow("of a whole batch") << 0 << 3 << 3;
+    QTest::newRow("larger") << 2 << 4 << 2; // memory may have forced it
+    QTest::newRow("none") << 2 << 0 << 2;
+    QTest::newRow("unchanged") << 0 << 0 << 0;
+}
+
+void ResumedRunsTest::smallerPartsOfThePlanCount() {
+    QFETCH(int, before);
+    QFETCH(int, now);
+    QFETCH(int, taken);
+    const QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    const auto state = [&](int microBatch) {
+        TrainingPlan plan = tinyPlan(m_films.root());
+        plan.optimisation.microBatch = microBatch;
+        return TrainerState::make(plan, {}, nullptr, torch::full({2}, 0.5), 9, [](const std::string&) {});
+    };
+    QVERIFY(state(before).value()->save(path));
+    const auto resumed = state(now).value();
+    QVERIFY(resumed->load(path));
+    QCOMPARE(resumed->progress.microBatch, taken);
+}
+
+// No bundle can replace a folder. Patience goes by what epochs are judged as; the run that completes it tells
+// no epoch again.
+void ResumedRunsTest::anEpochWithoutABundleCounts() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 5;
+    plan.optimisation.patience = 1;
+    const Run run(plan);
+    std::filesystem::create_directories(run.folder().bundle() / "in the way");
+    const auto outcome = run.run();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::WriteFailed);
+    double highest = -1;
+    int expected = 0, sinceHighest = 0;
+    const auto told = events(run.folder(), QStringLiteral("epoch"));
+    for (; expected < 5 && sinceHighest < 1; ++expected) {
+        const double micro = told.value(expected)[u"microAuroc"].toDouble(-2);
+        sinceHighest = micro > highest ? 0 : sinceHighest + 1;
+        highest = std::max(highest, micro);
+    }
+    QVERIFY(expected >= 2);
+    QCOMPARE(told.size(), expected);
+    std::filesystem::remove_all(run.folder().bundle());
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    const auto again = events(run.folder(), QStringLiteral("epoch"));
+    QCOMPARE(again.size(), expected);
+    for (const QJsonObject& epoch : again)
+        QVERIFY(epoch[u"trainLoss"].isDouble());
+    QCOMPARE(events(run.folder(), QStringLiteral("completed")).size(), 1);
+}
+
+void ResumedRunsTest::whatKeptTheBundleIsTold() {
+    const auto sentence = [](const std::optional<Error>& error) {
+        return QString::fromStdString(whyNothingIsKept(error).message);
+    };
+    QVERIFY(sentence({}).startsWith(u"The network's outputs are not finite"));
+    QVERIFY(sentence(Error{ErrorCode::ModelMismatch, "No.", "not finite: head.weight"})
+                .startsWith(u"The network's weights are not finite"));
+    QVERIFY(sentence(Error{ErrorCode::WriteFailed, "No.", "write"}).contains(u"make room on the disk"));
+    const Error other = whyNothingIsKept(Error{ErrorCode::ModelMalformed, "The card is no card.", "labels"});
+    QCOMPARE(other.code, ErrorCode::ModelMalformed);
+    QCOMPARE(other.detail, std::string("labels"));
+    QVERIFY(other.message.ends_with("The card is no card."));
+    QVERIFY(!sentence(other).contains(u"finite"));
+}
+
+void ResumedRunsTest::noBacktraceIsLogged() {
+    const Run run(tinyPlan(m_films.root()));
+    auto reporter = RunReporter::open(run.folder(), true).value();
+    const auto outcome = tellHowItEnds(reporter, []() -> Result<RunOutcome> {
+        TORCH_CHECK(false, "two shapes differ");
+        return RunOutcome::Completed;
+    });
+    QCOMPARE(outcome.error().code, ErrorCode::Internal);
+    QVERIFY(logOf(run).contains("two shapes differ"));
+    QVERIFY(!logOf(run).contains("frame #") && !logOf(run).contains("raised from"));
+    QVERIFY(outcome.error().detail.find("frame #") == std::string::npos);
+    QCOMPARE(events(run.folder(), QStringLiteral("failed")).size(), 1);
+}
+
+void ResumedRunsTest::stepsAreCountedInTheirOwnFilms_data() {
+    QTest::addColumn<int>("films");
+    QTest::addColumn<int>("batch");
+    QTest::addColumn<int>("step");
+    QTest::addColumn<bool>("anew");
+    QTest::newRow("the same") << 18 << 6 << 2 << false;
+    QTest::newRow("other films") << 19 << 6 << 2 << true;
+    QTest::newRow("other batches") << 18 << 3 << 2 << true;
+    QTest::newRow("other films between epochs") << 19 << 6 << 0 << false;
+    QTest::newRow("not told, within the epoch") << 0 << 0 << 3 << false; // all its steps are done
+    QTest::newRow("not told, beyond the epoch") << 0 << 0 << 4 << true;
+}
+
+// `films` and `batch` are the checkpoint's; the run has 18 films in batches of six.
+void ResumedRunsTest::stepsAreCountedInTheirOwnFilms() {
+    QFETCH(int, films);
+    QFETCH(int, batch);
+    QFETCH(int, step);
+    QFETCH(bool, anew);
+    Progress progress{.step = step, .lossSum = 2, .takenSteps = step, .films = films, .batchFilms = batch};
+    QCOMPARE(progress.countIn(18, 6), anew);
+    QCOMPARE(progress.step, anew ? 0 : step);
+    QCOMPARE(progress.lossSum, anew ? 0.0 : 2.0);
+    QCOMPARE(progress.films, 18);
+    QCOMPARE(progress.batchFilms, 6);
+}
+
+QTEST_GUILESS_MAIN(ResumedRunsTest)
+#include "tst_resumed_runs.moc"
