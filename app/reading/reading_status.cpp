@@ -160,9 +160,9 @@ QString loadFailureText(const Error& error) {
 }
 
 QString loadFailureAdvice(const Error& error) {
-    // A room's second sentence says what to do, except where it only says what the file is.
-    const bool isAdvised = error.message.find(". ") != std::string::npos;
-    if (isAdvised && error.code != ErrorCode::NotAnImage && error.code != ErrorCode::NoPixelData)
+    // A room's second sentence says what to do, except the one that lists what can be shown.
+    const std::size_t second = error.message.find(". ");
+    if (second != std::string::npos && !error.message.substr(second + 2).starts_with("Hilum shows "))
         return {};
     switch (error.code) {
     case ErrorCode::FileNotFound:

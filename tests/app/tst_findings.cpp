@@ -1,9 +1,11 @@
 #include "app/reading/findings_model.h"
 #include "app/reading/reading_status.h"
+#include "imaging/radiograph_reader.h"
 #include "tests/app/fake_predictor.h"
 
 #include <QAbstractItemModelTester>
 #include <QSet>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace hilum;
@@ -61,6 +63,8 @@ private Q_SLOTS:
     void warningsStandBeside();
     void legendSaysWhatAMapIsNot();
     void everyLoadErrorHasAdvice();
+    void filesThatAreNoFilmsAreAdvisedOnce_data();
+    void filesThatAreNoFilmsAreAdvisedOnce();
 };
 
 void tst_Findings::orderForReading() {
@@ -178,11 +182,36 @@ void tst_Findings::everyLoadErrorHasAdvice() {
         Error error{static_cast<ErrorCode>(code), "It failed.", {}};
         QCOMPARE(loadFailureText(error), QStringLiteral("It failed."));
         QVERIFY(loadFailureAdvice(error).size() > 20);
-        // What says itself what to do is not advised again; what a file is, is.
+        // What says itself what to do is not advised again.
         error.message = "It failed. Copy it again.";
-        QCOMPARE(loadFailureAdvice(error).isEmpty(),
-                 error.code != ErrorCode::NotAnImage && error.code != ErrorCode::NoPixelData);
+        QCOMPARE(loadFailureAdvice(error), QString());
     }
+}
+
+// What the reader of films says of the file, and the window below it: what the file is, and one advice.
+void tst_Findings::filesThatAreNoFilmsAreAdvisedOnce_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<QString>("advice"); // and this alone
+    QTest::newRow("empty") << QByteArray() << QStringLiteral("The file is empty.")
+                           << QStringLiteral("Copy or request it again.");
+    QTest::newRow("a text") << QByteArray("A letter to somebody.\n")
+                            << QStringLiteral("The content of the file is of no kind that Hilum knows. Hilum "
+                                              "shows DICOM, PNG, JPEG, TIFF and BMP.")
+                            << QStringLiteral(
+                                   "Choose another file, or export the film again as DICOM or PNG.");
+}
+
+void tst_Findings::filesThatAreNoFilmsAreAdvisedOnce() {
+    QFETCH(QByteArray, content);
+    QFETCH(QString, says);
+    QFETCH(QString, advice);
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write(content) == content.size() && file.flush());
+    const auto read = RadiographReader().read(file.fileName().toStdString());
+    QVERIFY(!read);
+    const QString all = loadFailureText(read.error()) + QLatin1Char(' ') + loadFailureAdvice(read.error());
+    QCOMPARE(all.trimmed(), says + QLatin1Char(' ') + advice);
 }
 
 QTEST_GUILESS_MAIN(tst_Findings)
