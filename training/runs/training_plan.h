@@ -14,7 +14,6 @@
 
 namespace hilum {
 
-// What a training run is to do: the whole input of `hilum-train run`, as plan.json (RUN_FOLDER.md).
 // What -1.0 is learnt as. SmoothedOnes: a target drawn once for each film between the label's two bounds
 // (Pham et al., arXiv 1911.06475). SelfTrained: the probability that a labelling model gives, which the same
 // run trains first with these entries ignored. All are for training films; a validation entry is ignored.
@@ -172,8 +171,7 @@ std::vector<PlannedLabel> chexpertPlannedLabels(const std::vector<std::string>& 
 std::vector<PlannedLabel> mixedPlannedLabels(const std::vector<std::string>& untrained,
                                              BlankPolicy blank = BlankPolicy::Zero);
 
-// Cosine or Paper: what Automatic stands for.
-Schedule scheduleOf(const TrainingPlan& plan);
+Schedule scheduleOf(const TrainingPlan& plan); // Cosine or Paper: what Automatic stands for
 // No epochs at all: the weights that the plan starts from are calibrated, judged and written as they are.
 bool trainsNothing(const TrainingPlan& plan);
 // Is any entry of a trained label to be learnt from a labelling model?
