@@ -142,7 +142,7 @@ struct DecisionPlan {
     friend bool operator==(const DecisionPlan&, const DecisionPlan&) = default;
 };
 
-struct TrainingPlan {
+struct TrainingPlan { // the whole input of `hilum-train run`, as plan.json (RUN_FOLDER.md)
     std::string name = "hilum";
     DataPlan data;
     std::vector<PlannedLabel> labels; // in the order of the outputs
