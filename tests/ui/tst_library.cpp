@@ -3,6 +3,7 @@
 #include "tests/app/library_maker.h"
 #include "tests/support/test_data.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/language/language.h"
 #include "ui/library/library_commands.h"
 #include "ui/library/library_window.h"
 #include "ui/library/study_list_model.h"
@@ -11,12 +12,15 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTranslator>
 #include <QTreeView>
 
 using namespace hilum;
@@ -36,6 +40,8 @@ private Q_SLOTS:
     void missingFilmsAreMarkedAndNotOpened();
     void objectsWithoutPixelsAreListed();
     void aDamagedIndexIsTold();
+    void titlesAreWhole_data();
+    void titlesAreWhole();
     void theLastSessionComesBack();
     void largeAnswersComeInPages();
 
@@ -319,6 +325,24 @@ void tst_Library::aDamagedIndexIsTold() {
     show(fixture);
     QTRY_VERIFY(part<QWidget>(fixture, "library.notice")->isVisible());
     QTRY_VERIFY(part<QWidget>(fixture, "library.empty")->isVisible());
+}
+
+void tst_Library::titlesAreWhole_data() {
+    QTest::addColumn<QString>("language");
+    for (const char* language : {"en", "de", "es"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+void tst_Library::titlesAreWhole() {
+    QFETCH(QString, language);
+    QVERIFY(speak(*qApp, language));
+    const auto english = qScopeGuard([] { qDeleteAll(qApp->findChildren<QTranslator*>()); });
+    WindowFixture fixture;
+    show(fixture);
+    const QHeaderView* header = list(fixture)->header();
+    for (int column = 0; column < StudyListModel::ColumnCount; ++column)
+        QVERIFY2(header->sectionSize(column) >= header->sectionSizeHint(column),
+                 qPrintable(list(fixture)->model()->headerData(column, Qt::Horizontal).toString()));
 }
 
 void tst_Library::theLastSessionComesBack() {
