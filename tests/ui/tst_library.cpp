@@ -1,5 +1,6 @@
 #include "app/library/index_database.h"
 #include "app/library/library_service.h"
+#include "app/library/study_index.h"
 #include "tests/app/library_maker.h"
 #include "tests/support/test_data.h"
 #include "tests/ui/window_fixture.h"
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void missingFilmsAreMarkedAndNotOpened();
     void objectsWithoutPixelsAreListed();
     void aDamagedIndexIsTold();
+    void aDeletedIndexIsFilledAgainAtTheNextStart();
     void titlesAreWhole_data();
     void titlesAreWhole();
     void theLastSessionComesBack();
@@ -336,6 +338,32 @@ void tst_Library::aDamagedIndexIsTold() {
     show(fixture);
     QTRY_VERIFY(part<QWidget>(fixture, "library.notice")->isVisible());
     QTRY_VERIFY(part<QWidget>(fixture, "library.empty")->isVisible());
+}
+
+// Nobody opens the library, and nobody is told.
+void tst_Library::aDeletedIndexIsFilledAgainAtTheNextStart() {
+    WindowFixture fixture;
+    const QString folder = fixture.folder.filePath(QStringLiteral("films"));
+    writeStudies(folder, 3);
+    show(fixture);
+    addFolder(fixture, folder, 3);
+    const LibraryFiles files = LibraryFiles::beside(fixture.paths.libraryFile);
+    fixture.window.reset();
+    for (const char* part : {"", "-wal", "-shm"})
+        QFile::remove(files.index + QLatin1String(part));
+    QVERIFY(!QFile::exists(files.index) && QFile::exists(files.kept));
+    fixture.window = std::make_unique<MainWindow>(
+        WindowParts{fixture.document, fixture.session, fixture.inference, fixture.thumbnails,
+                    fixture.settings, fixture.chooser, fixture.presenter, fixture.paths});
+    fixture.window->show();
+    const auto films = [&] {
+        IndexDatabase database;
+        return database.openExisting(files) ? StudyIndex(database).count({})->films : -1;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(films(), 3, 60000);
+    show(fixture);
+    QTRY_COMPARE(list(fixture)->model()->rowCount(), 3);
+    QVERIFY(!part<QWidget>(fixture, "library.notice")->isVisible());
 }
 
 void tst_Library::titlesAreWhole_data() {
