@@ -7866,6 +7866,10 @@ Last words on the terminal:
 <context>
     <name>hilum::UnreadDialog</name>
     <message>
+        <source>The film was not read</source>
+        <translation>La placa no se leyó</translation>
+    </message>
+    <message>
         <source>Not every film was read</source>
         <translation>No se leyeron todas las placas</translation>
     </message>
@@ -7874,8 +7878,15 @@ Last words on the terminal:
         <translation>Copiar la lista</translation>
     </message>
     <message>
-        <source>%1 of %2 films could not be opened or read.</source>
-        <translation>%1 de %2 placas no se pudieron abrir o leer.</translation>
+        <source>The film could not be opened or read.</source>
+        <translation>La placa no se pudo abrir o leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 films could not be opened or read.</source>
+        <translation>
+            <numerusform>%n de %1 placas no se pudo abrir o leer.</numerusform>
+            <numerusform>%n de %1 placas no se pudieron abrir o leer.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
