@@ -6948,6 +6948,10 @@ Letzte Worte im Terminal:
         <translation>Ihre eigene Wahl, unten eingestellt.</translation>
     </message>
     <message>
+        <source>The authors&apos; loss cannot ignore: where a finding&apos;s uncertain or empty entries are ignored, it learns them as absent. The authors learnt uncertain ones as present.</source>
+        <translation>Die Verlustfunktion der Autoren kann nichts ignorieren: Wo unsichere oder leere Einträge eines Befunds ignoriert werden, lernt sie diese als nicht vorhanden. Die Autoren lernten unsichere als vorhanden.</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>

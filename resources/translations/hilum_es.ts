@@ -6948,6 +6948,10 @@ Last words on the terminal:
         <translation>Su propia elección, ajustada abajo.</translation>
     </message>
     <message>
+        <source>The authors&apos; loss cannot ignore: where a finding&apos;s uncertain or empty entries are ignored, it learns them as absent. The authors learnt uncertain ones as present.</source>
+        <translation>La función de pérdida de los autores no puede ignorar nada: donde se ignoran las entradas inciertas o en blanco de un hallazgo, las aprende como ausentes. Los autores aprendieron las inciertas como presentes.</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Detalles</translation>
     </message>
