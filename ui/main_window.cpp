@@ -113,6 +113,7 @@ void MainWindow::joinOpening() {
     connect(m_actions.action(Id::Quit), &QAction::triggered, this, &QWidget::close);
     m_library = new LibraryCommands(m_actions, m_parts.document, m_parts.session, m_parts.inference,
                                     m_parts.settings, m_parts.chooser, m_parts.training.libraryFile, *this);
+    connect(this, &MainWindow::painted, m_library, &LibraryCommands::restoreIndex);
     connect(m_area->emptyPage(), &EmptyPage::recentChosen, this,
             [this](const QString& path) { open({path}); });
     connect(m_area, &FilmArea::retryRequested, &m_parts.session, &StudySession::retry);

@@ -12,8 +12,8 @@ PriorFinder::Library libraryPriors(const QString& libraryFile) {
         LibraryFiles::beside(libraryFile.isEmpty() ? TrainingPaths::own().libraryFile : libraryFile);
     return [files](const QString& patientId) {
         QStringList paths;
-        IndexDatabase database; // a connection belongs to the thread that opened it
-        if (!QFileInfo::exists(files.index) || !database.open(files))
+        IndexDatabase database;            // a connection belongs to the thread that opened it
+        if (!database.openExisting(files)) // whoever begins one has to fill it
             return paths;
         const StudyIndex index(database);
         StudyQuery query;

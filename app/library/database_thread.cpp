@@ -43,6 +43,8 @@ bool DatabaseThread::isOpened() {
     const auto opened = m_database->open(m_files);
     if (m_database->wasSetAside())
         Q_EMIT setAside();
+    if (m_database->lacksFolders())
+        Q_EMIT begun();
     if (const QString notice = m_database->notice(); !notice.isEmpty())
         Q_EMIT noticed(notice);
     if (opened)

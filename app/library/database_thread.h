@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     void failed(const hilum::Error& error); // a job, or opening
     void setAside();                       // opening found a file that could not be used, and began a new one
+    void begun();                          // opening began an index, though folders are known
     void noticed(const QString& sentence); // opening found the list of folders damaged
 
 private:

@@ -102,7 +102,7 @@ bool IndexDatabase::hasOwnTables() const {
 }
 
 Result<void> IndexDatabase::open(const LibraryFiles& files) {
-    m_wasSetAside = false;
+    m_wasSetAside = m_lacksFolders = false;
     m_notice.clear();
     QDir().mkpath(QFileInfo(files.index).absolutePath());
     if (auto connected = connect(files.index); !connected)
@@ -122,6 +122,16 @@ Result<void> IndexDatabase::open(const LibraryFiles& files) {
         }
     }
     return prepare(files);
+}
+
+Result<void> IndexDatabase::openExisting(const LibraryFiles& files) {
+    m_wasSetAside = m_lacksFolders = false;
+    m_notice.clear();
+    if (!QFileInfo::exists(files.index))
+        return failure(ErrorCode::FileNotFound, "There is no index of the library.");
+    if (auto connected = connect(files.index); !connected)
+        return connected;
+    return content() == Content::Usable ? prepare(files) : tl::unexpected(errorOf({}));
 }
 
 void IndexDatabase::setAside(const QString& file) {
@@ -180,7 +190,21 @@ Result<void> IndexDatabase::prepare(const LibraryFiles& files) {
         rollBack();
         return tl::unexpected(errorOf({}));
     }
+    m_lacksFolders = found == Content::Empty && knowsFolders();
     return commit();
+}
+
+bool IndexDatabase::knowsFolders() const {
+    auto folders = run(QStringLiteral("SELECT 1 FROM kept.library_folders LIMIT 1"));
+    return folders && folders->next();
+}
+
+bool IndexDatabase::isLost(const LibraryFiles& files) {
+    if (QFileInfo::exists(files.index) || !QFileInfo::exists(files.kept))
+        return false;
+    IndexDatabase database; // in memory, beside the list as it is
+    return database.connect(QStringLiteral(":memory:")) && database.attachKept(files.kept) &&
+           database.knowsFolders();
 }
 
 Result<void> IndexDatabase::attachKept(const QString& file) const {

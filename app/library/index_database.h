@@ -33,9 +33,15 @@ public:
 
     // Errors: WriteFailed where there is no place for it.
     Result<void> open(const LibraryFiles& files);
+    // Only an index that is there and can be used: none is begun, none set aside.
+    Result<void> openExisting(const LibraryFiles& files);
     void close();
     bool isOpen() const { return m_database.isOpen(); }
     bool wasSetAside() const { return m_wasSetAside; } // open() found a file that could not be used
+    // open() began an index, though folders are known: their films are not in it.
+    bool lacksFolders() const { return m_lacksFolders; }
+    // There is no index, though folders are known: somebody deleted it. Makes none.
+    static bool isLost(const LibraryFiles& files);
     // What became of the list of folders, where open() found its file damaged; else empty.
     QString notice() const { return m_notice; }
     // Some query found damage: renames the index, unless its mark is another than the one it had when the
@@ -56,6 +62,7 @@ private:
     Result<void> connect(const QString& file);
     Content content() const;
     bool hasOwnTables() const;
+    bool knowsFolders() const;
     Result<void> prepare(const LibraryFiles& files);
     Result<void> attachKept(const QString& file) const;
     static void setAside(const QString& file);
@@ -64,7 +71,7 @@ private:
     QString m_connection;
     QSqlDatabase m_database;
     QString m_notice;
-    bool m_wasSetAside = false;
+    bool m_wasSetAside = false, m_lacksFolders = false;
 };
 
 } // namespace hilum

@@ -37,8 +37,8 @@ LibraryService::LibraryService(const LibraryFiles& files, QObject* parent)
         connect(thread, &DatabaseThread::setAside, this, [this] {
             m_mark = IndexDatabase::mark(m_files);
             Q_EMIT setAside();
-            lookAgain();
         });
+        connect(thread, &DatabaseThread::begun, this, &LibraryService::lookAgain);
     }
 }
 
@@ -344,7 +344,10 @@ void LibraryService::goOn(const Error& error, bool isRenamed) {
         return;
     }
     Q_EMIT setAside();
-    lookAgain();
+    if (QFile::exists(m_files.index)) // another viewer's, or it was the list of folders that was damaged
+        lookAgain();
+    else // the new one is filled when it is opened
+        m_indexer.post([](const IndexDatabase&) { return Result<void>(); });
     Q_EMIT changed();
 }
 

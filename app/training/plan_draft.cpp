@@ -203,6 +203,10 @@ std::vector<FieldProblem> PlanDraft::problems() const {
     return found;
 }
 
+bool PlanDraft::learnsIgnoredAsAbsent() const {
+    return !planNotes(made()).empty();
+}
+
 QString PlanDraft::problem(const QString& field) const {
     for (const FieldProblem& found : problems())
         if (found.field == field)

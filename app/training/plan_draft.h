@@ -65,6 +65,8 @@ struct PlanDraft {
 
     TrainingPlan made() const;
     std::vector<FieldProblem> problems() const;
+    // Whether the loss takes for absent what a label's policy ignores.
+    bool learnsIgnoredAsAbsent() const;
     // Of one field; empty: none.
     QString problem(const QString& field) const;
 };

@@ -2,6 +2,7 @@
 
 #include "inference/reading/ranking_internal.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
@@ -85,18 +86,72 @@ void addRound(std::vector<ArmSamples>& arms, PatientResampler& resampler) {
 
 std::optional<ArmFigure> figureOf(ArmSamples& arm, std::size_t summary, bool isFirst) {
     const auto& perSeed = arm.perSeed[summary];
-    if (perSeed.size() != arm.runs.size())
+    const auto interval = arm.mean[summary].interval();
+    if (perSeed.size() != arm.runs.size() || !interval)
         return std::nullopt;
-    ArmFigure figure{perSeed, meanOf(perSeed), spreadOf(perSeed), *arm.mean[summary].interval(), {}};
+    ArmFigure figure{perSeed, meanOf(perSeed), spreadOf(perSeed), *interval, {}};
     if (!isFirst)
         figure.difference = arm.difference[summary].interval();
     return figure;
 }
 
+bool areAlike(const ScoredFilms& first, const ScoredFilms& second) {
+    const std::size_t entries = first.films() * first.labels.size();
+    return first.labels == second.labels && first.patients == second.patients &&
+           second.scores.size() == entries && second.truth.size() == entries;
+}
+
+std::vector<float> columns(const std::vector<float>& matrix, std::size_t labels,
+                           const std::vector<std::size_t>& kept) {
+    std::vector<float> values;
+    for (std::size_t row = 0; labels > 0 && row + labels <= matrix.size(); row += labels)
+        for (const std::size_t l : kept)
+            values.push_back(matrix[row + l]);
+    return values;
+}
+
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void keepLabels(ScoredFilms& films, const std::vector<std::string>& names) {
+    const std::size_t labels = films.labels.size();
+    std::vector<std::size_t> kept;
+    for (const std::string& name : names)
+        kept.push_back(static_cast<std::size_t>(std::find(films.labels.begin(), films.labels.end(), name) -
+                                                films.labels.begin()));
+    for (auto* matrix : {&films.scores, &films.truth, &films.probabilities, &films.uncalibrated})
+        *matrix = columns(*matrix, labels, kept);
+    films.labels = names;
+}
+
 } // namespace
+
+std::vector<std::string> keepCommonLabels(std::vector<Arm>& arms) {
+    std::vector<std::string> common, all;
+    std::vector<ScoredFilms*> runs;
+    for (Arm& arm : arms)
+        for (ScoredFilms& run : arm.seeds)
+            runs.push_back(&run);
+    for (const ScoredFilms* run : runs)
+        for (const std::string& label : run->labels)
+            if (!holds(all, label))
+                all.push_back(label);
+    std::vector<std::string> left;
+    for (const std::string& label : all) {
+        const bool everywhere = std::all_of(
+            runs.begin(), runs.end(), [&](const ScoredFilms* run) { return holds(run->labels, label); });
+        (everywhere ? common : left).push_back(label);
+    }
+    for (ScoredFilms* run : runs)
+        keepLabels(*run, common);
+    return left;
+}
 
 ModelDifference compareModels(const ScoredFilms& first, const ScoredFilms& second,
                               const std::vector<bool>& compared, const EvaluationOptions& options) {
+    if (!areAlike(first, first) || !areAlike(first, second) || compared.size() != first.labels.size())
+        return {};
     const AurocFigures a(first, compared, options), b(second, compared, options);
     std::vector<Sampled> labels(a.labels());
     std::array<Sampled, 3> summary;
@@ -133,6 +188,10 @@ ArmComparison compareArms(const std::vector<Arm>& arms, const std::vector<bool>&
     ArmComparison result;
     if (arms.empty() || arms.front().seeds.empty())
         return result;
+    for (const Arm& arm : arms)
+        for (const ScoredFilms& run : arm.seeds)
+            if (!areAlike(arms.front().seeds.front(), run))
+                return result;
     std::vector<ArmSamples> samples(arms.size());
     for (std::size_t a = 0; a < arms.size(); ++a) {
         for (const ScoredFilms& run : arms[a].seeds)
@@ -144,9 +203,9 @@ ArmComparison compareArms(const std::vector<Arm>& arms, const std::vector<bool>&
                     samples[a].perSeed[s].push_back(*(values.*summaries[s]));
         }
         for (std::size_t s = 0; s < 3; ++s)
-            if (!samples[a].perSeed[s].empty() && !samples[0].perSeed[s].empty()) {
+            if (!samples[a].perSeed[s].empty()) {
                 samples[a].mean[s].value = meanOf(samples[a].perSeed[s]);
-                samples[a].difference[s].value = *samples[a].mean[s].value - meanOf(samples[0].perSeed[s]);
+                samples[a].difference[s].value = less(samples[a].mean[s].value, samples[0].mean[s].value);
             }
     }
     const ScoredFilms& films = arms.front().seeds.front();

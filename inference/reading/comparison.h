@@ -23,8 +23,8 @@ struct ModelDifference {
     std::vector<std::string> macroLabels, competition5Labels;
 };
 
-// Second less first. Both hold the same films and labels in the same order; `compared` says for each label
-// whether both were taught it.
+// Second less first. Both hold the same films and labels in the same order, else nothing is compared;
+// `compared` says for each label whether both were taught it.
 ModelDifference compareModels(const ScoredFilms& first, const ScoredFilms& second,
                               const std::vector<bool>& compared, const EvaluationOptions& options = {});
 
@@ -33,6 +33,10 @@ struct Arm {
     std::string name;
     std::vector<ScoredFilms> seeds;
 };
+
+// Leaves every run the labels that all runs have, in the first run's order; answers those that were left
+// out, each once.
+std::vector<std::string> keepCommonLabels(std::vector<Arm>& arms);
 
 struct ArmFigure {
     std::vector<double> perSeed;
@@ -56,7 +60,7 @@ struct ArmComparison {
 // Intervals of 95 % from a hierarchical bootstrap: each resample draws patients (the same for every run) and,
 // for each arm on its own, seeds. Of n seeds n - 1 are drawn, with replacement, which gives the mean of n the
 // variance that it has (Rao and Wu 1988); one seed is always itself, and the interval then knows nothing of
-// seeds. All runs hold the same films and labels in the same order.
+// seeds. All runs hold the same films and labels in the same order, else nothing is compared.
 ArmComparison compareArms(const std::vector<Arm>& arms, const std::vector<bool>& trained,
                           const EvaluationOptions& options = {});
 

@@ -148,17 +148,20 @@ AurocFigures::AurocFigures(const ScoredFilms& films, const std::vector<bool>& tr
                            const EvaluationOptions& options)
     : m_options(options), m_rankings(films.labels.size()) {
     const std::size_t labels = films.labels.size();
+    const auto isTrained = [&](std::size_t label) { return label < trained.size() && trained[label]; };
     for (std::size_t l = 0; l < labels; ++l) {
         for (std::size_t f = 0; f < films.films(); ++f) {
+            if (f * labels + l >= std::min(films.truth.size(), films.scores.size()))
+                break;
             const float truth = films.truth[f * labels + l];
             if (std::isnan(truth))
                 continue;
             m_rankings[l].add(films.scores[f * labels + l], truth > 0.5f, static_cast<int>(f));
-            if (trained[l])
+            if (isTrained(l))
                 m_all.add(films.scores[f * labels + l], truth > 0.5f, static_cast<int>(f));
         }
         m_rankings[l].sort();
-        if (!trained[l] || isTooFew(l))
+        if (!isTrained(l) || isTooFew(l))
             continue;
         m_macro.push_back(l);
         if (inCompetition(films.labels[l]))

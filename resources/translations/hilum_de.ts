@@ -6948,6 +6948,10 @@ Letzte Worte im Terminal:
         <translation>Ihre eigene Wahl, unten eingestellt.</translation>
     </message>
     <message>
+        <source>The authors&apos; loss cannot ignore: where a finding&apos;s uncertain or empty entries are ignored, it learns them as absent. The authors learnt uncertain ones as present.</source>
+        <translation>Die Verlustfunktion der Autoren kann nichts ignorieren: Wo unsichere oder leere Einträge eines Befunds ignoriert werden, lernt sie diese als nicht vorhanden. Die Autoren lernten unsichere als vorhanden.</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>
@@ -7866,6 +7870,10 @@ Letzte Worte im Terminal:
 <context>
     <name>hilum::UnreadDialog</name>
     <message>
+        <source>The film was not read</source>
+        <translation>Die Aufnahme wurde nicht ausgewertet</translation>
+    </message>
+    <message>
         <source>Not every film was read</source>
         <translation>Nicht jede Aufnahme wurde ausgewertet</translation>
     </message>
@@ -7874,8 +7882,15 @@ Letzte Worte im Terminal:
         <translation>Liste kopieren</translation>
     </message>
     <message>
-        <source>%1 of %2 films could not be opened or read.</source>
-        <translation>%1 von %2 Aufnahmen konnten nicht geöffnet oder ausgewertet werden.</translation>
+        <source>The film could not be opened or read.</source>
+        <translation>Die Aufnahme konnte nicht geöffnet oder ausgewertet werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 films could not be opened or read.</source>
+        <translation>
+            <numerusform>%n von %1 Aufnahmen konnte nicht geöffnet oder ausgewertet werden.</numerusform>
+            <numerusform>%n von %1 Aufnahmen konnten nicht geöffnet oder ausgewertet werden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

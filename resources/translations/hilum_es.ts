@@ -6948,6 +6948,10 @@ Last words on the terminal:
         <translation>Su propia elección, ajustada abajo.</translation>
     </message>
     <message>
+        <source>The authors&apos; loss cannot ignore: where a finding&apos;s uncertain or empty entries are ignored, it learns them as absent. The authors learnt uncertain ones as present.</source>
+        <translation>La función de pérdida de los autores no puede ignorar nada: donde se ignoran las entradas inciertas o en blanco de un hallazgo, las aprende como ausentes. Los autores aprendieron las inciertas como presentes.</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Detalles</translation>
     </message>
@@ -7866,6 +7870,10 @@ Last words on the terminal:
 <context>
     <name>hilum::UnreadDialog</name>
     <message>
+        <source>The film was not read</source>
+        <translation>La placa no se leyó</translation>
+    </message>
+    <message>
         <source>Not every film was read</source>
         <translation>No se leyeron todas las placas</translation>
     </message>
@@ -7874,8 +7882,15 @@ Last words on the terminal:
         <translation>Copiar la lista</translation>
     </message>
     <message>
-        <source>%1 of %2 films could not be opened or read.</source>
-        <translation>%1 de %2 placas no se pudieron abrir o leer.</translation>
+        <source>The film could not be opened or read.</source>
+        <translation>La placa no se pudo abrir o leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 films could not be opened or read.</source>
+        <translation>
+            <numerusform>%n de %1 placas no se pudo abrir o leer.</numerusform>
+            <numerusform>%n de %1 placas no se pudieron abrir o leer.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

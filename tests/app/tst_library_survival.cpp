@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aFileThatIsNoIndexIsSetAside_data();
     void aFileThatIsNoIndexIsSetAside();
     void damageIsFoundAndTheIndexRebuilt();
+    void aDeletedIndexIsFilledAgain();
     void onlyItsOwnerReadsItsFiles();
     void killedWhileIndexingItIsConsistent();
     void twoViewersDoNotLockEachOtherOut();
@@ -100,6 +101,38 @@ void tst_LibrarySurvival::damageIsFoundAndTheIndexRebuilt() {
         return answered.isEmpty() ? -1 : answered.last().first().value<StudyPage>().rows.size();
     };
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 300, 60000);
+}
+
+void tst_LibrarySurvival::aDeletedIndexIsFilledAgain() {
+    writeFilms(30);
+    QVERIFY(!IndexDatabase::isLost(files())); // there was none yet
+    {
+        LibraryService service(files());
+        QSignalSpy indexed(&service, &LibraryService::indexed),
+            folders(&service, &LibraryService::foldersFound);
+        service.askFolders();
+        QTRY_COMPARE_WITH_TIMEOUT(folders.size(), 1, 60000);
+        QVERIFY(!service.isIndexing()); // a new library has no folders
+        service.add({in(QStringLiteral("films"))});
+        QTRY_COMPARE_WITH_TIMEOUT(indexed.size(), 1, 60000);
+        QCOMPARE(indexed.first().first().value<IndexProgress>().films, 30);
+    }
+    QVERIFY(!IndexDatabase::isLost(files()));
+    for (const char* part : {"", "-wal", "-shm"})
+        QFile::remove(files().index + QLatin1String(part));
+    QVERIFY(IndexDatabase::isLost(files()));
+    QVERIFY(!QFile::exists(files().index)); // it only looked
+    LibraryService service(files());
+    QSignalSpy setAside(&service, &LibraryService::setAside), noticed(&service, &LibraryService::noticed),
+        indexed(&service, &LibraryService::indexed), counted(&service, &LibraryService::counted);
+    service.askFolders();
+    QTRY_COMPARE_WITH_TIMEOUT(indexed.size(), 1, 60000);
+    QCOMPARE(indexed.first().first().value<IndexProgress>().films, 30); // looked through once
+    service.ask({}, 10);
+    QTRY_COMPARE_WITH_TIMEOUT(counted.size(), 1, 60000);
+    QCOMPARE(counted.first().first().value<StudyCount>().films, 30);
+    QCOMPARE(setAside.size() + noticed.size(), 0);
+    QVERIFY(!IndexDatabase::isLost(files()));
 }
 
 // Names of films and of folders tell of patients.

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void fieldsSayWhatIsWrong();
     void changingOnesMindLosesNothing();
     void presetsAreRecognised();
+    void thePapersLossIgnoresNothing();
     void teachersFollowTheStudent();
     void studentTakesTheTeachersFilms();
     void outputsOfAFileAreChosen();
@@ -126,6 +127,18 @@ void tst_PlanDraft::presetsAreRecognised() {
     }
     draft.plan.augmentation.rotation = 3;
     QVERIFY(!draft.studentPreset());
+}
+
+void tst_PlanDraft::thePapersLossIgnoresNothing() {
+    PlanDraft draft = usable();
+    draft.plan.labels.front().uncertain = UncertainPolicy::Ignore;
+    draft.setTeacher(TeacherChoice::Shipped);
+    draft.applyStudent(StudentPreset::Recommended);
+    QVERIFY(!draft.learnsIgnoredAsAbsent());
+    draft.applyStudent(StudentPreset::Paper);
+    QVERIFY(draft.learnsIgnoredAsAbsent());
+    draft.applyLabels(LabelPreset::Paper, {});
+    QVERIFY(!draft.learnsIgnoredAsAbsent());
 }
 
 void tst_PlanDraft::teachersFollowTheStudent() {

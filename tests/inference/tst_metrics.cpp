@@ -71,6 +71,7 @@ private Q_SLOTS:
     void untrainedLabelsHaveNoCalibration();
     void pairedDifferenceAgreesWithNumpy();
     void armsCountSeedsAndPatients();
+    void armsAreComparedOverCommonLabels();
     void subgroupsAreJudgedAlone();
     void jsonReadsBack();
     void csvHasEveryFigure();
@@ -342,6 +343,44 @@ void MetricsTest::armsCountSeedsAndPatients() {
                                              {true, true, true, true}, {.resamples = 200});
     QCOMPARE(single.arms[1].macro->difference->high, 0.0);
     QVERIFY(single.arms[1].macro->interval.low < single.arms[1].macro->interval.high);
+}
+
+// An arm that learnt "Pneumonia" as well, and told it first; by hand: what is compared are Edema's columns.
+void MetricsTest::armsAreComparedOverCommonLabels() {
+    ScoredFilms one, two;
+    one.labels = {"Edema"};
+    two.labels = {"Pneumonia", "Edema"};
+    for (int film = 0; film < 40; ++film) {
+        one.patients.push_back("p" + std::to_string(film));
+        two.patients = one.patients;
+        const float truth = film % 2 ? 1.0f : 0.0f;
+        one.truth.push_back(truth);
+        one.scores.push_back(truth);
+        two.truth.insert(two.truth.end(), {1 - truth, truth});
+        two.scores.insert(two.scores.end(), {truth, truth}); // backwards for Pneumonia, perfect for Edema
+        two.probabilities.insert(two.probabilities.end(), {0.1f, 0.9f});
+    }
+    std::vector<Arm> arms{{"first", {one, one}}, {"second", {two, one}}};
+    const EvaluationOptions options{.resamples = 20};
+    QVERIFY(compareArms(arms, {true}, options).arms.empty()); // runs that do not fit each other
+    QVERIFY(compareModels(one, two, {true}, options).labels.empty());
+    QCOMPARE(keepCommonLabels(arms), std::vector<std::string>{"Pneumonia"});
+    QCOMPARE(arms[1].seeds[0].labels, std::vector<std::string>{"Edema"});
+    QCOMPARE(arms[1].seeds[0].scores, one.scores);
+    QCOMPARE(arms[1].seeds[0].truth, one.truth);
+    QCOMPARE(arms[1].seeds[0].probabilities, std::vector<float>(40, 0.9f));
+    const ArmComparison c = compareArms(arms, {true}, options);
+    QCOMPARE(c.macroLabels, std::vector<std::string>{"Edema"});
+    QCOMPARE(c.arms[1].macro->mean, 1.0);
+    // No figure of the first arm is no reason to read one that is not there.
+    ScoredFilms blank = one;
+    for (float& truth : blank.truth)
+        truth = std::numeric_limits<float>::quiet_NaN();
+    const ArmComparison half = compareArms({{"first", {blank}}, {"second", {one}}}, {true}, options);
+    QVERIFY(!half.arms[0].macro);
+    QCOMPARE(half.arms[1].macro->mean, 1.0);
+    QVERIFY(!half.arms[1].macro->difference);
+    QVERIFY(!compareArms({{"first", {one}}}, {}, options).arms[0].macro); // nothing said to be trained
 }
 
 void MetricsTest::subgroupsAreJudgedAlone() {

@@ -48,19 +48,33 @@ AblationOptions twoArms() {
 class AblationTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void armsChangeOneThing_data();
     void armsChangeOneThing();
     void armsWithoutATeacherAreRefusedFirst();
     void comparesArms();
+    void comparesWhatEveryRunLearnt();
     void otherPlansAreNotMixed();
 
 private:
     const SyntheticFilms m_films{18, 24};
 };
 
-// Whatever an arm is about changes; everything else stays as in the base plan.
+void AblationTest::armsChangeOneThing_data() {
+    QTest::addColumn<LossMode>("mode");
+    QTest::addColumn<Schedule>("schedule");
+    QTest::newRow("sound") << LossMode::Sound << Schedule::Automatic;
+    QTest::newRow("paper") << LossMode::Paper << Schedule::Automatic;
+    QTest::newRow("paper, cosine") << LossMode::Paper << Schedule::Cosine;
+}
+
+// Whatever an arm is about changes; everything else stays as in the base plan, the learning rate too.
 void AblationTest::armsChangeOneThing() {
+    QFETCH(LossMode, mode);
+    QFETCH(Schedule, schedule);
     TrainingPlan base = basePlan(m_films.root());
-    base.loss.mode = LossMode::Sound;
+    base.loss.mode = mode;
+    base.architecture.distillationHead = mode == LossMode::Paper;
+    base.optimisation.schedule = schedule;
     base.loss.teachers = {"teacher.safetensors"};
     base.loss.alpha = 0.7;
     for (const char* arm : ablationArms()) {
@@ -73,11 +87,13 @@ void AblationTest::armsChangeOneThing() {
                                                                       : MxaMode::None);
         QCOMPARE(plan.architecture.mixerTwice, name.endsWith(u"mxa-paper"));
         QCOMPARE(plan.optimisation.seed, std::uint64_t(9));
+        QCOMPARE(scheduleOf(plan), scheduleOf(base));
         TrainingPlan same = plan;
         same.name = base.name;
         same.loss = base.loss;
         same.architecture = base.architecture;
         same.optimisation.seed = base.optimisation.seed;
+        same.optimisation.schedule = base.optimisation.schedule; // scheduleOf() is the same
         QVERIFY(same == base);
     }
     QCOMPARE(armPlan(base, "distillation+mxa-sound", 5).value().loss.alpha, 0.7);
@@ -129,6 +145,38 @@ void AblationTest::comparesArms() {
     QVERIFY(markdown.contains("| mxa-sound | 2 |"));
     QVERIFY(contents(run.metrics() / "ablation.csv").startsWith("arm,seeds,summary,"));
     QVERIFY(!contents(run.metrics() / "ablation.json").contains(m_films.root().string().c_str()));
+}
+
+// A run that tells a finding more than the others, as a distilled one does where no film shows it.
+void AblationTest::comparesWhatEveryRunLearnt() {
+    QTemporaryDir folder;
+    const RunFolder run(folder.path().toStdString());
+    QVERIFY(writeAtomically(run.plan(), toJson(basePlan(m_films.root()))));
+    AblationOptions options = twoArms();
+    options.seeds = 1;
+    QVERIFY(runAblation(run, options));
+    const auto ownFigure = [&] {
+        return QJsonDocument::fromJson(contents(run.metrics() / "ablation.json"))
+            .object()[u"arms"][1][u"macro"][u"mean"]
+            .toDouble();
+    };
+    const double before = ownFigure();
+    const auto file = run.root() / "arms/mxa-sound/seed-1/metrics/predictions.csv";
+    PredictionTable table = readPredictions(file).value();
+    PredictionTable more = table;
+    more.films = {{"Fracture", "Edema"}, table.films.patients, {}, {}, {}, {}};
+    for (std::size_t film = 0; film < table.paths.size(); ++film) {
+        more.films.truth.insert(more.films.truth.end(), {film % 3 ? 1.0f : 0.0f, table.films.truth[film]});
+        more.films.scores.insert(more.films.scores.end(), {0.5f, table.films.scores[film]});
+    }
+    QVERIFY(writeAtomically(file, toCsv(more)));
+    QVERIFY(runAblation(run, options));
+    const QJsonObject told = QJsonDocument::fromJson(contents(run.metrics() / "ablation.json")).object();
+    QCOMPARE(told[u"leftOut"].toArray(), QJsonArray{u"Fracture"_qs});
+    QCOMPARE(told[u"macroLabels"].toArray(), QJsonArray{u"Edema"_qs});
+    QCOMPARE(ownFigure(), before);
+    QVERIFY(contents(run.metrics() / "ablation.md")
+                .contains("Left out, because not every run learnt them: Fracture."));
 }
 
 void AblationTest::otherPlansAreNotMixed() {

@@ -84,6 +84,9 @@ void ComputingTest::halfPrecisionIsCloseAndLeavesWeightsAlone() {
     for (const torch::Tensor& parameter : learner->module().parameters())
         QVERIFY(parameter.scalar_type() == torch::kFloat && parameter.grad().scalar_type() == torch::kFloat);
     QVERIFY(!at::autocast::is_autocast_enabled(torch::kCPU));
+    const torch::NoGradGuard noGrad; // as validation and teachers pass: in full
+    QVERIFY(!torch::allclose(logits, fullLogits, 1e-4, 1e-5));
+    QVERIFY(torch::allclose(learner->forward(images).logits, fullLogits, 1e-4, 1e-5));
 }
 
 void ComputingTest::aRunInHalfPrecision() {

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void aPresetIsNoRecipe();
     void aGivenTeacherReplacesTheRecipes();
     void aBundleGoesOnAsItIs();
+    void thePapersLossHasTheAuthorsLabels();
+    void checkTellsWhatIsMissingAndMeant();
 
 private:
     int write(const QStringList& more) const;
@@ -116,6 +118,44 @@ void PlanCommandTest::aBundleGoesOnAsItIs() {
     QVERIFY(learning.intensity == card.intensity);
     for (const PlannedLabel& label : learning.labels)
         QCOMPARE(label.trained, label.label != "Edema");
+}
+
+// Whose loss has no mask; a policy that is given is kept.
+void PlanCommandTest::thePapersLossHasTheAuthorsLabels() {
+    const QStringList paper{QStringLiteral("--loss"), QStringLiteral("paper"), QStringLiteral("--teacher"),
+                            QStringLiteral("teacher.pt")};
+    QCOMPARE(write(paper), 0);
+    for (const PlannedLabel& label : written().labels)
+        QVERIFY(label.uncertain == UncertainPolicy::Ones);
+    QCOMPARE(write(paper + QStringList{QStringLiteral("--uncertain"), QStringLiteral("ignore")}), 0);
+    for (const PlannedLabel& label : written().labels)
+        QVERIFY(label.uncertain == UncertainPolicy::Ignore);
+}
+
+void PlanCommandTest::checkTellsWhatIsMissingAndMeant() {
+    const auto check = [&](TrainingPlan plan) {
+        const std::filesystem::path file = m_place.path().toStdString() + "/checked.json";
+        (void)writeAtomically(file, toJson(plan));
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(trainerProgram(), {QStringLiteral("check"), QString::fromStdString(file.string())});
+        process.waitForFinished();
+        return std::pair(process.exitCode(), process.readAll());
+    };
+    TrainingPlan plan = tinyPlan(m_films.root());
+    QCOMPARE(check(plan), std::pair(0, QByteArray("The plan can start.\n")));
+    plan.data.trainList = "some.txt";
+    plan.data.validList = "train.csv";
+    const auto missing = check(plan);
+    QCOMPARE(missing.first, 1);
+    QVERIFY2(missing.second.contains("some.txt") && !missing.second.contains("train.csv"), missing.second);
+    plan.data.trainList = plan.data.validList = {};
+    plan.loss.mode = LossMode::Paper;
+    plan.architecture.distillationHead = true;
+    plan.loss.teachers = {HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors"};
+    plan.intensity = readModelCard(plan.loss.teachers.front()).value().intensity;
+    const auto noted = check(plan);
+    QVERIFY2(noted.first == 0 && noted.second.contains("learnt as absent (Edema)"), noted.second);
 }
 
 QTEST_GUILESS_MAIN(PlanCommandTest)

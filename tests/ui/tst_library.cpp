@@ -1,8 +1,10 @@
 #include "app/library/index_database.h"
 #include "app/library/library_service.h"
+#include "app/library/study_index.h"
 #include "tests/app/library_maker.h"
 #include "tests/support/test_data.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/language/language.h"
 #include "ui/library/library_commands.h"
 #include "ui/library/library_window.h"
 #include "ui/library/study_list_model.h"
@@ -11,12 +13,15 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTranslator>
 #include <QTreeView>
 
 using namespace hilum;
@@ -36,6 +41,9 @@ private Q_SLOTS:
     void missingFilmsAreMarkedAndNotOpened();
     void objectsWithoutPixelsAreListed();
     void aDamagedIndexIsTold();
+    void aDeletedIndexIsFilledAgainAtTheNextStart();
+    void titlesAreWhole_data();
+    void titlesAreWhole();
     void theLastSessionComesBack();
     void largeAnswersComeInPages();
 
@@ -258,6 +266,17 @@ void tst_Library::filmsThatWereNotReadAreNamed() {
     QCOMPARE(QGuiApplication::clipboard()->text(), told);
     dialog()->close();
     QTRY_VERIFY(!dialog());
+    for (int row = 0; row < 3; ++row) // the film that is cut off alone
+        if (cell(fixture, row, StudyListModel::Number) == QLatin1String("ID1"))
+            list(fixture)->setCurrentIndex(list(fixture)->model()->index(row, 0));
+    QTest::mouseClick(read, Qt::LeftButton);
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    QCOMPARE(dialog()->windowTitle(), QStringLiteral("The film was not read"));
+    QCOMPARE(dialog()->findChild<QLabel*>(QStringLiteral("unread.title"))->text(),
+             QStringLiteral("The film could not be opened or read."));
+    dialog()->close();
+    QTRY_VERIFY(!dialog());
+    list(fixture)->selectAll();
     fixture.reader.failWith(Error{ErrorCode::Internal, "The network fell over.", {}});
     QTest::mouseClick(read, Qt::LeftButton);
     QTRY_VERIFY(dialog() && dialog()->isVisible());
@@ -319,6 +338,50 @@ void tst_Library::aDamagedIndexIsTold() {
     show(fixture);
     QTRY_VERIFY(part<QWidget>(fixture, "library.notice")->isVisible());
     QTRY_VERIFY(part<QWidget>(fixture, "library.empty")->isVisible());
+}
+
+// Nobody opens the library, and nobody is told.
+void tst_Library::aDeletedIndexIsFilledAgainAtTheNextStart() {
+    WindowFixture fixture;
+    const QString folder = fixture.folder.filePath(QStringLiteral("films"));
+    writeStudies(folder, 3);
+    show(fixture);
+    addFolder(fixture, folder, 3);
+    const LibraryFiles files = LibraryFiles::beside(fixture.paths.libraryFile);
+    fixture.window.reset();
+    for (const char* part : {"", "-wal", "-shm"})
+        QFile::remove(files.index + QLatin1String(part));
+    QVERIFY(!QFile::exists(files.index) && QFile::exists(files.kept));
+    fixture.window = std::make_unique<MainWindow>(
+        WindowParts{fixture.document, fixture.session, fixture.inference, fixture.thumbnails,
+                    fixture.settings, fixture.chooser, fixture.presenter, fixture.paths});
+    fixture.window->show();
+    const auto films = [&] {
+        IndexDatabase database;
+        return database.openExisting(files) ? StudyIndex(database).count({})->films : -1;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(films(), 3, 60000);
+    show(fixture);
+    QTRY_COMPARE(list(fixture)->model()->rowCount(), 3);
+    QVERIFY(!part<QWidget>(fixture, "library.notice")->isVisible());
+}
+
+void tst_Library::titlesAreWhole_data() {
+    QTest::addColumn<QString>("language");
+    for (const char* language : {"en", "de", "es"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+void tst_Library::titlesAreWhole() {
+    QFETCH(QString, language);
+    QVERIFY(speak(*qApp, language));
+    const auto english = qScopeGuard([] { qDeleteAll(qApp->findChildren<QTranslator*>()); });
+    WindowFixture fixture;
+    show(fixture);
+    const QHeaderView* header = list(fixture)->header();
+    for (int column = 0; column < StudyListModel::ColumnCount; ++column)
+        QVERIFY2(header->sectionSize(column) >= header->sectionSizeHint(column),
+                 qPrintable(list(fixture)->model()->headerData(column, Qt::Horizontal).toString()));
 }
 
 void tst_Library::theLastSessionComesBack() {

@@ -57,6 +57,7 @@ struct Finished {
     std::vector<Arm> arms;
     std::vector<std::string> paths; // of the films, the same in every run
     std::vector<Json> parameters, bestEpochs;
+    std::vector<std::string> leftOut; // labels that not every run learnt
 };
 
 Result<Finished> finishedRuns(const RunFolder& folder, const AblationOptions& options) {
@@ -85,6 +86,7 @@ Result<Finished> finishedRuns(const RunFolder& folder, const AblationOptions& op
         finished.parameters.push_back(std::move(parameters));
         finished.bestEpochs.push_back(std::move(bestEpochs));
     }
+    finished.leftOut = keepCommonLabels(finished.arms);
     return finished;
 }
 
@@ -149,10 +151,11 @@ std::string markdown(const ArmComparison& c, const Finished& runs) {
             list += (list.empty() ? "" : ", ") + name;
         return list.empty() ? std::string("none") : list;
     };
-    return text + "\nMacro over " + listed(c.macroLabels) + ". Competition-5 over " +
-           listed(c.competition5Labels) +
-           ". Micro pools all films and trained findings, on raw scores.\n\nResearch use only. Not for "
-           "diagnosis.\n";
+    text += "\nMacro over " + listed(c.macroLabels) + ". Competition-5 over " + listed(c.competition5Labels) +
+            ". Micro pools all films and trained findings, on raw scores.";
+    if (!runs.leftOut.empty())
+        text += " Left out, because not every run learnt them: " + listed(runs.leftOut) + ".";
+    return text + "\n\nResearch use only. Not for diagnosis.\n";
 }
 
 std::string csv(const ArmComparison& c, const Finished& runs) {
@@ -190,6 +193,7 @@ Result<void> writeTable(const RunFolder& folder, const Finished& runs, const Tra
               {"about", explanation},
               {"macroLabels", c.macroLabels},
               {"competition5Labels", c.competition5Labels},
+              {"leftOut", runs.leftOut},
               {"basePlan", Json::parse(toJson(withoutPaths(base)))},
               {"arms", Json::array()}};
     for (std::size_t a = 0; a < c.arms.size(); ++a)
@@ -262,6 +266,8 @@ Result<TrainingPlan> armPlan(const TrainingPlan& base, const std::string& arm, s
     TrainingPlan plan = base;
     plan.name = base.name + ", " + arm + ", seed " + std::to_string(seed);
     plan.optimisation.seed = seed;
+    if (scheduleOf(base) == Schedule::Paper) // which automatic is not in an arm without the paper's loss
+        plan.optimisation.schedule = Schedule::Paper;
     const bool distils = arm.starts_with("distillation");
     setMxa(plan.architecture, arm.ends_with("mxa-paper")   ? MxaMode::Paper
                               : arm.ends_with("mxa-sound") ? MxaMode::Sound

@@ -4,6 +4,8 @@
 #include "inference/network/efficientnet_lite.h"
 #include "inference/network/efficientvit.h"
 
+#include <optional>
+
 namespace hilum {
 namespace {
 
@@ -63,7 +65,9 @@ void toFull(torch::Tensor& tensor) {
 } // namespace
 
 LearnerOutput Learner::forward(const torch::Tensor& images) {
-    const MixedPrecision precision(m_computing);
+    std::optional<MixedPrecision> precision;
+    if (torch::GradMode::is_enabled()) // what is judged, or teaches, is what the viewer will see
+        precision.emplace(m_computing);
     LearnerOutput output = pass(images.to(m_computing.device));
     for (torch::Tensor* tensor : {&output.logits, &output.distillationLogits, &output.features})
         toFull(*tensor);

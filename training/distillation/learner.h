@@ -23,7 +23,8 @@ public:
     virtual torch::nn::Module& module() = 0;
 
     // images [N, C, size, size] of any device. The answer lies where the network does; logits and features in
-    // full precision, stages as they were computed.
+    // full precision, stages as they were computed: in the precision of computeOn() where gradients are
+    // recorded, else in full.
     LearnerOutput forward(const torch::Tensor& images);
 
     // Moves the network, before an optimiser or anything else holds its tensors.

@@ -47,12 +47,8 @@ double paperRate(const OptimisationPlan& plan, std::int64_t epoch) {
 }
 
 LearningRate::LearningRate(const TrainingPlan& plan, std::int64_t stepsPerEpoch)
-    : m_plan(plan.optimisation), m_margin(plan.aucMargin), m_stepsPerEpoch(stepsPerEpoch),
-      m_cosine(plan.optimisation, stepsPerEpoch * plan.optimisation.epochs) {
-    const Schedule schedule = plan.optimisation.schedule;
-    m_paper =
-        schedule == Schedule::Paper || (schedule == Schedule::Automatic && plan.loss.mode == LossMode::Paper);
-}
+    : m_plan(plan.optimisation), m_margin(plan.aucMargin), m_paper(scheduleOf(plan) == Schedule::Paper),
+      m_stepsPerEpoch(stepsPerEpoch), m_cosine(plan.optimisation, stepsPerEpoch * plan.optimisation.epochs) {}
 
 double LearningRate::at(std::int64_t epoch, std::int64_t step) const {
     if (epoch >= m_plan.epochs)

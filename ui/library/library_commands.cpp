@@ -104,6 +104,15 @@ void LibraryCommands::showLibrary() {
     library.focusSearch();
 }
 
+void LibraryCommands::restoreIndex() {
+    QtConcurrent::run([files = LibraryFiles::beside(m_libraryFile)] {
+        return IndexDatabase::isLost(files);
+    }).then(this, [this](bool isLost) {
+        if (isLost)
+            service().askFolders(); // opening it is enough
+    });
+}
+
 void LibraryCommands::closeWindows() {
     if (m_reader)
         m_reader->cancel();

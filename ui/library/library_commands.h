@@ -33,6 +33,7 @@ public:
     LibraryWindow& window(); // made on first use, not shown
     void showLibrary();
     void closeWindows();
+    void restoreIndex(); // in the background, where it was deleted and folders are known
 
 private:
     LibraryService& service();

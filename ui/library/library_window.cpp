@@ -121,7 +121,7 @@ QWidget* LibraryWindow::makeList() {
     header->setStretchLastSection(true);
     const int widths[] = {190, 100, 104, 180, 76, 56};
     for (int column = 0; column < StudyListModel::Reading; ++column)
-        m_list->setColumnWidth(column, widths[column]);
+        m_list->setColumnWidth(column, std::max(widths[column], header->sectionSizeHint(column)));
     m_pages = new QStackedWidget;
     m_pages->addWidget(new QWidget); // until the first answer
     m_pages->addWidget(makeEmptyPage());

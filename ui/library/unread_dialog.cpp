@@ -14,7 +14,7 @@ namespace hilum {
 
 UnreadDialog::UnreadDialog(int films, const QList<UnreadFilm>& unread, QWidget* parent) : QDialog(parent) {
     setObjectName(QStringLiteral("unreadDialog"));
-    setWindowTitle(tr("Not every film was read"));
+    setWindowTitle(films == 1 ? tr("The film was not read") : tr("Not every film was read"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(720, 420);
     QStringList lines;
@@ -32,8 +32,11 @@ UnreadDialog::UnreadDialog(int films, const QList<UnreadFilm>& unread, QWidget* 
     connect(copy, &QPushButton::clicked, list,
             [list] { QGuiApplication::clipboard()->setText(list->toPlainText()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* title = makeWrappedLabel(
-        tr("%1 of %2 films could not be opened or read.").arg(unread.size()).arg(films), "title");
+    auto* title = makeWrappedLabel(films == 1 ? tr("The film could not be opened or read.")
+                                              : tr("%n of %1 films could not be opened or read.", nullptr,
+                                                   static_cast<int>(unread.size()))
+                                                    .arg(films),
+                                   "title");
     title->setObjectName(QStringLiteral("unread.title"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);

@@ -52,6 +52,12 @@ StudentPage::StudentPage(TrainingSetup& setup, QWidget* parent)
         "student.paper");
     m_own = makeLabel(tr("Your own choice, set below."), "muted", this);
     m_column->addWidget(m_own);
+    m_noMask = makeWrappedLabel(tr("The authors' loss cannot ignore: where a finding's uncertain or empty "
+                                   "entries are ignored, it learns them as absent. The authors learnt "
+                                   "uncertain ones as present."),
+                                "muted", this);
+    m_noMask->setObjectName(QStringLiteral("student.noMask"));
+    m_column->addWidget(m_noMask);
     m_more = makeFlatButton(tr("Details"), QStringLiteral("chevron-right"), this);
     m_more->setObjectName(QStringLiteral("student.more"));
     m_more->setCheckable(true);
@@ -247,6 +253,7 @@ void StudentPage::refresh() {
     for (const auto& [value, card] : m_presets)
         card->button()->setChecked(preset == value);
     m_own->setVisible(!preset);
+    m_noMask->setVisible(draft.learnsIgnoredAsAbsent());
     m_teaching->setVisible(draft.isTaught());
     for (PlanForm* form : m_forms)
         form->refresh();

@@ -34,7 +34,7 @@ private:
     void showPreview();
 
     std::map<StudentPreset, ChoiceCard*> m_presets;
-    QLabel* m_own;
+    QLabel *m_own, *m_noMask;
     QPushButton* m_more;
     QWidget* m_details;
     std::vector<PlanForm*> m_forms;
