@@ -17,9 +17,17 @@ private Q_SLOTS:
     void aBundleGoesOnAsItIs();
     void thePapersLossHasTheAuthorsLabels();
     void checkTellsWhatIsMissingAndMeant();
+    void aBundlesCardGoesOn();
+    void aTeacherTeaches();
+    void nihsTestFilmsStayUnseen();
+    void anUnknownLabelIsRefused();
+    void aBegunRunIsKept();
 
 private:
-    int write(const QStringList& more) const;
+    int write(const QStringList& more) const { return write(m_place.path(), more); }
+    int write(const QString& folder, const QStringList& more) const;
+    // `plan` with these options alone and --out; what it says on stderr.
+    QString said(const QStringList& options) const;
     TrainingPlan written() const {
         return readTrainingPlan(m_place.path().toStdString() + "/plan.json").value();
     }
@@ -28,14 +36,22 @@ private:
     const QTemporaryDir m_place;
 };
 
-int PlanCommandTest::write(const QStringList& more) const {
+int PlanCommandTest::write(const QString& folder, const QStringList& more) const {
     return QProcess::execute(trainerProgram(),
                              QStringList{QStringLiteral("plan"), QStringLiteral("--data"),
                                          QString::fromStdString(m_films.root().string()),
                                          QStringLiteral("--train"), QStringLiteral("train.csv"),
                                          QStringLiteral("--valid"), QStringLiteral("valid.csv"),
-                                         QStringLiteral("--out"), m_place.path()} +
+                                         QStringLiteral("--out"), folder} +
                                  more);
+}
+
+QString PlanCommandTest::said(const QStringList& options) const {
+    QProcess process;
+    process.start(trainerProgram(),
+                  QStringList{QStringLiteral("plan"), QStringLiteral("--out"), m_place.path()} + options);
+    process.waitForFinished();
+    return QString::fromUtf8(process.readAllStandardError());
 }
 
 // spec/mxa.md 4.2, 4.4 and 6.1: the authors' args.txt.
@@ -156,6 +172,80 @@ void PlanCommandTest::checkTellsWhatIsMissingAndMeant() {
     plan.intensity = readModelCard(plan.loss.teachers.front()).value().intensity;
     const auto noted = check(plan);
     QVERIFY2(noted.first == 0 && noted.second.contains("learnt as absent (Edema)"), noted.second);
+}
+
+void PlanCommandTest::aBundlesCardGoesOn() {
+    const QString shipped =
+        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
+    const ModelCard card = readModelCard(shipped.toStdString()).value();
+    QCOMPARE(write({QStringLiteral("--init"), shipped, QStringLiteral("--epochs"), QStringLiteral("0")}), 0);
+    const TrainingPlan judged = written();
+    QCOMPARE(judged.name, card.name);
+    QCOMPARE(judged.data.limitations, card.limitations);
+    QVERIFY(judged.data.provenance.starts_with("Films: NIH ChestX-ray14"));
+    QVERIFY(judged.data.provenance.find("Trained on") == std::string::npos); // the figures are made anew
+    QCOMPARE(write({QStringLiteral("--init"), shipped, QStringLiteral("--name"), QStringLiteral("ours")}), 0);
+    QCOMPARE(written().name, std::string("ours"));
+    const std::string from = "Goes on from " + card.name + ". Films: NIH";
+    QVERIFY2(written().data.provenance.starts_with(from), written().data.provenance.c_str());
+}
+
+void PlanCommandTest::aTeacherTeaches() {
+    const QStringList teacher{QStringLiteral("--teacher"), QStringLiteral("teacher.safetensors")};
+    QCOMPARE(write(teacher), 0);
+    QVERIFY(written().loss.mode == LossMode::Sound);
+    QCOMPARE(written().loss.teachers.size(), std::size_t(1));
+    const QString labels = m_place.filePath(QStringLiteral("labels.json"));
+    QCOMPARE(write({}), 0);
+    QVERIFY(written().loss.mode == LossMode::Labels);
+    QVERIFY(QFile::copy(m_place.filePath(QStringLiteral("plan.json")), labels));
+    for (const QStringList& unheard : {QStringList{QStringLiteral("--loss"), QStringLiteral("labels")},
+                                       QStringList{QStringLiteral("--from"), labels}})
+        QCOMPARE(write(teacher + unheard), 1);
+}
+
+// The list that NIH publishes beside its table, train_val_list.txt, names the films to learn from.
+void PlanCommandTest::nihsTestFilmsStayUnseen() {
+    const QTemporaryDir nih;
+    const auto write = [&](const char* name, const QByteArray& text) {
+        QDir(nih.path()).mkpath(QStringLiteral("tables"));
+        QFile file(nih.filePath(QStringLiteral("tables/") + QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    };
+    write("Data_Entry_2017_v2020.csv",
+          "Image Index,Finding Labels,Follow-up #,Patient ID,Patient Age,Patient Gender,View Position\n"
+          "00000001_000.png,Cardiomegaly,0,1,57,M,PA\n");
+    const QString table = QStringLiteral("tables/Data_Entry_2017_v2020.csv");
+    const QStringList named{QStringLiteral("--data"), nih.path(), QStringLiteral("--train"), table};
+    QCOMPARE(said(named), QString());
+    QCOMPARE(written().data.trainList, std::string());
+    write("train_val_list.txt", "00000001_000.png\n");
+    QVERIFY(said(named).contains(QStringLiteral("tables/train_val_list.txt")));
+    QCOMPARE(written().data.trainList, std::string("tables/train_val_list.txt"));
+    const QString recognised = said({QStringLiteral("--data"), nih.path()});
+    QVERIFY2(recognised.contains(QStringLiteral("Data_Entry_2017_v2020.csv")), qPrintable(recognised));
+    QCOMPARE(written().data.trainList, std::string("train_val_list.txt"));
+}
+
+void PlanCommandTest::anUnknownLabelIsRefused() {
+    QCOMPARE(write({QStringLiteral("--untrained"), QStringLiteral("Edema,Foo")}), 1);
+    QVERIFY(said({QStringLiteral("--data"), QString::fromStdString(m_films.root().string()),
+                  QStringLiteral("--untrained"), QStringLiteral("Edema,Foo")})
+                .contains(QStringLiteral("Foo")));
+}
+
+void PlanCommandTest::aBegunRunIsKept() {
+    const QTemporaryDir place;
+    const auto plan = [&](const QString& seed) {
+        return write(place.path(), {QStringLiteral("--seed"), seed});
+    };
+    QCOMPARE(plan(QStringLiteral("1")), 0);
+    QCOMPARE(plan(QStringLiteral("2")), 0); // nothing was learnt from it
+    QFile begun(place.filePath(QStringLiteral("events.jsonl")));
+    QVERIFY(begun.open(QIODevice::WriteOnly));
+    QCOMPARE(plan(QStringLiteral("3")), 1);
+    const auto kept = readTrainingPlan(place.path().toStdString() + "/plan.json");
+    QCOMPARE(kept->optimisation.seed, std::uint64_t(2));
 }
 
 QTEST_GUILESS_MAIN(PlanCommandTest)

@@ -32,6 +32,53 @@ int complain(const std::string& sentence) {
     return 1;
 }
 
+// Where a bundle's weights come from; a card that no run wrote says it in its own words.
+std::string provenanceOf(const ModelCard& card) {
+    const auto learnt = trainingPlanFromJson(card.trainingPlan);
+    return learnt ? learnt->data.provenance : card.data;
+}
+
+// The student goes on seeing what the bundle learnt from, and its card says what the bundle's said.
+void goOnFrom(TrainingPlan& plan, const ModelCard& start, bool learns) {
+    plan.intensity = start.intensity;
+    plan.name = start.name + (learns ? ", trained further" : "");
+    plan.data.provenance = (learns ? "Goes on from " + start.name + ". " : "") + provenanceOf(start);
+    plan.data.limitations = start.limitations;
+}
+
+// Without a training table the data set that is recognised; NIH's list of films to learn from in any case,
+// so that its test films stay unseen.
+Result<void> chooseTables(DataPlan& data) {
+    const bool named = !data.trainTable.empty();
+    const auto proposal =
+        proposeData(named ? tablePath(data, data.trainTable) : std::filesystem::path(data.root));
+    if (!proposal && !named)
+        return tl::unexpected(proposal.error());
+    if (proposal && !named) {
+        data.root = proposal->data.root;
+        data.trainTable = proposal->data.trainTable;
+        if (data.validTable.empty())
+            data.validTable = proposal->data.validTable;
+        std::fprintf(stderr, "Recognised %s: %s%s%s.\n", tableKindName(proposal->kind),
+                     data.trainTable.c_str(),
+                     data.validTable.empty() ? "" : ", validation films: ", data.validTable.c_str());
+    }
+    if (proposal && data.trainList.empty() && !proposal->data.trainList.empty()) {
+        const std::filesystem::path table(data.trainTable);
+        data.trainList = (table.parent_path() / proposal->data.trainList).string();
+        std::fprintf(stderr, "Only its films in %s are used.\n", data.trainList.c_str());
+    }
+    return {};
+}
+
+// Does the folder hold more than a plan? Its checkpoints fit no other one.
+bool hasBegun(const RunFolder& folder) {
+    std::error_code ignored;
+    return std::filesystem::exists(folder.events(), ignored) ||
+           (std::filesystem::is_directory(folder.checkpoints(), ignored) &&
+            !std::filesystem::is_empty(folder.checkpoints(), ignored));
+}
+
 } // namespace
 
 void PlanCommand::addTo(CLI::App& app, int& status) {
@@ -137,7 +184,7 @@ void PlanCommand::addSlurmOptions() {
     m_command->add_option("--slurm-account", s.account)->needs(slurm);
 }
 
-// `start`: the card of the bundle that the student starts from. It goes on seeing what it learnt from.
+// `start`: the card of the bundle that the student starts from.
 Result<TrainingPlan> PlanCommand::base(const std::optional<ModelCard>& start) const {
     if (!m_recipe.empty())
         return readTrainingPlan(m_recipe);
@@ -153,7 +200,7 @@ Result<TrainingPlan> PlanCommand::base(const std::optional<ModelCard>& start) co
                                           m_preset),
                     taught);
     if (start)
-        plan.intensity = start->intensity;
+        goOnFrom(plan, *start, m_options.optimisation.epochs > 0);
     return plan;
 }
 
@@ -211,9 +258,14 @@ Result<TrainingPlan> PlanCommand::plan() const {
         setMxa(plan.architecture, mxaMode(m_mxa));
     if (plan.architecture.family != "efficientvit")
         setMxa(plan.architecture, MxaMode::None);
-    if (fresh || given("--loss"))
+    const bool taught = given("--teacher") || given("--teacher-plan");
+    if (given("--loss"))
         plan.loss.mode = chosen<LossMode>(
             {{"labels", LossMode::Labels}, {"sound", LossMode::Sound}, {"paper", LossMode::Paper}}, m_loss);
+    else if (taught && m_recipe.empty() && m_preset.empty())
+        plan.loss.mode = LossMode::Sound;
+    if (taught && plan.loss.mode == LossMode::Labels)
+        return failure(ErrorCode::InvalidArgument, "A teacher teaches only with --loss sound or paper.");
     if (plan.loss.mode == LossMode::Paper)
         plan.architecture.distillationHead = true;
     if (given("--teacher-view"))
@@ -235,8 +287,12 @@ Result<TrainingPlan> PlanCommand::plan() const {
     if (m_recipe.empty() || given("--untrained") || given("--uncertain") || given("--blank") ||
         given("--labels"))
         plan.labels = labels(start);
-    if (!fresh &&
-        (given("--teacher") || !m_teacherPlans.empty())) { // these teach, and not those of the recipe
+    for (const std::string& name : m_untrained)
+        if (std::none_of(plan.labels.begin(), plan.labels.end(),
+                         [&](const PlannedLabel& label) { return label.label == name; }))
+            return failure(ErrorCode::InvalidArgument,
+                           "--untrained names " + name + ", which is none of the plan's labels.");
+    if (!fresh && taught) { // these teach, and not those of the recipe
         plan.loss.teachers = m_options.loss.teachers;
         plan.loss.outputs.clear();
         plan.teacherPlans.clear();
@@ -251,17 +307,9 @@ Result<TrainingPlan> PlanCommand::plan() const {
         for (TrainingPlan& teacher : plan.teacherPlans)
             teacher.initialWeights = std::filesystem::absolute(m_teacherWeights).string();
     plan.architecture.outputs = static_cast<int>(plan.labels.size());
-    if (plan.data.trainTable.empty()) {
-        const auto proposal = proposeData(plan.data.root);
-        if (!proposal)
-            return tl::unexpected(proposal.error());
-        plan.data.root = proposal->data.root;
-        plan.data.trainTable = proposal->data.trainTable;
-        plan.data.trainList = proposal->data.trainList;
-        if (plan.data.validTable.empty())
-            plan.data.validTable = proposal->data.validTable;
-        std::fprintf(stderr, "Recognised %s.\n", tableKindName(proposal->kind));
-    }
+    if (plan.data.trainTable.empty() || given("--train"))
+        if (const auto found = chooseTables(plan.data); !found)
+            return tl::unexpected(found.error());
     return plan;
 }
 
@@ -278,7 +326,7 @@ std::vector<PlannedLabel> PlanCommand::labels(const std::optional<ModelCard>& st
         own.push_back(found == planned.end() ? planned.front() : *found);
         own.back().label = name;
         if (found == planned.end())
-            own.back().trained = true;
+            own.back().trained = std::find(m_untrained.begin(), m_untrained.end(), name) == m_untrained.end();
         if (m_options.optimisation.epochs == 0 && !canTeach(*start, l))
             own.back().trained = false;
     }
@@ -323,6 +371,8 @@ int PlanCommand::write() {
     if (const auto found = problems(*made); !found.empty())
         return complain(found.front());
     const RunFolder folder(m_out);
+    if (hasBegun(folder))
+        return complain("The folder holds a run that has begun: choose another --out, or delete it.");
     const auto written =
         folder.create()
             .and_then([&] { return writeAtomically(folder.plan(), toJson(*made)); })

@@ -30,9 +30,8 @@ private:
 
     CLI::App* m_command = nullptr;
     TrainingPlan m_options; // what the options fill in
-    std::string m_recipe, m_preset, m_out, m_mxa = "sound", m_uncertain = "ignore", m_blank = "zero",
-                                           m_loss = "labels";
-    std::string m_labels, m_teacherView, m_schedule, m_device, m_precision; // empty: not given
+    std::string m_recipe, m_preset, m_out, m_mxa = "sound", m_uncertain = "ignore", m_blank = "zero";
+    std::string m_loss, m_labels, m_teacherView, m_schedule, m_device, m_precision; // empty: not given
     std::vector<std::string> m_untrained, m_teacherPlans;
     std::string m_teacherWeights;
     bool m_slurm = false;

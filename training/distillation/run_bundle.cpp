@@ -29,6 +29,17 @@ Error notFinite(const std::string& what) {
             {}};
 }
 
+// Where nothing is learnt, the gate goes on asking for films like those that the weights learnt from.
+std::optional<GateStatistics> givenGate(const TrainingPlan& plan) {
+    if (!trainsNothing(plan))
+        return std::nullopt;
+    const auto given = BundleFile::read(plan.initialWeights); // a weights file has no gate
+    if (!given || given->card().architecture != plan.architecture ||
+        given->card().intensity != plan.intensity)
+        return std::nullopt;
+    return readGateStatistics(*given).value_or(std::nullopt);
+}
+
 } // namespace
 
 Error whyNothingIsKept(const std::optional<Error>& bundleError) {
@@ -65,7 +76,10 @@ Result<ScoredFilms> RunBundle::validate(Learner& learner, FilmSet& valid, const 
 
 Result<void> RunBundle::write(Learner& learner, const ScoredFilms& logits, std::int64_t epoch,
                               const FilmSet& train, const FilmSet& valid, std::size_t gateFilms) {
-    const auto gate = scorer(learner, "gate", epoch).gate(train, gateFilms);
+    const auto kept = m_processes.first() ? givenGate(m_plan) : std::nullopt;
+    const auto gate = m_processes.any(kept.has_value())
+                          ? kept.value_or(GateStatistics())
+                          : scorer(learner, "gate", epoch).gate(train, gateFilms);
     return onFirst(m_processes, [&]() -> Result<void> {
         const ValidationSummary summary = summariseValidation(logits, m_plan);
         ModelCard card = makeCard(m_plan, summary, static_cast<int>(epoch) + 1, train.films());
