@@ -26,6 +26,7 @@ protected:
 
 private:
     int neededHeight() const; // of the content, at the width of now
+    int fittingHeight() const;
     void fit();
     int m_leastHeight = QWIDGETSIZE_MAX;
 };

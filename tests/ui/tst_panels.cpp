@@ -13,6 +13,7 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSlider>
 #include <QToolButton>
 #include <QWheelEvent>
 #include <algorithm>
@@ -326,27 +327,49 @@ void tst_Panels::panelsNeverMakeTheWindowHigher() {
     }
 }
 
-// On a laptop's screen: Tab brings what it comes to into sight, the wheel scrolls the list below it, keys
-// that would scroll the panel still belong to the window, and nothing is scrolled any more once there is
-// room.
+// On a laptop's screen: there is one scroll bar, which the wheel turns over the list too; Tab and the list's
+// keys bring what they come to into sight, keys that would scroll the panel still belong to the window, and
+// nothing is scrolled any more once there is room.
 void tst_Panels::scrolledPanelsAreUsedAsBefore() {
     openAllPanels({1366, 728});
     QVERIFY(settles());
     const auto* area = qobject_cast<QScrollArea*>(dock("panel.reading")->widget());
     const auto* opacity = m_fixture->child<QWidget>("map.opacity");
-    const auto isSeen = [&](const QWidget* widget) {
-        const QRect rect(widget->mapTo(area->viewport(), QPoint()), widget->size());
-        return area->viewport()->rect().contains(rect);
+    const auto isRectSeen = [&](const QWidget* widget, const QRect& rect) {
+        return area->viewport()->rect().contains(
+            QRect(widget->mapTo(area->viewport(), rect.topLeft()), rect.size()));
     };
+    const auto isSeen = [&](const QWidget* widget) { return isRectSeen(widget, widget->rect()); };
     QVERIFY(!isSeen(opacity));
     auto* list = m_fixture->child<QAbstractItemView>("findingsList");
+    const auto isRowSeen = [&](int row) {
+        return isRectSeen(list->viewport(), list->visualRect(list->model()->index(row, 0)));
+    };
+    for (const QScrollBar* bar : dock("panel.reading")->findChildren<QScrollBar*>())
+        QVERIFY2(bar == area->verticalScrollBar() || !bar->isVisible(),
+                 qPrintable(bar->parent()->parent()->objectName()));
     const QPoint at = list->viewport()->rect().center();
     QWheelEvent turn(at, list->viewport()->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(list->viewport(), &turn);
-    QVERIFY(list->verticalScrollBar()->value() > 0);
-    QCOMPARE(area->verticalScrollBar()->value(), 0);
+    QVERIFY(!turn.isAccepted()); // so that the panel gets it; only Qt's own events are passed on
+    QApplication::sendEvent(area->viewport(), &turn);
+    QVERIFY(area->verticalScrollBar()->value() > 0);
+    auto* field = m_fixture->child<QSlider>("map.opacity"); // comes below the pointer sooner or later
+    const int share = field->value();
+    turn.accept();
+    QApplication::sendEvent(field, &turn);
+    QVERIFY(!turn.isAccepted());
+    QCOMPARE(field->value(), share);
     list->setFocus();
+    const int last = list->model()->rowCount() - 1;
+    for (const auto& [key, row] : {std::pair(Qt::Key_End, last), std::pair(Qt::Key_Home, 0)}) {
+        area->verticalScrollBar()->setValue(row == 0 ? area->verticalScrollBar()->maximum() : 0);
+        QVERIFY(!isRowSeen(row));
+        QTest::keyClick(list, key);
+        QVERIFY(isRowSeen(row));
+    }
+    area->verticalScrollBar()->setValue(0);
     for (int i = 0; i < 20 && !opacity->hasFocus(); ++i)
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QVERIFY(opacity->hasFocus());
@@ -365,6 +388,7 @@ void tst_Panels::scrolledPanelsAreUsedAsBefore() {
     m_fixture->action(ActionId::NextFilm)->setShortcuts(QList<QKeySequence>());
     QTest::keyClick(show, Qt::Key_PageDown); // which no action has now
     QCOMPARE(area->verticalScrollBar()->value(), 0);
+    m_fixture->action(ActionId::NextFilm)->trigger();
     m_fixture->window->resize(1366, 1800);
     QTRY_COMPARE(area->widget()->height(), area->viewport()->height());
 }
