@@ -62,8 +62,11 @@ AttentionMap mapOf(const RadiographPointer& film, AttentionKind kind, const std:
         }
     map.mapToImage = MapToImage::scaling(double(film->columns()) / cells, double(film->rows()) / cells);
     map.meaning =
-        "Regions that influenced the score: the exact share of each region in this finding's score. "
-        "Not the location or the outline of a lesion.";
+        kind == AttentionKind::Saliency
+            ? "Regions that influenced the score: where it reacts most to small changes of the film. "
+              "Not the location or the outline of a lesion."
+            : "Regions that influenced the score: the exact share of each region in this finding's "
+              "score. Not the location or the outline of a lesion.";
     return map;
 }
 
