@@ -6924,8 +6924,8 @@ Letzte Worte im Terminal:
         <translation>Empfohlen</translation>
     </message>
     <message>
-        <source>EfficientViT-M2 with MXA in its sound form, 224 pixels, 36 epochs: the recipe of the model that came with Hilum.</source>
-        <translation>EfficientViT-M2 mit MXA in der korrigierten Form, 224 Pixel, 36 Epochen: das Rezept des mit Hilum gelieferten Modells.</translation>
+        <source>EfficientViT-M5 with MXA in its sound form, 224 pixels, 36 epochs: the recipe of the model that came with Hilum.</source>
+        <translation>EfficientViT-M5 mit MXA in der korrigierten Form, 224 Pixel, 36 Epochen: das Rezept des mit Hilum gelieferten Modells.</translation>
     </message>
     <message>
         <source>Quick</source>

@@ -6924,8 +6924,8 @@ Last words on the terminal:
         <translation>Recomendado</translation>
     </message>
     <message>
-        <source>EfficientViT-M2 with MXA in its sound form, 224 pixels, 36 epochs: the recipe of the model that came with Hilum.</source>
-        <translation>EfficientViT-M2 con MXA en su forma corregida, 224 píxeles, 36 épocas: la receta del modelo que vino con Hilum.</translation>
+        <source>EfficientViT-M5 with MXA in its sound form, 224 pixels, 36 epochs: the recipe of the model that came with Hilum.</source>
+        <translation>EfficientViT-M5 con MXA en su forma corregida, 224 píxeles, 36 épocas: la receta del modelo que vino con Hilum.</translation>
     </message>
     <message>
         <source>Quick</source>

@@ -49,7 +49,7 @@ private:
 };
 
 void tst_ModelLibrary::initTestCase() {
-    m_shipped = QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
+    m_shipped = QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
     QVERIFY(QFile::exists(m_shipped));
 }
 

@@ -152,7 +152,7 @@ QString planRun(const WindowFixture& fixture) {
     plan.labels = {{"Lung Lesion"}, {"Pleural Effusion"}, {"Edema"}};
     applyPreset(plan, StudentPreset::Recommended, true);
     plan.architecture.outputs = 3;
-    plan.loss.teachers = {HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors"};
+    plan.loss.teachers = {HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors"};
     plan.optimisation.epochs = 1000;
     const QString run = fixture.paths.runsFolder + QStringLiteral("/busy");
     const RunFolder folder(run.toStdString());

@@ -98,7 +98,7 @@ void PlanCommandTest::aPresetIsNoRecipe() {
 }
 
 void PlanCommandTest::aGivenTeacherReplacesTheRecipes() {
-    const QString recipe = QStringLiteral(HILUM_SOURCE_DIR "/resources/plans/hilum-starter-m2-mxa.json");
+    const QString recipe = QStringLiteral(HILUM_SOURCE_DIR "/resources/plans/hilum-starter.json");
     QCOMPARE(write({QStringLiteral("--from"), recipe}), 0);
     const std::vector<TrainingPlan> planned = written().teacherPlans;
     QCOMPARE(planned.size(), std::size_t(1));
@@ -116,7 +116,7 @@ void PlanCommandTest::aGivenTeacherReplacesTheRecipes() {
 
 void PlanCommandTest::aBundleGoesOnAsItIs() {
     const QString shipped =
-        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
+        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
     const ModelCard card = readModelCard(shipped.toStdString()).value();
     QCOMPARE(write({QStringLiteral("--init"), shipped, QStringLiteral("--epochs"), QStringLiteral("0")}), 0);
     const TrainingPlan judged = written();
@@ -168,7 +168,7 @@ void PlanCommandTest::checkTellsWhatIsMissingAndMeant() {
     plan.data.trainList = plan.data.validList = {};
     plan.loss.mode = LossMode::Paper;
     plan.architecture.distillationHead = true;
-    plan.loss.teachers = {HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors"};
+    plan.loss.teachers = {HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors"};
     plan.intensity = readModelCard(plan.loss.teachers.front()).value().intensity;
     const auto noted = check(plan);
     QVERIFY2(noted.first == 0 && noted.second.contains("learnt as absent (Edema)"), noted.second);
@@ -176,7 +176,7 @@ void PlanCommandTest::checkTellsWhatIsMissingAndMeant() {
 
 void PlanCommandTest::aBundlesCardGoesOn() {
     const QString shipped =
-        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
+        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
     const ModelCard card = readModelCard(shipped.toStdString()).value();
     QCOMPARE(write({QStringLiteral("--init"), shipped, QStringLiteral("--epochs"), QStringLiteral("0")}), 0);
     const TrainingPlan judged = written();

@@ -35,7 +35,7 @@ static TrainingPlan somePlan() {
 
 // The recipe is the file that the shipped bundle was made from.
 void tst_PlanPresets::recommendedIsTheShippedRecipe() {
-    const auto recipe = readTrainingPlan(HILUM_SOURCE_DIR "/resources/plans/hilum-starter-m2-mxa.json");
+    const auto recipe = readTrainingPlan(HILUM_SOURCE_DIR "/resources/plans/hilum-starter.json");
     QVERIFY(recipe);
     TrainingPlan plan = *recipe;
     plan.architecture = {};
@@ -232,7 +232,7 @@ void tst_PlanPresets::brokenTeachersAreRefused() {
     QVERIFY(!readTeacherFile(file));
     QVERIFY(!checkStartFile(file, {}));
     const std::filesystem::path shipped =
-        HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors";
+        HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors";
     const auto teacher = readTeacherFile(shipped);
     QVERIFY(teacher && teacher->isBundle);
     const auto start = checkStartFile(shipped, teacher->card.architecture);

@@ -229,7 +229,7 @@ void tst_ManyFilms::realFilmsOnTheCommandLine() {
     if (films.isEmpty())
         QSKIP("the real films are not here; set HILUM_DATA to their folder");
     predict("real films, hilum-cli",
-            QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors"), films);
+            QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors"), films);
 }
 
 void tst_ManyFilms::predict(const char* where, const QString& bundle, const QString& films) {

@@ -85,7 +85,7 @@ private:
 void tst_ModelManager::initTestCase() {
     theme::apply(*qApp);
     qputenv("HILUM_MODULES", HILUM_BINARY_DIR "/bin");
-    qputenv("HILUM_MODEL", HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
+    qputenv("HILUM_MODEL", HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
     const auto shipped = BundleFile::read(defaultBundle());
     QVERIFY(shipped);
     m_shippedName = QString::fromStdString(shipped->card().name);

@@ -129,7 +129,7 @@ void tst_MonitorGallery::aRealRun() {
     applyPreset(plan, StudentPreset::Quick, true);
     plan.architecture.inputSize = 112;
     plan.architecture.outputs = 3;
-    plan.loss.teachers = {HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors"};
+    plan.loss.teachers = {HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors"};
     plan.loss.alpha = 0.3;
     plan.loss.features = 0.5;
     plan.optimisation.epochs = 12;

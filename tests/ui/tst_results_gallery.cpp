@@ -59,7 +59,7 @@ void writeModel(const QString& file, const std::string& title, std::uint32_t see
 
 ModelComparison madeComparison() {
     ModelComparison c;
-    c.first.name = "Hilum starter, EfficientViT-M2-MXA";
+    c.first.name = "Hilum starter, EfficientViT-M5-MXA";
     c.second.name = "Ward films, first try";
     c.films = 292;
     c.patients = 168;
@@ -116,7 +116,7 @@ Evaluation madeEvaluation() {
 
 void tst_ResultsGallery::initTestCase() {
     theme::apply(*qApp);
-    qputenv("HILUM_MODEL", HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
+    qputenv("HILUM_MODEL", HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
     if (qEnvironmentVariableIsEmpty("HILUM_PICTURES"))
         QSKIP("HILUM_PICTURES names no folder");
     QDir().mkpath(qEnvironmentVariable("HILUM_PICTURES"));

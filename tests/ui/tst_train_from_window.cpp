@@ -149,7 +149,7 @@ void tst_TrainFromWindow::aNewcomerNeedsFewClicks() {
     QTRY_VERIFY_WITH_TIMEOUT(viewer.run()->progress.phase == "training", slow);
     qInfo("clicks to a running training: %d", viewer.clicks);
     QVERIFY2(viewer.clicks <= 8, qPrintable(QString::number(viewer.clicks)));
-    QCOMPARE(viewer.run()->plan->architecture.variant, std::string("M2"));
+    QCOMPARE(viewer.run()->plan->architecture.variant, std::string("M5"));
     QCOMPARE(viewer.run()->plan->loss.teachers.size(), std::size_t(1));
     viewer.click("runs.stop");
     QTRY_COMPARE_WITH_TIMEOUT(viewer.status(), QStringLiteral("Stopped"), slow);

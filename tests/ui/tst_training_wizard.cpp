@@ -244,7 +244,7 @@ void tst_TrainingWizard::unknownTableIsMapped() {
     QVERIFY(draft.problems().empty());
 }
 
-// As hilum-train counts the recommended network's: the card of the model that came with Hilum says 4.0.
+// As hilum-train counts them: EfficientViT's blocks and MXA in sound form.
 void tst_TrainingWizard::variantsSayTheirSize() {
     OpenWizard open;
     open.openDetails();
@@ -252,6 +252,7 @@ void tst_TrainingWizard::variantsSayTheirSize() {
     QCOMPARE(variant->count(), 6);
     QCOMPARE(variant->itemText(0), QStringLiteral("M0, 2.2 million parameters"));
     QCOMPARE(variant->itemText(2), QStringLiteral("M2, 4.0 million parameters"));
+    QCOMPARE(variant->itemText(5), QStringLiteral("M5, 12.2 million parameters"));
 }
 
 void tst_TrainingWizard::numbersSayWhatIsWrong_data() {

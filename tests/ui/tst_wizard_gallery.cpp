@@ -79,7 +79,7 @@ void tst_WizardGallery::pages() {
                                  60000);
     QTRY_VERIFY_WITH_TIMEOUT(setup.draft().shippedCard || !setup.shippedError().isEmpty(), 60000);
     const QString shipped =
-        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors");
+        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
     if (is("labels"))
         wizard->go(WizardPage::Labels);
     if (state.startsWith(QLatin1String("teacher"))) {

@@ -44,7 +44,7 @@ void tst_WizardPages::teachersAreChecked() {
     QVERIFY(!open.canGoOn());
     QCOMPARE(open.reason(), open.wizard->setup().teacherError());
     open.fixture.chooser.next = {
-        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors")};
+        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors")};
     open.click(QStringLiteral("teacher.chooseFile"));
     QTRY_VERIFY_WITH_TIMEOUT(open.canGoOn(), slow);
     QVERIFY(
@@ -99,7 +99,7 @@ void tst_WizardPages::outputsOfAFileAreMapped() {
     QVERIFY(!open.child<QLabel>(QStringLiteral("teacher.outputsWords"))->isVisible());
     // Another file begins anew.
     open.fixture.chooser.next = {
-        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter-m2-mxa.safetensors")};
+        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors")};
     open.click(QStringLiteral("teacher.chooseFile"));
     QTRY_VERIFY_WITH_TIMEOUT(open.canGoOn(), slow);
     QVERIFY(open.wizard->setup().draft().made().loss.outputs.empty());

@@ -30,7 +30,7 @@ OptimisationPlan withOwn(const OptimisationPlan& preset, const OptimisationPlan&
 }
 
 void applyRecommended(TrainingPlan& plan) {
-    setNetwork(plan.architecture, "M2", 224, MxaMode::Sound);
+    setNetwork(plan.architecture, "M5", 224, MxaMode::Sound);
     plan.intensity = starterIntensity();
     plan.augmentation = {};
     plan.augmentation.rotation = 12;

@@ -14,7 +14,7 @@ namespace hilum {
 void setMxa(Architecture& architecture, MxaMode mode);
 
 // Quick: an M0 at 160 pixels and few epochs, to see that all works. Recommended: the recipe of the bundle
-// that comes with Hilum, an M2 with sound MXA at 224 pixels. Paper: the authors' M5 as published, trained as
+// that comes with Hilum, an M5 with sound MXA at 224 pixels. Paper: the authors' M5 as published, trained as
 // they trained it (spec/mxa.md 6.1), without what their code got wrong.
 enum class StudentPreset { Quick, Recommended, Paper };
 

@@ -39,7 +39,7 @@ StudentPage::StudentPage(TrainingSetup& setup, QWidget* parent)
     m_column->setSpacing(theme::grid);
     addPreset(
         StudentPreset::Recommended, tr("Recommended"),
-        tr("EfficientViT-M2 with MXA in its sound form, 224 pixels, 36 epochs: the recipe of the model that "
+        tr("EfficientViT-M5 with MXA in its sound form, 224 pixels, 36 epochs: the recipe of the model that "
            "came with Hilum."),
         "student.recommended");
     addPreset(StudentPreset::Quick, tr("Quick"),
