@@ -240,14 +240,14 @@ void tst_PlanDraft::startNeedsTheSameVariant() {
     PlanDraft draft = usable();
     draft.modelInUse = "/models/mine.safetensors";
     draft.modelInUseCard.emplace();
-    draft.modelInUseCard->architecture.variant = "M2";
+    draft.modelInUseCard->architecture.variant = draft.plan.architecture.variant;
     draft.start = StudentStart::ModelInUse;
     draft.modelInUseCard->intensity.standardDeviation = 0.3;
     QVERIFY(draft.problems().empty());
     QCOMPARE(draft.made().initialWeights, std::string("/models/mine.safetensors"));
     QCOMPARE(draft.made().intensity.standardDeviation, 0.3);
-    draft.plan.architecture.variant = "M5";
-    QVERIFY(draft.problem(QStringLiteral("initialWeights")).contains(QLatin1String("M2")));
+    draft.plan.architecture.variant = "M2";
+    QVERIFY(draft.problem(QStringLiteral("initialWeights")).contains(QLatin1String("M5")));
 }
 
 void tst_PlanDraft::jsonGoesBothWays_data() {

@@ -252,7 +252,7 @@ void tst_TrainingWizard::variantsSayTheirSize() {
     QCOMPARE(variant->count(), 6);
     QCOMPARE(variant->itemText(0), QStringLiteral("M0, 2.2 million parameters"));
     QCOMPARE(variant->itemText(2), QStringLiteral("M2, 4.0 million parameters"));
-    QCOMPARE(variant->itemText(5), QStringLiteral("M5, 12.2 million parameters"));
+    QCOMPARE(variant->itemText(5), QStringLiteral("M5, 12.3 million parameters"));
 }
 
 void tst_TrainingWizard::numbersSayWhatIsWrong_data() {
