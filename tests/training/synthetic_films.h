@@ -7,6 +7,8 @@
 
 #include <cmath>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 // A data folder of small synthetic films whose finding can be seen: half of them have a bright disc on the
@@ -23,6 +25,29 @@ public:
         return m_folder.filePath(
             QStringLiteral("set/patient%1/study1/view1_frontal.png").arg(film, 5, 10, QLatin1Char('0')));
     }
+
+    // A film that cannot be read for as long as this lives, and whose size and time of change stay the same.
+    class Unreadable {
+    public:
+        explicit Unreadable(const QString& film)
+            : m_file(film.toStdString()), m_time(std::filesystem::last_write_time(m_file)) {
+            std::ifstream file(m_file, std::ios::binary);
+            m_bytes.assign(std::istreambuf_iterator<char>(file), {});
+            write(std::string(m_bytes.size(), '?'));
+        }
+        ~Unreadable() { write(m_bytes); }
+        Unreadable(const Unreadable&) = delete;
+        Unreadable& operator=(const Unreadable&) = delete;
+
+    private:
+        void write(const std::string& bytes) const {
+            std::ofstream(m_file, std::ios::binary) << bytes;
+            std::filesystem::last_write_time(m_file, m_time);
+        }
+        std::filesystem::path m_file;
+        std::filesystem::file_time_type m_time;
+        std::string m_bytes;
+    };
 
 private:
     void writeTable(const char* name, int first, int last) {

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void aFilmWithoutAStudyIsItsOwn();
     void theSplitColumnIsTold();
     void aSideThatTheSplitColumnEmpties();
+    void aBlankSplitColumnIsTold();
+    void rowsToTrainOnAreNotValidatedOn();
     void proposals();
     void realData();
 };
@@ -292,6 +294,35 @@ void DataCheckTest::aSideThatTheSplitColumnEmpties() {
     const SyntheticFilms films(24, 20);
     addSplit(films.root() / "valid.csv", {"test"});
     QVERIFY(mentions(check(planFor(films.root())).report.errors, "the split column leaves out 20 rows"));
+}
+
+void DataCheckTest::aBlankSplitColumnIsTold() {
+    const SyntheticFilms films(24, 20);
+    addSplit(films.root() / "train.csv", {"", " "});
+    TrainingPlan plan = planFor(films.root());
+    const auto told = [&](const std::string& side) {
+        const std::vector<std::string> all = check(plan).report.warnings;
+        return std::count(all.begin(), all.end(),
+                          "The split column of the " + side + " table is ignored: it is blank in every row.");
+    };
+    QCOMPARE(told("train"), 1);
+    QCOMPARE(told("valid"), 0);   // it has none
+    plan.data.validTable.clear(); // the patients are dealt
+    QCOMPARE(told("train"), 1);
+    plan.data.validTable = "valid.csv";
+    addSplit(films.root() / "valid.csv", {""});
+    QCOMPARE(told("valid"), 1);
+    addSplit(films.root() / "train.csv", {"train", ""}); // a column more, not looked at
+    QCOMPARE(told("train"), 1);
+}
+
+void DataCheckTest::rowsToTrainOnAreNotValidatedOn() {
+    const SyntheticFilms films(24, 20);
+    addSplit(films.root() / "valid.csv", {"valid", "train", "valid", "valid"});
+    const DataReport report = check(planFor(films.root())).report;
+    QCOMPARE(report.sides[1].films, std::size_t(15));
+    QCOMPARE(report.sides[1].heldOut, std::size_t(5));
+    QVERIFY(toText(report).find(" 5 held out") != std::string::npos);
 }
 
 void DataCheckTest::proposals() {

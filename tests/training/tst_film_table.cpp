@@ -357,17 +357,19 @@ void FilmTableTest::testFilmsAreNeverUsed_data() {
     QTest::addColumn<QByteArrayList>("train");
     QTest::addColumn<QByteArrayList>("valid");
     QTest::addColumn<int>("heldOut");
+    QTest::addColumn<int>("validHeldOut");
     QTest::newRow("valid named, any case")
         << QByteArrayList{"Train", "TRAINING", " Valid ", "Test", "", "VAL"} << false
-        << QByteArrayList{"", "TRAINING", "Train"} << QByteArrayList{"VAL", "Valid"} << 1;
+        << QByteArrayList{"", "TRAINING", "Train"} << QByteArrayList{"VAL", "Valid"} << 1 << 1;
     // A tenth of the nine patients that are left, but each finding on both sides: two.
     QTest::newRow("patients dealt") << QByteArrayList{"train", "test",  "train",   "testing", "train",
                                                       "train", "train", "Testing", "train",   "train",
                                                       "TEST",  "train", "train"}
-                                    << false << QByteArrayList(8, "train") << QByteArrayList(1, "train") << 4;
+                                    << false << QByteArrayList(8, "train") << QByteArrayList(1, "train") << 4
+                                    << 4;
     QTest::newRow("a validation table")
         << QByteArrayList{"train", "Test", "validate", "validation", "fold 3", ""} << true
-        << QByteArrayList{"", "fold 3", "train"} << QByteArrayList{"", "train", "valid"} << 3;
+        << QByteArrayList{"", "fold 3", "train"} << QByteArrayList{"", "valid"} << 3 << 3;
 }
 
 void FilmTableTest::testFilmsAreNeverUsed() {
@@ -376,7 +378,7 @@ void FilmTableTest::testFilmsAreNeverUsed() {
     QTemporaryDir folder;
     const std::filesystem::path root = folder.path().toStdString();
     writeSplit(root / "train.csv", words);
-    writeSplit(root / "valid.csv", {"valid", "train", "test", ""});
+    writeSplit(root / "valid.csv", {"valid", "train", "test", "", " Training"});
     DataPlan data;
     data.root = root.string();
     data.trainTable = "train.csv";
@@ -384,8 +386,10 @@ void FilmTableTest::testFilmsAreNeverUsed() {
         data.validTable = "valid.csv";
     const SplitTable train = readSplit(data, Split::Train).value();
     QTEST(wordsOf(train), "train");
-    QTEST(wordsOf(readSplit(data, Split::Valid).value()), "valid");
+    const SplitTable valid = readSplit(data, Split::Valid).value();
+    QTEST(wordsOf(valid), "valid");
     QTEST(int(train.heldOut), "heldOut");
+    QTEST(int(valid.heldOut), "validHeldOut");
 }
 
 void FilmTableTest::wordsThatSayNoSplit() {
@@ -401,6 +405,16 @@ void FilmTableTest::wordsThatSayNoSplit() {
     QCOMPARE(split.unknownWords, (std::vector<std::string>{"fold 1", "fold 2"}));
     writeSplit(root / "train.csv", {"A", "B", "A"});
     QVERIFY(!readSplit(data, Split::Train).value().wordsUnderstood);
+    const auto isBlank = [&](const QByteArrayList& words) {
+        writeSplit(root / "train.csv", words);
+        return readSplit(data, Split::Train).value().blankWords;
+    };
+    QVERIFY(isBlank({"", "  ", ""}));
+    QVERIFY(!isBlank({"", "A"}));
+    QVERIFY(!isBlank({"", "test"})); // whose row is no longer there
+    QVERIFY(!isBlank({}));
+    write(root / "train.csv", "Path,Edema\nset/patient1/study1/a.png,1\n");
+    QVERIFY(!readSplit(data, Split::Train).value().blankWords);
 }
 
 void FilmTableTest::listsChooseFilms() {

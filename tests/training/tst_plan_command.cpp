@@ -22,6 +22,7 @@ private Q_SLOTS:
     void nihsTestFilmsStayUnseen();
     void anUnknownLabelIsRefused();
     void aBegunRunIsKept();
+    void threadsAreTheTeachersToo();
 
 private:
     int write(const QStringList& more) const { return write(m_place.path(), more); }
@@ -246,6 +247,32 @@ void PlanCommandTest::aBegunRunIsKept() {
     QCOMPARE(plan(QStringLiteral("3")), 1);
     const auto kept = readTrainingPlan(place.path().toStdString() + "/plan.json");
     QCOMPARE(kept->optimisation.seed, std::uint64_t(2));
+}
+
+// A teacher that learnt on another number of threads is another teacher.
+void PlanCommandTest::threadsAreTheTeachersToo() {
+    QCOMPARE(write({}), 0);
+    TrainingPlan recipe = written();
+    TrainingPlan teacher = recipe;
+    teacher.teacherPlans = {recipe}; // which has one of its own
+    recipe.teacherPlans = {teacher};
+    recipe.loss.mode = LossMode::Sound;
+    const auto kept = [&](const char* name, const TrainingPlan& plan) {
+        const QString file = m_place.filePath(QLatin1String(name));
+        [&] { QVERIFY(writeAtomically(file.toStdString(), toJson(plan))); }();
+        return file;
+    };
+    const QString from = kept("recipe.json", recipe), first = kept("teacher.json", teacher);
+    for (const QStringList& taught : {QStringList{QStringLiteral("--from"), from},
+                                      QStringList{QStringLiteral("--teacher-plan"), first}}) {
+        QCOMPARE(write(taught + QStringList{QStringLiteral("--threads"), QStringLiteral("3")}), 0);
+        const TrainingPlan plan = written();
+        QCOMPARE(plan.optimisation.threads, 3);
+        QCOMPARE(plan.teacherPlans.at(0).optimisation.threads, 3);
+        QCOMPARE(plan.teacherPlans.at(0).teacherPlans.at(0).optimisation.threads, 3);
+        QCOMPARE(write(taught), 0);
+        QCOMPARE(written().teacherPlans.at(0).optimisation.threads, 0); // as it was planned
+    }
 }
 
 QTEST_GUILESS_MAIN(PlanCommandTest)

@@ -268,6 +268,7 @@ private Q_SLOTS:
     void resumesWithAnotherNumber_data();
     void resumesWithAnotherNumber();
     void aBatchMustGoRound();
+    void allFindTheSameFilms();
 
 private:
     // Exit status and what was said.
@@ -450,6 +451,31 @@ void ProcessesTest::aBatchMustGoRound() {
     const auto [status, said] = train(run, 3);
     QVERIFY(status != 0);
     QVERIFY2(said.contains("cannot be shared by 3 processes"), said.constData());
+    QCOMPARE(events(run.folder(), QStringLiteral("failed")).size(), 1);
+}
+
+// A relative root is another folder to each process; the second one has no film 3.
+void ProcessesTest::allFindTheSameFilms() {
+    const SyntheticFilms first(15, 9), second(15, 9); // 15 and 14 films: two batches of seven each
+    QVERIFY(QFile::remove(second.path(3)));
+    TrainingPlan plan = smallPlan();
+    plan.data.root = ".";
+    const Run run(plan);
+    const QStringList trainer{QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train"), QStringLiteral("run"),
+                              QString::fromStdString(run.folder().root().string()),
+                              QStringLiteral("--quiet")};
+    const auto in = [&](const SyntheticFilms& films) {
+        return QStringList{QStringLiteral("--wdir"), QString::fromStdString(films.root().string())} + trainer;
+    };
+    QProcess mpirun;
+    mpirun.start(QStringLiteral("mpirun"), launcher(1) + in(first) + QStringList{QStringLiteral(":")} +
+                                               QStringList{QStringLiteral("-n"), QStringLiteral("1")} +
+                                               in(second));
+    QVERIFY(mpirun.waitForFinished(memoryIsWatched ? 600000 : 120000));
+    QVERIFY(mpirun.exitCode() != 0);
+    const QByteArray said = mpirun.readAllStandardError();
+    QVERIFY2(said.contains("do not find the same films"), said.constData());
+    QVERIFY(events(run.folder(), QStringLiteral("started")).isEmpty());
     QCOMPARE(events(run.folder(), QStringLiteral("failed")).size(), 1);
 }
 

@@ -16,6 +16,8 @@ class ResumedRunsTest : public QObject {
 private Q_SLOTS:
     void otherFilmsBeginTheEpochAnew_data();
     void otherFilmsBeginTheEpochAnew();
+    void filmsThatComeBackAreLearnt_data();
+    void filmsThatComeBackAreLearnt();
     void anotherPlansCheckpointIsRefused_data();
     void anotherPlansCheckpointIsRefused();
     void smallerPartsOfThePlanCount_data();
@@ -75,6 +77,52 @@ void ResumedRunsTest::otherFilmsBeginTheEpochAnew() {
     const QJsonObject resumed = events(run.folder(), QStringLiteral("resumed")).value(0);
     QCOMPARE(resumed[u"step"].toInt(), 0);
     QCOMPARE(resumed[u"stepsPerEpoch"].toInt(), stepsPerEpoch);
+    QCOMPARE(events(run.folder(), QStringLiteral("epoch")).size(), 2);
+}
+
+void ResumedRunsTest::filmsThatComeBackAreLearnt_data() {
+    QTest::addColumn<int>("stopAt");
+    QTest::newRow("in the middle of an epoch") << 1;
+    QTest::newRow("between epochs") << 2;
+}
+
+// Films 0 and 4 of 18 could not be read when the run began, which is taught by a fixed view: its answers
+// stand film by film.
+void ResumedRunsTest::filmsThatComeBackAreLearnt() {
+    QFETCH(int, stopAt);
+    const SyntheticFilms set(18, 12);
+    TrainingPlan plan = tinyPlan(set.root());
+    plan.optimisation.epochs = 1;
+    const Run teacher(plan);
+    QVERIFY(teacher.run().value() == RunOutcome::Completed);
+    plan.optimisation.epochs = 2;
+    plan.loss.mode = LossMode::Sound;
+    plan.loss.teachers = {teacher.folder().bundle().string()};
+    plan.loss.teacherView = TeacherView::Fixed;
+    const Run run(plan), expected(plan);
+    const auto answersOf = [](const Run& run) {
+        QFile file(QString::fromStdString((run.folder().cache() / "teachers.answers").string()));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    {
+        const SyntheticFilms::Unreadable one(set.path(0)), other(set.path(4));
+        QVERIFY(run.run(stopAt).value() == RunOutcome::Stopped);
+    }
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    QVERIFY2(logOf(run).contains("train: 2 of the films that could not be read"), logOf(run).constData());
+    QVERIFY(logOf(run).contains("not those that this run began with"));
+    QCOMPARE(logOf(run).contains("begins anew"), stopAt == 1);
+    const auto told = events(run.folder(), QStringLiteral("films"));
+    QCOMPARE(told.size(), 4); // train and valid, twice
+    QCOMPARE(told[0][u"used"].toInt(), 16);
+    QCOMPARE(told[2][u"used"].toInt(), 18);
+    QCOMPARE(told[2][u"readAgain"].toInt(), 2);
+    QVERIFY(expected.run().value() == RunOutcome::Completed);
+    QCOMPARE(told[2][u"sha256"], events(expected.folder(), QStringLiteral("films")).value(0)[u"sha256"]);
+    QVERIFY(!answersOf(run).isEmpty() && answersOf(run) == answersOf(expected));
+    const QJsonObject resumed = events(run.folder(), QStringLiteral("resumed")).value(0);
+    QCOMPARE(resumed[u"step"].toInt(), 0);
+    QCOMPARE(resumed[u"stepsPerEpoch"].toInt(), 3);
     QCOMPARE(events(run.folder(), QStringLiteral("epoch")).size(), 2);
 }
 

@@ -90,6 +90,13 @@ Error strictError(const FilmSetReport& report) {
             {}};
 }
 
+std::string nothingLeft(const FilmSetReport& report) {
+    return report.heldOut == 0
+               ? "The table names no film that can be read below the data folder."
+               : "The table has no film that can be used: its split column leaves out " +
+                     std::to_string(report.heldOut) + " of " + std::to_string(report.tableRows) + " rows.";
+}
+
 } // namespace
 
 Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::filesystem::path& cacheFolder,
@@ -103,6 +110,7 @@ Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::fil
     report.unlisted = split->unlisted;
     report.heldOut = split->heldOut;
     report.unknownSplitWords = split->unknownWordRows;
+    report.blankSplitWords = split->blankWords;
     report.leftOut = split->table.badRows;
     const std::vector<PackedFilms::Source> sources = sourcesOf(plan.data, *split, options.threads, report);
     const int size = plan.architecture.inputSize;
@@ -115,6 +123,7 @@ Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::fil
     FilmSet set;
     set.labels = plan.labels.size();
     set.pixels = std::move(*packed);
+    report.readAgain = set.pixels.readAgain();
     std::vector<FilmRow>& rows = split->table.rows;
     auto unreadable = set.pixels.unreadable().begin();
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -130,8 +139,7 @@ Result<FilmSet> loadFilmSet(const TrainingPlan& plan, Split side, const std::fil
     if (plan.data.strict && !report.leftOut.empty())
         return tl::unexpected(strictError(report));
     if (set.rows.empty())
-        return failure(ErrorCode::InvalidArgument,
-                       "The table names no film that can be read below the data folder.");
+        return failure(ErrorCode::InvalidArgument, nothingLeft(report));
     return set;
 }
 

@@ -33,6 +33,8 @@ struct FilmSetReport {
     std::size_t tableRows = 0, used = 0, laterals = 0;
     std::size_t unlisted = 0;                       // not in the plan's list of films
     std::size_t heldOut = 0, unknownSplitWords = 0; // as SplitTable has them
+    bool blankSplitWords = false;                   // likewise
+    std::size_t readAgain = 0;                      // as PackedFilms has it
     std::vector<BadRow> leftOut;                    // bad rows and unreadable films, with the table's line
 };
 

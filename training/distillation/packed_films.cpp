@@ -5,6 +5,7 @@
 #include "training/runs/file_state.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <fcntl.h>
 #include <mutex>
@@ -86,8 +87,10 @@ std::string fingerprintOf(std::span<const PackedFilms::Source> films, std::span<
     return hash.hexadecimal();
 }
 
+// Fills the room before the films.
 std::string headerText(Json header, const std::vector<PackedFilms::Unreadable>& unreadable,
-                       std::size_t room) {
+                       std::size_t offset) {
+    const std::size_t room = offset - prefix;
     Json list = Json::array();
     for (const auto& u : unreadable)
         list.push_back({u.film, u.reason});
@@ -122,8 +125,49 @@ std::span<const std::uint8_t> bytesOf(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
+// All but the magic, in one piece. Whoever reads it half written finds that the hash does not fit.
+bool writeHeader(int descriptor, std::string_view text) {
+    const std::uint64_t offset = prefix + text.size(), hash = hashOf(bytesOf(text), offset);
+    std::string bytes(prefix - 8, '\0');
+    std::memcpy(bytes.data(), &offset, sizeof offset);
+    std::memcpy(bytes.data() + 8, &hash, sizeof hash);
+    bytes += text;
+    return writeAt(descriptor, bytes.data(), bytes.size(), 8);
+}
+
 std::size_t recordSize(int size) {
     return static_cast<std::size_t>(size) * static_cast<std::size_t>(size) + hashSize;
+}
+
+// Under a temporary name, renamed when whole.
+Result<void> make(const std::filesystem::path& file, std::span<const PackedFilms::Source> films,
+                  const FilmDecoder& decoder, const PackedFilms::BuildOptions& options, Json header) {
+    const std::string temporary = file.string() + "." + std::to_string(::getpid()) + ".part";
+    const Descriptor descriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (!descriptor.valid())
+        return failure(ErrorCode::WriteFailed, "The packed films cannot be written.", std::strerror(errno));
+    const std::size_t offset = pixelOffsetFor(films.size());
+    const auto give = [&](Error error) {
+        ::unlink(temporary.c_str());
+        return tl::unexpected<Error>(std::move(error));
+    };
+    const std::size_t length = offset + films.size() * recordSize(decoder.size());
+    if (::posix_fallocate(descriptor.number(), 0, static_cast<off_t>(length)) == ENOSPC)
+        return give({ErrorCode::WriteFailed,
+                     "The packed films need " + std::to_string((length >> 20) + 1) +
+                         " MB, and the disk has not so much room. Choose another cache folder.",
+                     {}});
+    auto unreadable = FilmPacker(films, decoder, options).run(descriptor.number(), offset);
+    if (!unreadable)
+        return give(unreadable.error());
+    const bool written =
+        writeHeader(descriptor.number(), headerText(std::move(header), *unreadable, offset)) &&
+        ::fsync(descriptor.number()) == 0 && writeAt(descriptor.number(), magic, 8, 0) &&
+        ::fsync(descriptor.number()) == 0;
+    if (!written || ::rename(temporary.c_str(), file.c_str()) != 0)
+        return give({ErrorCode::WriteFailed, "The packed films cannot be written; is the disk full?",
+                     std::strerror(errno)});
+    return {};
 }
 
 } // namespace
@@ -134,17 +178,23 @@ struct PackedFilms::File {
     std::size_t place(std::size_t film) const { return offset + film * recordSize(size); }
     bool readWhole(std::size_t film, std::span<std::uint8_t> into) const;
     Result<void> decodeAgain(std::size_t film, std::span<std::uint8_t> into);
+    bool putBack(std::size_t film, std::span<const std::uint8_t> greys) const;
+    bool mayHeal() const;
+    bool tryAgain(Unreadable& film, std::span<std::uint8_t> into) const;
+    Result<void> tryUnreadable(const BuildOptions& options);
 
     Descriptor descriptor;
+    bool writable = false;
+    Json header;
     std::size_t offset = 0, films = 0;
     int size = 0;
     std::vector<Unreadable> unreadable;
-    std::string fingerprint;
+    std::size_t readAgain = 0;
 
     // For healing; empty in a file that was opened without its films.
     std::vector<Source> sources;
     std::vector<std::string> states; // of the sources when the file was asked for
-    std::unique_ptr<FilmDecoder> decoder;
+    std::shared_ptr<const FilmDecoder> decoder;
 
     std::mutex mutex;
     Damage damage;
@@ -169,12 +219,67 @@ Result<void> PackedFilms::File::decodeAgain(std::size_t film, std::span<std::uin
             damage.lost.push_back({film, decoded.error().message});
         return failure(ErrorCode::FileUnreadable, decoded.error().message, decoded.error().detail);
     }
-    const std::uint64_t hash = hashOf(into, film);
-    if (stateNow(sources[film]) == states[film])
-        (void)(writeAt(descriptor.number(), into.data(), into.size(), place(film)) &&
-               writeAt(descriptor.number(), &hash, hashSize, place(film) + into.size()));
+    (void)putBack(film, into);
     const std::lock_guard lock(mutex);
     ++damage.decodedAgain;
+    return {};
+}
+
+bool PackedFilms::File::putBack(std::size_t film, std::span<const std::uint8_t> greys) const {
+    const std::uint64_t hash = hashOf(greys, film);
+    return stateNow(sources[film]) == states[film] &&
+           writeAt(descriptor.number(), greys.data(), greys.size(), place(film)) &&
+           writeAt(descriptor.number(), &hash, hashSize, place(film) + greys.size());
+}
+
+// A film that is not there has no file to be tried.
+bool PackedFilms::File::mayHeal() const {
+    return writable && std::any_of(unreadable.begin(), unreadable.end(), [this](const Unreadable& film) {
+               return !sources[film.film].file.empty();
+           });
+}
+
+bool PackedFilms::File::tryAgain(Unreadable& film, std::span<std::uint8_t> into) const {
+    if (const auto decoded = decoder->decode(sources[film.film].file, into); !decoded) {
+        film.reason = decoded.error().message;
+        return false;
+    }
+    return putBack(film.film, into);
+}
+
+// The films first: whoever ends between them and the header leaves films that are tried once more. Other runs
+// have left these films out and do not look at their places.
+Result<void> PackedFilms::File::tryUnreadable(const BuildOptions& options) {
+    std::vector<std::uint8_t> isBack(unreadable.size(), 0); // bytes: several threads write them
+    std::atomic<std::size_t> next{0};
+    std::size_t done = 0;
+    const auto work = [&] {
+        std::vector<std::uint8_t> greys(recordSize(size) - hashSize);
+        for (std::size_t i = next++; i < unreadable.size() && !options.stop.stop_requested(); i = next++) {
+            isBack[i] = tryAgain(unreadable[i], greys);
+            const std::lock_guard lock(mutex);
+            if (++done; options.progress)
+                options.progress(done, unreadable.size());
+        }
+    };
+    {
+        std::vector<std::jthread> threads;
+        const auto wanted = static_cast<std::size_t>(std::max(options.threads, 1));
+        for (std::size_t t = 1; t < std::min(wanted, unreadable.size()); ++t)
+            threads.emplace_back(work);
+        work();
+    }
+    if (options.stop.stop_requested())
+        return failure(ErrorCode::Cancelled, "Packing the films was stopped.");
+    std::vector<Unreadable> still;
+    for (std::size_t i = 0; i < unreadable.size(); ++i)
+        if (!isBack[i])
+            still.push_back(std::move(unreadable[i]));
+    readAgain = unreadable.size() - still.size();
+    unreadable = std::move(still);
+    if (readAgain > 0 && ::fsync(descriptor.number()) == 0 &&
+        writeHeader(descriptor.number(), headerText(header, unreadable, offset)))
+        ::fsync(descriptor.number());
     return {};
 }
 
@@ -192,9 +297,11 @@ std::string PackedFilms::nameOf(std::span<const Source> films, const IntensityPo
 
 Result<PackedFilms> PackedFilms::open(const std::filesystem::path& path, const std::string& fingerprint) {
     int opened = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
-    if (opened < 0) // somebody else's file: it is used, but cannot be healed
+    const bool writable = opened >= 0;
+    if (!writable) // somebody else's file: it is used, but cannot be healed
         opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     auto file = std::make_shared<File>(Descriptor(opened));
+    file->writable = writable;
     struct stat status {};
     if (opened < 0 || ::fstat(opened, &status) != 0)
         return failure(ErrorCode::FileNotFound, "There are no packed films yet.");
@@ -213,7 +320,8 @@ Result<PackedFilms> PackedFilms::open(const std::filesystem::path& path, const s
     std::string text(offset - prefix, '\0');
     if (!readAt(opened, text.data(), text.size(), prefix) || hashOf(bytesOf(text), offset) != hash)
         return malformed();
-    const Json header = Json::parse(text, nullptr, false);
+    file->header = Json::parse(text, nullptr, false);
+    const Json& header = file->header;
     if (!header.is_object() || header.value("fingerprint", "") != fingerprint)
         return malformed();
     file->offset = offset;
@@ -222,7 +330,8 @@ Result<PackedFilms> PackedFilms::open(const std::filesystem::path& path, const s
     if (length != offset + file->films * recordSize(file->size))
         return malformed();
     for (const auto& item : header.value("unreadable", Json::array()))
-        file->unreadable.push_back({item.at(0), item.at(1)});
+        if (file->unreadable.push_back({item.at(0), item.at(1)}); file->unreadable.back().film >= file->films)
+            return malformed();
     ::flock(opened, LOCK_SH | LOCK_NB); // a sign to whoever tidies up
     PackedFilms packed;
     packed.m_file = std::move(file);
@@ -234,60 +343,40 @@ Result<PackedFilms> PackedFilms::openOrBuild(const std::filesystem::path& file, 
                                              const BuildOptions& options) {
     const std::vector<std::string> states = statesOf(films);
     const std::string expected = fingerprintOf(films, states, policy, size);
-    std::unique_ptr<FilmDecoder> decoder = std::make_unique<FilmDecoder>(policy, size);
+    const auto decoder = std::make_shared<const FilmDecoder>(policy, size);
     const auto openToHeal = [&]() -> Result<PackedFilms> {
         auto packed = open(file, expected);
+        if (packed && packed->films() != films.size())
+            return failure(ErrorCode::Malformed, "The packed films are those of another table.");
         if (packed) {
             packed->m_file->sources.assign(films.begin(), films.end());
             packed->m_file->states = states;
-            packed->m_file->decoder = std::move(decoder);
+            packed->m_file->decoder = decoder;
         }
         return packed;
     };
-    if (auto packed = openToHeal())
+    const auto heals = [&](const PackedFilms& packed) {
+        return options.tryUnreadable && packed.m_file->mayHeal();
+    };
+    if (auto packed = openToHeal(); packed && !heals(*packed))
         return packed;
     std::error_code ignored;
     std::filesystem::create_directories(file.parent_path(), ignored);
     const Descriptor lock(::open((file.string() + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-    if (lock.valid()) {
+    if (lock.valid())
         if (const auto turn = takeTurn(lock, films.size(), options); !turn)
             return tl::unexpected(turn.error());
-        if (auto packed = openToHeal()) // another run has made it meanwhile
-            return packed;
+    if (auto packed = openToHeal()) { // another run may have made or healed it meanwhile
+        if (heals(*packed))
+            if (const auto tried = packed->m_file->tryUnreadable(options); !tried)
+                return tl::unexpected(tried.error());
+        return packed;
     }
-    const std::string temporary = file.string() + "." + std::to_string(::getpid()) + ".part";
-    const Descriptor descriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (!descriptor.valid())
-        return failure(ErrorCode::WriteFailed, "The packed films cannot be written.", std::strerror(errno));
-    const std::uint64_t offset = pixelOffsetFor(films.size());
-    const auto give = [&](Error error) {
-        ::unlink(temporary.c_str());
-        return tl::unexpected<Error>(std::move(error));
-    };
-    const std::size_t length = offset + films.size() * recordSize(size);
-    if (::posix_fallocate(descriptor.number(), 0, static_cast<off_t>(length)) == ENOSPC)
-        return give({ErrorCode::WriteFailed,
-                     "The packed films need " + std::to_string((length >> 20) + 1) +
-                         " MB, and the disk has not so much room. Choose another cache folder.",
-                     {}});
-    auto unreadable = FilmPacker(films, *decoder, options).run(descriptor.number(), offset);
-    if (!unreadable)
-        return give(unreadable.error());
-    const std::string header = headerText({{"fingerprint", expected},
-                                           {"madeFrom", madeFrom(policy, size)},
-                                           {"size", size},
-                                           {"films", films.size()}},
-                                          *unreadable, offset - prefix);
-    const std::uint64_t hash = hashOf(bytesOf(header), offset);
-    const bool written = writeAt(descriptor.number(), &offset, sizeof offset, 8) &&
-                         writeAt(descriptor.number(), &hash, sizeof hash, 16) &&
-                         writeAt(descriptor.number(), header.data(), header.size(), prefix) &&
-                         ::fsync(descriptor.number()) == 0 && writeAt(descriptor.number(), magic, 8, 0) &&
-                         ::fsync(descriptor.number()) == 0;
-    if (!written || ::rename(temporary.c_str(), file.c_str()) != 0)
-        return give({ErrorCode::WriteFailed, "The packed films cannot be written; is the disk full?",
-                     std::strerror(errno)});
-    return openToHeal();
+    Json header{{"fingerprint", expected},
+                {"madeFrom", madeFrom(policy, size)},
+                {"size", size},
+                {"films", films.size()}};
+    return make(file, films, *decoder, options, std::move(header)).and_then(openToHeal);
 }
 
 std::size_t PackedFilms::films() const {
@@ -300,6 +389,10 @@ int PackedFilms::size() const {
 
 const std::vector<PackedFilms::Unreadable>& PackedFilms::unreadable() const {
     return m_file->unreadable;
+}
+
+std::size_t PackedFilms::readAgain() const {
+    return m_file->readAgain;
 }
 
 Result<void> PackedFilms::read(std::size_t film, std::span<std::uint8_t> into) const {

@@ -26,6 +26,9 @@ namespace hilum {
 // under a hash that is checked at every reading. One that is damaged, cut off or cannot be read any more is
 // decoded again from its own file, which gives the same greys, and is put back into its place; so a damaged
 // file heals while it is used, and a run's result does not depend on it.
+//
+// Films that could not be read when the file was made are tried again whenever it is opened with its films:
+// storage may have been away for a moment. Those that can be read now are put into their places.
 class PackedFilms {
 public:
     struct Source {
@@ -41,6 +44,8 @@ public:
         int threads = 1;
         std::function<void(std::size_t done, std::size_t all)> progress; // called from one thread at a time
         std::stop_token stop;
+        // Off in processes that share a run's work with one that has tried: all must have the same films.
+        bool tryUnreadable = true;
     };
 
     // What a file must have been made from. Depends on the films' sizes and times of change on disk.
@@ -53,14 +58,17 @@ public:
     static Result<PackedFilms> open(const std::filesystem::path& file, const std::string& fingerprint);
 
     // Opens the file, or makes it (temporary name, sync, rename) where it cannot be used. Unreadable films
-    // are black squares, listed in unreadable(). Errors: WriteFailed, Cancelled.
+    // are black squares, listed in unreadable(); those of a file that was there are tried again, unless the
+    // file must not be written. Errors: WriteFailed, Cancelled.
     static Result<PackedFilms> openOrBuild(const std::filesystem::path& file, std::span<const Source> films,
                                            const IntensityPolicy& policy, int size,
                                            const BuildOptions& options);
 
     std::size_t films() const;
     int size() const;
-    const std::vector<Unreadable>& unreadable() const;
+    const std::vector<Unreadable>& unreadable() const; // in order
+    // Films that could not be read when the file was made, and could be when it was opened this time.
+    std::size_t readAgain() const;
 
     // The greys of a film, [size, size], row by row, 0 black. Any thread. Error: FileUnreadable where neither
     // this file nor the film's own has it any more; `into` is black then.

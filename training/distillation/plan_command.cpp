@@ -71,6 +71,14 @@ Result<void> chooseTables(DataPlan& data) {
     return {};
 }
 
+// Of the teachers that are trained first, and of theirs: what they learn depends on it.
+void setTeachersThreads(TrainingPlan& plan, int threads) {
+    for (TrainingPlan& teacher : plan.teacherPlans) {
+        teacher.optimisation.threads = threads;
+        setTeachersThreads(teacher, threads);
+    }
+}
+
 // Does the folder hold more than a plan? Its checkpoints fit no other one.
 bool hasBegun(const RunFolder& folder) {
     std::error_code ignored;
@@ -156,7 +164,8 @@ void PlanCommand::addTo(CLI::App& app, int& status) {
     m_command->add_option("--decay", p.optimisation.weightDecay, "Weight decay");
     m_command->add_option("--patience", p.optimisation.patience,
                           "Epochs without a better macro AUROC; 0: never");
-    m_command->add_option("--threads", p.optimisation.threads, "0: all cores");
+    m_command->add_option("--threads", p.optimisation.threads,
+                          "Of the student and of teachers that are trained first; 0: all cores");
     m_command->add_option("--device", m_device, "auto: a GPU where there is a usable one")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     m_command->add_option("--precision", m_precision, "Of products and convolutions")
@@ -306,6 +315,8 @@ Result<TrainingPlan> PlanCommand::plan() const {
     if (!m_teacherWeights.empty())
         for (TrainingPlan& teacher : plan.teacherPlans)
             teacher.initialWeights = std::filesystem::absolute(m_teacherWeights).string();
+    if (given("--threads"))
+        setTeachersThreads(plan, m_options.optimisation.threads);
     plan.architecture.outputs = static_cast<int>(plan.labels.size());
     if (plan.data.trainTable.empty() || given("--train"))
         if (const auto found = chooseTables(plan.data); !found)

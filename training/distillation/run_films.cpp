@@ -11,10 +11,8 @@ std::int64_t number(std::size_t n) {
     return static_cast<std::int64_t>(n);
 }
 
-Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, int threads,
+Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, PackedFilms::BuildOptions build,
                           RunReporter& reporter, const std::string& name, Split side) {
-    PackedFilms::BuildOptions build;
-    build.threads = threads;
     build.progress = [&](std::size_t done, std::size_t all) {
         reporter.heartbeat(
             {{"phase", "packing"}, {"split", name}, {"done", number(done)}, {"all", number(all)}});
@@ -32,12 +30,19 @@ Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, int
                              {"used", number(report.used)},
                              {"laterals", number(report.laterals)},
                              {"heldOut", number(report.heldOut)},
+                             {"readAgain", number(report.readAgain)},
                              {"leftOut", number(report.leftOut.size())}});
+    if (report.readAgain > 0)
+        reporter.log(name + ": " + std::to_string(report.readAgain) +
+                     " of the films that could not be read when they were packed can be read now and are "
+                     "used again.");
     for (const BadRow& row : report.leftOut)
         reporter.log(name + " table, line " + std::to_string(row.line) + " is left out: " + row.reason);
     if (report.heldOut > 0)
         reporter.log(name + ": " + std::to_string(report.heldOut) +
                      " rows are left out because the split column says so.");
+    if (report.blankSplitWords)
+        reporter.log(name + ": the split column is ignored: it is blank in every row.");
     if (report.unknownSplitWords > 0) // the words themselves may be anybody's name: the check tells them
         reporter.log(name + ": " + std::to_string(report.unknownSplitWords) +
                      " rows have a word in the split column that is not understood.");
@@ -91,12 +96,12 @@ std::filesystem::path cacheFolder(const TrainingPlan& plan, const RunFolder& fol
     return plan.data.cacheFolder.empty() ? folder.cache() : std::filesystem::path(plan.data.cacheFolder);
 }
 
-Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder, int threads,
-                              RunReporter& reporter) {
-    auto train = loadSplit(plan, folder, threads, reporter, "train", Split::Train);
+Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder,
+                              PackedFilms::BuildOptions build, RunReporter& reporter) {
+    auto train = loadSplit(plan, folder, build, reporter, "train", Split::Train);
     if (!train)
         return tl::unexpected(train.error());
-    auto valid = loadSplit(plan, folder, threads, reporter, "valid", Split::Valid);
+    auto valid = loadSplit(plan, folder, build, reporter, "valid", Split::Valid);
     if (!valid)
         return tl::unexpected(valid.error());
     if (const auto shared = sharedPatients(*train, *valid); !shared.empty())

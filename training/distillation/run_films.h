@@ -9,11 +9,11 @@ struct RunFilms {
     FilmSet train, valid;
 };
 
-// Both splits of the plan, packed with `threads` threads, with a "films" event and the log's lines for each.
-// Errors of loadFilmSet; InvalidArgument where patients stand in both splits or fewer than two films are left
-// for training.
-Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder, int threads,
-                              RunReporter& reporter);
+// Both splits of the plan, packed as `build` says (its progress is the reporter's), with a "films" event and
+// the log's lines for each. Errors of loadFilmSet; InvalidArgument where patients stand in both splits or
+// fewer than two films are left for training.
+Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder,
+                              PackedFilms::BuildOptions build, RunReporter& reporter);
 
 // Tells of packed films that turn out damaged while they are used: a "filmsDamaged" event, and lines in the
 // log. The set must outlive the object.

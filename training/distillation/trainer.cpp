@@ -131,13 +131,26 @@ Result<void> Trainer::checkFiles() {
 // The first process packs the films, the others find them packed.
 Result<void> Trainer::loadFilms() {
     if (const auto loaded = onFirst(m_processes, [&] { return loadFilmsHere(); });
-        !loaded || m_processes.first())
+        !loaded || m_processes.ranks() == 1)
         return loaded;
-    return loadFilmsHere();
+    if (!m_processes.first())
+        if (const auto loaded = loadFilmsHere(); !loaded)
+            return loaded;
+    const std::string here = filmsDigest(m_films.train) + filmsDigest(m_films.valid);
+    std::string first = here; // of the first process, presently
+    m_processes.broadcast(first.data(), first.size());
+    if (m_processes.any(first != here))
+        return failure(ErrorCode::FileUnreadable,
+                       "The processes do not find the same films: is the data folder on a file system that "
+                       "all of them share, and can all of them read it?");
+    return {};
 }
 
 Result<void> Trainer::loadFilmsHere() {
-    auto films = loadRunFilms(m_plan, m_folder, m_threads, m_reporter);
+    PackedFilms::BuildOptions build;
+    build.threads = m_threads;
+    build.tryUnreadable = m_processes.first();
+    auto films = loadRunFilms(m_plan, m_folder, build, m_reporter);
     if (!films)
         return tl::unexpected(films.error());
     m_films = std::move(*films);

@@ -29,9 +29,11 @@ std::string counted(std::size_t count, const char* one, const char* many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-// What a table's split column says that is not understood; empty: nothing.
+// What is wrong with the words of a table's split column; empty: nothing.
 std::string splitWarning(const SplitTable& split, const std::string& side) {
     constexpr std::size_t named = 5, longest = 40;
+    if (split.blankWords)
+        return "The split column of the " + side + " table is ignored: it is blank in every row.";
     if (split.unknownWords.empty())
         return {};
     std::string words;

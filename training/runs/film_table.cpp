@@ -208,6 +208,7 @@ Result<void> RowReader::prepare(FilmTable& table) {
                                                    "chexbert_labels/report_fixed.json."
                                                  : "The table has no column of a CheXpert label.");
     m_labels = table.labels;
+    table.hasSplit = m_split >= 0;
     for (std::size_t i = 0; i < m_header.size(); ++i)
         if (!m_used[i] && !m_header[i].empty())
             table.ignoredColumns.push_back(m_header[i]);

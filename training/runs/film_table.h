@@ -61,6 +61,7 @@ struct FilmTable {
     std::vector<FilmRow> rows;
     std::vector<BadRow> badRows;
     std::vector<std::string> ignoredColumns;
+    bool hasSplit = false; // there is a column of the split
 
     // Errors: FileNotFound, FileUnreadable, Malformed (a column or every label is missing; a pattern is
     // none).

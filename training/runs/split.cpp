@@ -82,6 +82,8 @@ void readWords(SplitTable& split) {
         unknown.insert(row.split);
     }
     split.unknownWords.assign(unknown.begin(), unknown.end());
+    split.blankWords =
+        split.table.hasSplit && !split.table.rows.empty() && !split.wordsUnderstood && unknown.empty();
 }
 
 Result<std::unordered_set<std::string>> readList(const std::filesystem::path& file) {
@@ -112,10 +114,11 @@ Result<void> keepListed(SplitTable& split, const DataPlan& data, const std::stri
 void keepSide(SplitTable& split, const DataPlan& data, Split side) {
     std::vector<FilmRow>& rows = split.table.rows;
     const auto saysValid = [](const FilmRow& row) { return splitWord(row) == SplitWord::Valid; };
+    const SplitWord otherSide = side == Split::Train ? SplitWord::Valid : SplitWord::Train;
     readWords(split);
     split.heldOut = std::erase_if(rows, [&](const FilmRow& row) {
-        return splitWord(row) == SplitWord::Test ||
-               (!split.splitOff && side == Split::Train && saysValid(row));
+        const SplitWord word = splitWord(row);
+        return word == SplitWord::Test || (!split.splitOff && word == otherSide);
     });
     if (!split.splitOff)
         return;

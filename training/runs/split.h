@@ -21,16 +21,18 @@ std::set<std::string> validationPatients(const std::vector<FilmRow>& rows, std::
 // table's own split column counts, in any case of its letters: "test" and "testing" are neither trained nor
 // validated on; where any row says "valid", "val", "validate" or "validation", those are to validate on and
 // the rest is to train on, else the patients are dealt. Beside a validation table such rows of the training
-// table are left out. Any other word than these, "train" and "training" is not understood and counts as none.
+// table are left out, and rows of the validation table that say "train" or "training". Any other word than
+// these is not understood and counts as none.
 struct SplitTable {
     FilmTable table;           // rows: what is left; badRows: as read
     std::size_t tableRows = 0; // of the file, bad ones too
     std::size_t laterals = 0;  // dropped
     std::size_t unlisted = 0;  // not named in the list
-    std::size_t heldOut = 0;   // left out: the split column says test, or valid beside a validation table
+    std::size_t heldOut = 0;   // left out: the split column says test, or with two tables the other side
     std::vector<std::string> unknownWords; // of the split column, as written: what is not understood
     std::size_t unknownWordRows = 0;       // that say them
     bool wordsUnderstood = false;          // some word of the split column is
+    bool blankWords = false;               // there is a split column, and no row says anything in it
     std::size_t unknownViews = 0;          // kept: neither table nor path says the view
     bool splitOff = false;                 // there is no validation table
 };
