@@ -27,7 +27,10 @@ QString architectureText(const Architecture& architecture) {
     if (architecture.mxa != MxaMode::None)
         text += architecture.mxa == MxaMode::Paper ? QStringLiteral(" with MXA (paper)")
                                                    : QStringLiteral(" with MXA (sound)");
-    return text + QObject::tr(", %1 px, %2 outputs").arg(architecture.inputSize).arg(architecture.outputs);
+    return text +
+           (architecture.outputs == 1
+                ? QObject::tr(", %1 px, one output").arg(architecture.inputSize)
+                : QObject::tr(", %1 px, %2 outputs").arg(architecture.inputSize).arg(architecture.outputs));
 }
 
 QString calibrationText(const ModelCard& card) {

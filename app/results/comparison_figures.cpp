@@ -101,7 +101,10 @@ QString comparisonCaveat(const ModelComparison& comparison) {
             .arg(comparison.patients)
             .arg(comparison.resamples);
     if (comparison.unread > 0)
-        text += QLatin1Char(' ') + tr("%1 films could not be read and are left out.").arg(comparison.unread);
+        text += QLatin1Char(' ') +
+                (comparison.unread == 1
+                     ? tr("One film could not be read and is left out.")
+                     : tr("%1 films could not be read and are left out.").arg(comparison.unread));
     // A run's own figures take the scores before calibration, on which labels pooled rank otherwise.
     text += QLatin1Char(' ') + tr("Both are judged by the probabilities that the viewer shows; so Micro may "
                                   "differ from the run's own figure.");

@@ -133,8 +133,11 @@ private:
             title, state, researchUse());
         m_text +=
             u"<div class=\"key\">"_qs +
-            keyFigure(tr("Macro AUROC"), e.macro,
-                      tr("mean of %1 findings: %2").arg(e.macroLabels.size()).arg(listed(e.macroLabels))) +
+            keyFigure(
+                tr("Macro AUROC"), e.macro,
+                e.macroLabels.size() == 1
+                    ? tr("of one finding: %1").arg(listed(e.macroLabels))
+                    : tr("mean of %1 findings: %2").arg(e.macroLabels.size()).arg(listed(e.macroLabels))) +
             keyFigure(tr("Competition-5 AUROC"), e.competition5,
                       tr("mean of %1 of CheXpert's five: %2")
                           .arg(e.competition5Labels.size())

@@ -28,11 +28,11 @@ QString networkInWords(const Architecture& a) {
     const QString mxa = a.mxa == MxaMode::Paper   ? tr(" with MXA as published")
                         : a.mxa == MxaMode::Sound ? tr(" with MXA in its sound form")
                                                   : QString();
-    return tr("%1%2, %3 pixels a side, %4, %5 findings.")
+    return tr("%1%2, %3 pixels a side, %4, %5.")
         .arg(name, mxa)
         .arg(a.inputSize)
-        .arg(a.inputChannels == 1 ? tr("grey") : tr("%1 channels").arg(a.inputChannels))
-        .arg(a.outputs);
+        .arg(a.inputChannels == 1 ? tr("grey") : tr("%1 channels").arg(a.inputChannels),
+             a.outputs == 1 ? tr("one finding") : tr("%1 findings").arg(a.outputs));
 }
 
 QString lossInWords(const LossPlan& loss) {
@@ -54,7 +54,8 @@ QString labelsInWords(const TrainingPlan& plan) {
         if (!label.trained)
             untrained << findingName(label.label);
     }
-    QString sentence = tr("%1 findings are learnt.").arg(trained);
+    QString sentence =
+        trained == 1 ? tr("One finding is learnt.") : tr("%1 findings are learnt.").arg(trained);
     if (!untrained.isEmpty())
         sentence += u' ' + tr("Not learnt: %1.").arg(untrained.join(u", "_qs));
     return sentence;
@@ -62,13 +63,16 @@ QString labelsInWords(const TrainingPlan& plan) {
 
 QString optimisationInWords(const OptimisationPlan& o) {
     QString sentence =
-        tr("%1 epochs of batches of %2, learning rate %3 falling to %4, weight decay %5, seed %6.")
-            .arg(o.epochs)
+        tr("%1 of batches of %2, learning rate %3 falling to %4, weight decay %5, seed %6.")
+            .arg(o.epochs == 1 ? tr("One epoch") : tr("%1 epochs").arg(o.epochs))
             .arg(o.batchSize)
             .arg(shortNumber(o.learningRate), shortNumber(o.finalRate), shortNumber(o.weightDecay))
             .arg(o.seed);
     if (o.patience > 0)
-        sentence += u' ' + tr("It ends early after %1 epochs without a better macro AUROC.").arg(o.patience);
+        sentence +=
+            u' ' + (o.patience == 1
+                        ? tr("It ends early after an epoch without a better macro AUROC.")
+                        : tr("It ends early after %1 epochs without a better macro AUROC.").arg(o.patience));
     return sentence;
 }
 

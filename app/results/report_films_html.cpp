@@ -73,7 +73,8 @@ QString introduction(const ReportFilms& films) {
         text +=
             u' ' + tr("The finer maps could not be made here: these are the coarse ones (class activation).");
     if (films.unread > 0)
-        text += u' ' + tr("%1 chosen films could not be read.").arg(films.unread);
+        text += u' ' + (films.unread == 1 ? tr("One chosen film could not be read.")
+                                          : tr("%1 chosen films could not be read.").arg(films.unread));
     text +=
         u' ' + tr("A map shows what moved the score. It is not the outline of a lesion, and it can be wrong "
                   "when the score is right.");

@@ -154,7 +154,7 @@ TrainingPlan PlanDraft::made() const {
         });
     }
     if (start == StudentStart::ModelInUse && modelInUseCard)
-        made.intensity = modelInUseCard->intensity; // it goes on seeing what it learnt from
+        goOnFrom(made, *modelInUseCard, !trainsNothing(made));
     if (const ModelCard* card = chosenCard())
         made.intensity = intensityFor(made.intensity, card->intensity);
     if (teacher == TeacherChoice::TrainFirst) {
@@ -245,6 +245,8 @@ PlanDraft draftFromPlan(const TrainingPlan& plan, const PlanDraft& before) {
     draft.start = plan.initialWeights.empty()                ? StudentStart::Scratch
                   : plan.initialWeights == before.modelInUse ? StudentStart::ModelInUse
                                                              : StudentStart::File;
+    if (draft.start == StudentStart::ModelInUse && draft.modelInUseCard)
+        forgetStart(draft.plan.data, *draft.modelInUseCard); // made() says them
     draft.startFile = draft.start == StudentStart::File ? plan.initialWeights : std::string();
     return draft;
 }

@@ -75,7 +75,9 @@ QString durationInWords(double seconds) {
         return ProbeProcess::tr("%1 min").arg(minutes);
     if (minutes < 24 * 60)
         return ProbeProcess::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-    return ProbeProcess::tr("%1 days %2 h").arg(minutes / (24 * 60)).arg(minutes / 60 % 24);
+    const qint64 days = minutes / (24 * 60), hours = minutes / 60 % 24;
+    return days == 1 ? ProbeProcess::tr("1 day %1 h").arg(hours)
+                     : ProbeProcess::tr("%1 days %2 h").arg(days).arg(hours);
 }
 
 QString bytesInWords(double bytes) {

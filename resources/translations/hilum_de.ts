@@ -295,6 +295,10 @@
         <source>Rea&amp;ding</source>
         <translation>Aus&amp;wertung</translation>
     </message>
+    <message>
+        <source>, %1 px, one output</source>
+        <translation>, %1 px, ein Ausgang</translation>
+    </message>
 </context>
 <context>
     <name>StudyFacts</name>
@@ -665,10 +669,6 @@
         <translation> mit MXA in der korrigierten Form</translation>
     </message>
     <message>
-        <source>%1%2, %3 pixels a side, %4, %5 findings.</source>
-        <translation>%1%2, %3 Pixel je Seite, %4, %5 Befunde.</translation>
-    </message>
-    <message>
         <source>grey</source>
         <translation>grau</translation>
     </message>
@@ -695,10 +695,6 @@
     <message>
         <source>Not learnt: %1.</source>
         <translation>Nicht gelernt: %1.</translation>
-    </message>
-    <message>
-        <source>%1 epochs of batches of %2, learning rate %3 falling to %4, weight decay %5, seed %6.</source>
-        <translation>%1 Epochen mit Batches von %2, Lernrate %3 fallend auf %4, Gewichtsabnahme %5, Startwert %6.</translation>
     </message>
     <message>
         <source>It ends early after %1 epochs without a better macro AUROC.</source>
@@ -1583,6 +1579,46 @@
     <message>
         <source>the file&apos;s pixel spacing cannot be right</source>
         <translation>der Pixelabstand der Datei kann nicht stimmen</translation>
+    </message>
+    <message>
+        <source>One film could not be read and is left out.</source>
+        <translation>Eine Aufnahme konnte nicht gelesen werden und fehlt.</translation>
+    </message>
+    <message>
+        <source>%1%2, %3 pixels a side, %4, %5.</source>
+        <translation>%1%2, %3 Pixel je Seite, %4, %5.</translation>
+    </message>
+    <message>
+        <source>one finding</source>
+        <translation>ein Befund</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 Befunde</translation>
+    </message>
+    <message>
+        <source>One finding is learnt.</source>
+        <translation>Ein Befund wird gelernt.</translation>
+    </message>
+    <message>
+        <source>%1 of batches of %2, learning rate %3 falling to %4, weight decay %5, seed %6.</source>
+        <translation>%1 mit Batches von %2, Lernrate %3 fallend auf %4, Gewichtsabnahme %5, Startwert %6.</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>Eine Epoche</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 Epochen</translation>
+    </message>
+    <message>
+        <source>It ends early after an epoch without a better macro AUROC.</source>
+        <translation>Er endet früher nach einer Epoche ohne bessere Makro-AUROC.</translation>
+    </message>
+    <message>
+        <source>One chosen film could not be read.</source>
+        <translation>Eine gewählte Aufnahme konnte nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -2806,6 +2842,26 @@
     <message>
         <source>Rows that are left out</source>
         <translation>Weggelassene Zeilen</translation>
+    </message>
+    <message>
+        <source>1 training film</source>
+        <translation>1 Trainingsaufnahme</translation>
+    </message>
+    <message>
+        <source>%1 training films of 1 patient</source>
+        <translation>%1 Trainingsaufnahmen von 1 Patienten</translation>
+    </message>
+    <message>
+        <source>1 validation film</source>
+        <translation>1 Validierungsaufnahme</translation>
+    </message>
+    <message>
+        <source>%1 validation films of 1 patient</source>
+        <translation>%1 Validierungsaufnahmen von 1 Patienten</translation>
+    </message>
+    <message>
+        <source>Show the row that is left out…</source>
+        <translation>Die weggelassene Zeile zeigen…</translation>
     </message>
 </context>
 <context>
@@ -4246,6 +4302,14 @@
         <source>Use parts of %1 films</source>
         <translation>Teile von %1 Aufnahmen verwenden</translation>
     </message>
+    <message>
+        <source>%1 films a second, 1 step of %2 s an epoch</source>
+        <translation>%1 Aufnahmen je Sekunde, 1 Schritt von %2 s je Epoche</translation>
+    </message>
+    <message>
+        <source>%1 films a second, 1 step of %2 an epoch</source>
+        <translation>%1 Aufnahmen je Sekunde, 1 Schritt von %2 je Epoche</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Magnifier</name>
@@ -4379,6 +4443,10 @@ Lizenz: Apache-2.0</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 Stelle</translation>
     </message>
 </context>
 <context>
@@ -5257,6 +5325,10 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
         <source>A finding that was not learnt is not assessed. Figures hold for films like these; another hospital&apos;s films, frequencies and labels differ, and thresholds and calibration should be checked there before anything is concluded.</source>
         <translation>Ein Befund, der nicht gelernt wurde, wird nicht beurteilt. Die Zahlen gelten für Aufnahmen wie diese; Aufnahmen, Häufigkeiten und Labels eines anderen Krankenhauses unterscheiden sich, und Schwellen und Kalibrierung sollten dort geprüft werden, bevor man etwas schließt.</translation>
     </message>
+    <message>
+        <source>of one finding: %1</source>
+        <translation>über einen Befund: %1</translation>
+    </message>
 </context>
 <context>
     <name>hilum::PagesDialog</name>
@@ -5685,6 +5757,10 @@ Es wertet jetzt die Aufnahmen aus. Das mit Hilum gelieferte Modell übernimmt, u
     <message>
         <source>%1 days %2 h</source>
         <translation>%1 Tage %2 h</translation>
+    </message>
+    <message>
+        <source>1 day %1 h</source>
+        <translation>1 Tag %1 h</translation>
     </message>
 </context>
 <context>
@@ -7429,6 +7505,10 @@ Letzte Worte im Terminal:
     <message>
         <source>About %1 on this computer, with nothing beside it.</source>
         <translation>Etwa %1 auf diesem Computer, wenn nichts anderes läuft.</translation>
+    </message>
+    <message>
+        <source>On this computer with one process, started by you.</source>
+        <translation>Auf diesem Computer mit einem Prozess, von Ihnen gestartet.</translation>
     </message>
 </context>
 <context>

@@ -295,6 +295,10 @@
         <source>Rea&amp;ding</source>
         <translation>Lect&amp;ura</translation>
     </message>
+    <message>
+        <source>, %1 px, one output</source>
+        <translation>, %1 px, una salida</translation>
+    </message>
 </context>
 <context>
     <name>StudyFacts</name>
@@ -665,10 +669,6 @@
         <translation> con MXA en su forma corregida</translation>
     </message>
     <message>
-        <source>%1%2, %3 pixels a side, %4, %5 findings.</source>
-        <translation>%1%2, %3 píxeles por lado, %4, %5 hallazgos.</translation>
-    </message>
-    <message>
         <source>grey</source>
         <translation>gris</translation>
     </message>
@@ -695,10 +695,6 @@
     <message>
         <source>Not learnt: %1.</source>
         <translation>No se aprenden: %1.</translation>
-    </message>
-    <message>
-        <source>%1 epochs of batches of %2, learning rate %3 falling to %4, weight decay %5, seed %6.</source>
-        <translation>%1 épocas en lotes de %2, tasa de aprendizaje %3 que baja a %4, decaimiento de pesos %5, semilla %6.</translation>
     </message>
     <message>
         <source>It ends early after %1 epochs without a better macro AUROC.</source>
@@ -1583,6 +1579,46 @@
     <message>
         <source>the file&apos;s pixel spacing cannot be right</source>
         <translation>el espaciado de píxeles del archivo no puede ser correcto</translation>
+    </message>
+    <message>
+        <source>One film could not be read and is left out.</source>
+        <translation>Una placa no se pudo leer y se omite.</translation>
+    </message>
+    <message>
+        <source>%1%2, %3 pixels a side, %4, %5.</source>
+        <translation>%1%2, %3 píxeles por lado, %4, %5.</translation>
+    </message>
+    <message>
+        <source>one finding</source>
+        <translation>un hallazgo</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 hallazgos</translation>
+    </message>
+    <message>
+        <source>One finding is learnt.</source>
+        <translation>Se aprende un hallazgo.</translation>
+    </message>
+    <message>
+        <source>%1 of batches of %2, learning rate %3 falling to %4, weight decay %5, seed %6.</source>
+        <translation>%1 en lotes de %2, tasa de aprendizaje %3 que baja a %4, decaimiento de pesos %5, semilla %6.</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>Una época</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 épocas</translation>
+    </message>
+    <message>
+        <source>It ends early after an epoch without a better macro AUROC.</source>
+        <translation>Termina antes tras una época sin mejor AUROC macro.</translation>
+    </message>
+    <message>
+        <source>One chosen film could not be read.</source>
+        <translation>Una placa elegida no se pudo leer.</translation>
     </message>
 </context>
 <context>
@@ -2806,6 +2842,26 @@
     <message>
         <source>Rows that are left out</source>
         <translation>Filas que se omiten</translation>
+    </message>
+    <message>
+        <source>1 training film</source>
+        <translation>1 placa de entrenamiento</translation>
+    </message>
+    <message>
+        <source>%1 training films of 1 patient</source>
+        <translation>%1 placas de entrenamiento de 1 paciente</translation>
+    </message>
+    <message>
+        <source>1 validation film</source>
+        <translation>1 placa de validación</translation>
+    </message>
+    <message>
+        <source>%1 validation films of 1 patient</source>
+        <translation>%1 placas de validación de 1 paciente</translation>
+    </message>
+    <message>
+        <source>Show the row that is left out…</source>
+        <translation>Mostrar la fila que se omite…</translation>
     </message>
 </context>
 <context>
@@ -4246,6 +4302,14 @@
         <source>Use parts of %1 films</source>
         <translation>Usar partes de %1 placas</translation>
     </message>
+    <message>
+        <source>%1 films a second, 1 step of %2 s an epoch</source>
+        <translation>%1 placas por segundo, 1 paso de %2 s por época</translation>
+    </message>
+    <message>
+        <source>%1 films a second, 1 step of %2 an epoch</source>
+        <translation>%1 placas por segundo, 1 paso de %2 por época</translation>
+    </message>
 </context>
 <context>
     <name>hilum::Magnifier</name>
@@ -4379,6 +4443,10 @@ Licencia: Apache-2.0</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 lugar</translation>
     </message>
 </context>
 <context>
@@ -5257,6 +5325,10 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
         <source>A finding that was not learnt is not assessed. Figures hold for films like these; another hospital&apos;s films, frequencies and labels differ, and thresholds and calibration should be checked there before anything is concluded.</source>
         <translation>Un hallazgo que no se aprendió no se evalúa. Las cifras valen para placas como estas; las placas, frecuencias y etiquetas de otro hospital son distintas, y allí conviene comprobar umbrales y calibración antes de concluir nada.</translation>
     </message>
+    <message>
+        <source>of one finding: %1</source>
+        <translation>de un hallazgo: %1</translation>
+    </message>
 </context>
 <context>
     <name>hilum::PagesDialog</name>
@@ -5685,6 +5757,10 @@ Ahora lee las placas. El modelo que vino con Hilum toma el relevo, y las placas 
     <message>
         <source>%1 days %2 h</source>
         <translation>%1 días %2 h</translation>
+    </message>
+    <message>
+        <source>1 day %1 h</source>
+        <translation>1 día %1 h</translation>
     </message>
 </context>
 <context>
@@ -7429,6 +7505,10 @@ Last words on the terminal:
     <message>
         <source>About %1 on this computer, with nothing beside it.</source>
         <translation>Unos %1 en este equipo, sin nada más en marcha.</translation>
+    </message>
+    <message>
+        <source>On this computer with one process, started by you.</source>
+        <translation>En este equipo con un proceso, iniciada por usted.</translation>
     </message>
 </context>
 <context>

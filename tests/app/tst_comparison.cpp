@@ -172,6 +172,11 @@ void tst_Comparison::sentences() {
     c.first.name = "A";
     c.second.name = "B";
     c.macro = {Interval{0.70, 0.6, 0.8}, Interval{0.72, 0.6, 0.8}, Interval{(low + high) / 2, low, high}};
+    QVERIFY(!comparisonCaveat(c).contains(u"could not be read"));
+    c.unread = 1;
+    QVERIFY(comparisonCaveat(c).contains(u"One film could not be read and is left out."));
+    c.unread = 2;
+    QVERIFY(comparisonCaveat(c).contains(u"2 films could not be read and are left out."));
     const QString sentence = comparisonSentence(c);
     QVERIFY2(sentence.contains(words), qPrintable(sentence));
     QVERIFY(sentence.contains(QStringLiteral("0.720")) && sentence.contains(QStringLiteral("0.700")));

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void labelsComeFromTheTable();
     void policiesFollowThePreset();
     void startNeedsTheSameVariant();
+    void theStartsCardGoesOn();
     void jsonGoesBothWays_data();
     void jsonGoesBothWays();
     void slipsInJsonAreNamed_data();
@@ -250,6 +251,21 @@ void tst_PlanDraft::startNeedsTheSameVariant() {
     QVERIFY(draft.problem(QStringLiteral("initialWeights")).contains(QLatin1String("M5")));
 }
 
+void tst_PlanDraft::theStartsCardGoesOn() {
+    PlanDraft draft = usable();
+    draft.modelInUse = "/models/mine.safetensors";
+    ModelCard& card = draft.modelInUseCard.emplace();
+    card.name = "Mine";
+    card.data = "Hospital A."; // as of a model that no run made
+    draft.start = StudentStart::ModelInUse;
+    const TrainingPlan made = draft.made();
+    QCOMPARE(made.data.provenance, std::string("Goes on from Mine. Hospital A."));
+    PlanDraft again = draftFromPlan(made, draft); // through JSON and back nothing is said twice
+    QVERIFY(again.made() == made);
+    again.start = StudentStart::Scratch;
+    QVERIFY(again.made().data == draft.plan.data);
+}
+
 void tst_PlanDraft::jsonGoesBothWays_data() {
     QTest::addColumn<Change>("change");
     QTest::newRow("none") << Change([](PlanDraft&) {});
@@ -379,6 +395,7 @@ void tst_PlanDraft::durations_data() {
     QTest::newRow("seconds") << 12.4 << QStringLiteral("12 s");
     QTest::newRow("minutes") << 150.0 << QStringLiteral("3 min");
     QTest::newRow("hours") << 7800.0 << QStringLiteral("2 h 10 min");
+    QTest::newRow("a day") << 97200.0 << QStringLiteral("1 day 3 h");
     QTest::newRow("days") << 183600.0 << QStringLiteral("2 days 3 h");
 }
 

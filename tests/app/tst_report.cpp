@@ -311,6 +311,15 @@ private Q_SLOTS:
             all += heading + u": "_qs + sentence;
         QVERIFY(all.contains(u"EfficientViT-M2") && all.contains(u"Not learnt: Fracture"));
         QVERIFY(all.contains(u"specificity 0.90") && !all.contains(u"canary"));
+        QVERIFY(all.contains(u"One finding is learnt.") && all.contains(u", 14 findings."));
+        QVERIFY(all.contains(u"30 epochs of batches") && !all.contains(u"ends early"));
+        plan.labels.push_back({"Edema"});
+        plan.architecture.outputs = plan.optimisation.epochs = plan.optimisation.patience = 1;
+        all.clear();
+        for (const auto& [heading, sentence] : planInWords(plan))
+            all += sentence;
+        QVERIFY(all.contains(u"2 findings are learnt.") && all.contains(u", one finding."));
+        QVERIFY(all.contains(u"One epoch of batches") && all.contains(u"after an epoch without"));
     }
 };
 

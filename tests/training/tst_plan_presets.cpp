@@ -20,6 +20,7 @@ private Q_SLOTS:
     void sizesAreMultiplesOfThePatch();
     void partsFitTheMemory_data();
     void partsFitTheMemory();
+    void aStartsCardGoesOn();
     void intensityFollowsTheTeacher();
     void teacherLabelsAreMapped();
     void aPersonsWordsAboutOutputsWin();
@@ -165,6 +166,52 @@ void tst_PlanPresets::partsFitTheMemory() {
     OptimisationPlan plan;
     plan.batchSize = batch;
     QTEST(fittingMicroBatch(plan, peak, available), "part");
+}
+
+// Which films a network's beginnings saw: on its card, before the plan's own words.
+void tst_PlanPresets::aStartsCardGoesOn() {
+    TrainingPlan learnt;
+    learnt.data.provenance = "Films: hospital A.";
+    ModelCard start;
+    start.name = "Mine";
+    start.data = "Films: hospital A. Trained on 90 films."; // whose figures are another model's
+    start.limitations = "Adults only.";
+    start.trainingPlan = toJson(learnt);
+    start.intensity.standardDeviation = 0.3;
+    DataPlan own;
+    own.provenance = "Films: hospital B.";
+    own.limitations = "Supine.";
+    TrainingPlan plan;
+    goOnFrom(plan, start, true);
+    QCOMPARE(plan.intensity.standardDeviation, 0.3);
+    QCOMPARE(plan.data.provenance, std::string("Goes on from Mine. Films: hospital A."));
+    QCOMPARE(plan.data.limitations, std::string("Adults only."));
+    forgetStart(plan.data, start);
+    QVERIFY(plan.data == DataPlan());
+    for (const bool learns : {true, false}) {
+        plan.data = own;
+        goOnFrom(plan, start, learns);
+        QCOMPARE(plan.data.provenance,
+                 std::string(learns ? "Goes on from Mine. " : "") + "Films: hospital A. Films: hospital B.");
+        QCOMPARE(plan.data.limitations, std::string("Adults only. Supine."));
+        forgetStart(plan.data, start);
+        QVERIFY(plan.data == own);
+    }
+    forgetStart(plan.data, start); // that are not there
+    QVERIFY(plan.data == own);
+    plan.data.provenance = "Films: hospital A.x"; // other words that begin alike
+    forgetStart(plan.data, start);
+    QCOMPARE(plan.data.provenance, std::string("Films: hospital A.x"));
+    start.limitations.clear();
+    start.trainingPlan = toJson(TrainingPlan()); // says nothing
+    plan.data = {};
+    goOnFrom(plan, start, true);
+    QCOMPARE(plan.data.provenance, std::string("Goes on from Mine."));
+    start.trainingPlan.clear(); // of a model that no run made
+    plan.data = {};
+    goOnFrom(plan, start, false);
+    QCOMPARE(plan.data.provenance, start.data);
+    QCOMPARE(plan.data.limitations, std::string());
 }
 
 void tst_PlanPresets::intensityFollowsTheTeacher() {

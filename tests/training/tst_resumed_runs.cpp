@@ -1,3 +1,4 @@
+#include "inference/network/state_dict.h"
 #include "inference/network/torch_headers.h"
 
 #include "run_fixture.h"
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void smallerPartsOfThePlanCount();
     void anEpochWithoutABundleCounts();
     void whatKeptTheBundleIsTold();
+    void weightsThatNoBundleHoldsEndTheRun();
     void noBacktraceIsLogged();
     void stepsAreCountedInTheirOwnFilms_data();
     void stepsAreCountedInTheirOwnFilms();
@@ -208,18 +210,54 @@ void ResumedRunsTest::anEpochWithoutABundleCounts() {
 }
 
 void ResumedRunsTest::whatKeptTheBundleIsTold() {
-    const auto sentence = [](const std::optional<Error>& error) {
-        return QString::fromStdString(whyNothingIsKept(error).message);
+    const auto sentence = [](const std::optional<Error>& error, bool finiteWeights = true) {
+        return QString::fromStdString(whyNothingIsKept(error, finiteWeights).message);
     };
     QVERIFY(sentence({}).startsWith(u"The network's outputs are not finite"));
-    QVERIFY(sentence(Error{ErrorCode::ModelMismatch, "No.", "not finite: head.weight"})
-                .startsWith(u"The network's weights are not finite"));
+    const Error misfit{ErrorCode::ModelMismatch, "No.", "not finite: head.weight"};
+    QVERIFY(sentence(misfit, false).startsWith(u"The network's weights are not finite"));
+    QVERIFY(!sentence(misfit).contains(u"finite")); // it is the weights that tell, not the error's words
     QVERIFY(sentence(Error{ErrorCode::WriteFailed, "No.", "write"}).contains(u"make room on the disk"));
-    const Error other = whyNothingIsKept(Error{ErrorCode::ModelMalformed, "The card is no card.", "labels"});
+    const Error other =
+        whyNothingIsKept(Error{ErrorCode::ModelMalformed, "The card is no card.", "labels"}, true);
     QCOMPARE(other.code, ErrorCode::ModelMalformed);
     QCOMPARE(other.detail, std::string("labels"));
     QVERIFY(other.message.ends_with("The card is no card."));
     QVERIFY(!sentence(other).contains(u"finite"));
+}
+
+// IEEE 754's binary16 holds 65504 at most; 65520 is the first number that it rounds to infinity. The network
+// itself computes with it.
+void ResumedRunsTest::weightsThatNoBundleHoldsEndTheRun() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 0;
+    const auto learner = makeLearner(plan.architecture).value();
+    torch::Tensor matrix;
+    for (const auto& parameter : learner->module().named_parameters())
+        if (parameter.value().dim() == 2)
+            matrix = parameter.value();
+    const torch::NoGradGuard noGrad;
+    matrix.index_put_({0, 0}, 65504);
+    QVERIFY(weightsAreFinite(*learner));
+    matrix.index_put_({0, 0}, 65520);
+    QVERIFY(!weightsAreFinite(*learner));
+    ModelCard card;
+    card.name = "overflowing";
+    card.created = "2026-01-01";
+    card.architecture = plan.architecture;
+    card.intensity = plan.intensity;
+    card.labels.resize(2);
+    card.labels[0].label = "Edema";
+    card.labels[1].label = "Fracture";
+    const QTemporaryDir folder;
+    plan.initialWeights = folder.filePath(QStringLiteral("weights.safetensors")).toStdString();
+    QVERIFY(writeBundle(plan.initialWeights, card, stateTensors(learner->module())));
+    const Run run(plan);
+    const auto outcome = run.run();
+    QVERIFY(!outcome);
+    QVERIFY2(outcome.error().message.starts_with("The network's weights are not finite"),
+             outcome.error().message.c_str());
+    QVERIFY(!std::filesystem::exists(run.folder().bundle()));
 }
 
 void ResumedRunsTest::noBacktraceIsLogged() {

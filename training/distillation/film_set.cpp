@@ -1,5 +1,6 @@
 #include "training/distillation/film_set.h"
 
+#include "training/runs/counted.h"
 #include "training/runs/film_headers.h"
 #include "training/runs/film_locator.h"
 
@@ -84,9 +85,9 @@ std::vector<PackedFilms::Source> sourcesOf(const DataPlan& data, SplitTable& spl
 Error strictError(const FilmSetReport& report) {
     const BadRow& first = report.leftOut.front();
     return {ErrorCode::InvalidArgument,
-            std::to_string(report.leftOut.size()) +
-                " rows cannot be used, and the plan is strict. The first is line " +
-                std::to_string(first.line) + ": " + first.reason,
+            counted(report.leftOut.size(), "row", "rows") +
+                " cannot be used, and the plan is strict. The first is line " + std::to_string(first.line) +
+                ": " + first.reason,
             {}};
 }
 

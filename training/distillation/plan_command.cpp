@@ -32,20 +32,6 @@ int complain(const std::string& sentence) {
     return 1;
 }
 
-// Where a bundle's weights come from; a card that no run wrote says it in its own words.
-std::string provenanceOf(const ModelCard& card) {
-    const auto learnt = trainingPlanFromJson(card.trainingPlan);
-    return learnt ? learnt->data.provenance : card.data;
-}
-
-// The student goes on seeing what the bundle learnt from, and its card says what the bundle's said.
-void goOnFrom(TrainingPlan& plan, const ModelCard& start, bool learns) {
-    plan.intensity = start.intensity;
-    plan.name = start.name + (learns ? ", trained further" : "");
-    plan.data.provenance = (learns ? "Goes on from " + start.name + ". " : "") + provenanceOf(start);
-    plan.data.limitations = start.limitations;
-}
-
 // Without a training table the data set that is recognised; NIH's list of films to learn from in any case,
 // so that its test films stay unseen.
 Result<void> chooseTables(DataPlan& data) {
@@ -208,8 +194,11 @@ Result<TrainingPlan> PlanCommand::base(const std::optional<ModelCard>& start) co
                                            {"paper", StudentPreset::Paper}},
                                           m_preset),
                     taught);
-    if (start)
-        goOnFrom(plan, *start, m_options.optimisation.epochs > 0);
+    if (start) {
+        const bool learns = !trainsNothing(m_options);
+        plan.name = start->name + (learns ? ", trained further" : "");
+        goOnFrom(plan, *start, learns);
+    }
     return plan;
 }
 

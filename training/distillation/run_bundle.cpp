@@ -42,7 +42,14 @@ std::optional<GateStatistics> givenGate(const TrainingPlan& plan) {
 
 } // namespace
 
-Error whyNothingIsKept(const std::optional<Error>& bundleError) {
+bool weightsAreFinite(Learner& learner) {
+    for (const auto& [name, data] : bundleTensors(learner.module()))
+        if (!torch::isfinite(toTensor({data.type, data.shape, data.bytes})).all().item<bool>())
+            return false;
+    return true;
+}
+
+Error whyNothingIsKept(const std::optional<Error>& bundleError, bool finiteWeights) {
     if (!bundleError)
         return notFinite("outputs");
     if (bundleError->code == ErrorCode::WriteFailed)
@@ -50,7 +57,7 @@ Error whyNothingIsKept(const std::optional<Error>& bundleError) {
             ErrorCode::WriteFailed,
             "The training is done, but its bundle cannot be written; make room on the disk and run it again.",
             bundleError->detail};
-    if (bundleError->detail.starts_with("not finite")) // as checkParameters() says it
+    if (!finiteWeights)
         return notFinite("weights");
     return {bundleError->code,
             "The training is done, but no bundle can be made of it: " + bundleError->message,

@@ -9,9 +9,12 @@
 
 namespace hilum {
 
+// Are all weights finite as a bundle keeps them? Matrices and kernels up to 65,504, half precision's largest.
+bool weightsAreFinite(Learner& learner);
 // Why a run whose epochs are done has no bundle: what kept the last one from being written; nothing: the
-// network's outputs were not finite after any epoch, so that none was to be.
-Error whyNothingIsKept(const std::optional<Error>& bundleError);
+// network's outputs were not finite after any epoch, so that none was to be. `finiteWeights`: those of that
+// last one.
+Error whyNothingIsKept(const std::optional<Error>& bundleError, bool finiteWeights);
 
 // Turns a trained network into the run's bundle and figures.
 class RunBundle {

@@ -1,6 +1,7 @@
 #include "training/distillation/run_films.h"
 
 #include "training/distillation/run_origin.h"
+#include "training/runs/counted.h"
 
 #include <algorithm>
 
@@ -39,13 +40,13 @@ Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, Pac
     for (const BadRow& row : report.leftOut)
         reporter.log(name + " table, line " + std::to_string(row.line) + " is left out: " + row.reason);
     if (report.heldOut > 0)
-        reporter.log(name + ": " + std::to_string(report.heldOut) +
-                     " rows are left out because the split column says so.");
+        reporter.log(name + ": " + counted(report.heldOut, "row is", "rows are") +
+                     " left out because the split column says so.");
     if (report.blankSplitWords)
         reporter.log(name + ": the split column is ignored: it is blank in every row.");
     if (report.unknownSplitWords > 0) // the words themselves may be anybody's name: the check tells them
-        reporter.log(name + ": " + std::to_string(report.unknownSplitWords) +
-                     " rows have a word in the split column that is not understood.");
+        reporter.log(name + ": " + counted(report.unknownSplitWords, "row has", "rows have") +
+                     " a word in the split column that is not understood.");
     reporter.log(name + ": " + std::to_string(report.used) + " of " + std::to_string(report.tableRows) +
                  " films");
     return set;
@@ -105,9 +106,9 @@ Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder,
     if (!valid)
         return tl::unexpected(valid.error());
     if (const auto shared = sharedPatients(*train, *valid); !shared.empty())
-        return failure(ErrorCode::InvalidArgument,
-                       "The two tables share " + std::to_string(shared.size()) +
-                           " patients: figures from such a split cannot be believed.");
+        return failure(ErrorCode::InvalidArgument, "The two tables share " +
+                                                       counted(shared.size(), "patient", "patients") +
+                                                       ": figures from such a split cannot be believed.");
     if (train->films() < 2)
         return failure(ErrorCode::InvalidArgument, "At least two training films are needed.");
     return RunFilms{std::move(*train), std::move(*valid)};

@@ -418,7 +418,7 @@ Result<void> Trainer::finish() {
         if (!validated)
             return tl::unexpected(validated.error());
         if (progress().best < 0)
-            return tl::unexpected(whyNothingIsKept(m_bundleError));
+            return tl::unexpected(whyNothingIsKept(m_bundleError, weightsAreFinite(m_state->averaged())));
     }
     if (const auto loaded = onFirst(m_processes, [&] { return m_bundle.load(m_state->averaged()); }); !loaded)
         return loaded;

@@ -1,5 +1,6 @@
 #include "training/runs/data_check.h"
 
+#include "training/runs/counted.h"
 #include "training/runs/film_headers.h"
 #include "training/runs/film_locator.h"
 #include "training/runs/film_scan.h"
@@ -24,10 +25,6 @@ struct Candidate {
     std::string problem;        // why it is left out; empty: it is used
     ScannedFilm scanned;
 };
-
-std::string counted(std::size_t count, const char* one, const char* many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
 
 // What is wrong with the words of a table's split column; empty: nothing.
 std::string splitWarning(const SplitTable& split, const std::string& side) {
@@ -282,9 +279,9 @@ void Checker::judgeLabel(const PlannedLabel& label) {
             report().warnings.push_back(label.label +
                                         " is to be trained, but no training film has it: leave it out.");
         else if (found->positive < fewPositives)
-            report().warnings.push_back(label.label + " has only " + std::to_string(found->positive) +
-                                        " positive films in " + side.name +
-                                        (train ? "." : ": its figures will say little."));
+            report().warnings.push_back(label.label + " has only " +
+                                        counted(found->positive, "positive film", "positive films") + " in " +
+                                        side.name + (train ? "." : ": its figures will say little."));
     }
 }
 

@@ -81,6 +81,28 @@ void applyPaper(TrainingPlan& plan) {
     plan.optimisation = withOwn(o, plan.optimisation);
 }
 
+// Where a bundle's weights come from; a card that no run wrote says it in its own words.
+std::string provenanceOf(const ModelCard& card) {
+    const auto learnt = trainingPlanFromJson(card.trainingPlan);
+    return learnt ? learnt->data.provenance : card.data;
+}
+
+std::string joined(const std::string& first, const std::string& second) {
+    return first + (first.empty() || second.empty() ? "" : " ") + second;
+}
+
+std::string provenanceFrom(const ModelCard& start, bool learns) {
+    return joined(learns ? "Goes on from " + start.name + "." : std::string(), provenanceOf(start));
+}
+
+// False where the text does not begin so.
+bool takeOut(std::string& text, const std::string& beginning) {
+    if (!(text + ' ').starts_with(beginning + ' '))
+        return false;
+    text.erase(0, beginning.size() + 1);
+    return true;
+}
+
 } // namespace
 
 void setMxa(Architecture& architecture, MxaMode mode) {
@@ -134,6 +156,18 @@ TrainingPlan starterTeacher(const TrainingPlan& student) {
     plan.optimisation.threads = student.optimisation.threads;
     plan.optimisation.seed = student.optimisation.seed;
     return plan;
+}
+
+void goOnFrom(TrainingPlan& plan, const ModelCard& start, bool learns) {
+    plan.intensity = start.intensity;
+    plan.data.provenance = joined(provenanceFrom(start, learns), plan.data.provenance);
+    plan.data.limitations = joined(start.limitations, plan.data.limitations);
+}
+
+void forgetStart(DataPlan& data, const ModelCard& start) {
+    if (!takeOut(data.provenance, provenanceFrom(start, true)))
+        takeOut(data.provenance, provenanceFrom(start, false));
+    takeOut(data.limitations, start.limitations);
 }
 
 void takeTables(DataPlan& data, const DataPlan& from) {

@@ -29,6 +29,12 @@ void setTaught(TrainingPlan& plan, bool taught);
 // with the student's labels, channels and intensity.
 TrainingPlan starterTeacher(const TrainingPlan& student);
 
+// The plan's network goes on from this one: it sees films as that one did, and its card says what that one's
+// says of films and limits, before the plan's own words. `learns`: there are epochs to come.
+void goOnFrom(TrainingPlan& plan, const ModelCard& start, bool learns);
+// Takes those words out again.
+void forgetStart(DataPlan& data, const ModelCard& start);
+
 // Root, tables, lists, label file and mapping of `from`; the rest of the plan's data stays.
 void takeTables(DataPlan& data, const DataPlan& from);
 

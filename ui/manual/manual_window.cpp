@@ -160,8 +160,9 @@ void ManualWindow::search(int by) {
     const int count = static_cast<int>(m_text->extraSelections().size());
     const int place = by == 0 ? 0 : m_text->step(by);
     m_found->setText(words.isEmpty() || count == 0 ? QString()
-                     : place == 0                  ? tr("%1 places").arg(count)
-                                                   : tr("%1 of %2").arg(place).arg(count));
+                     : place > 0                   ? tr("%1 of %2").arg(place).arg(count)
+                     : count == 1                  ? tr("1 place")
+                                                   : tr("%1 places").arg(count));
 }
 
 void ManualWindow::keyPressEvent(QKeyEvent* event) {

@@ -34,14 +34,28 @@ QString sentences(const std::vector<std::string>& list) {
     return lines.join(QLatin1Char('\n'));
 }
 
+QString trainingFilms(const SideReport& side) {
+    const QString films = number(side.films);
+    return side.films == 1 ? DataPage::tr("1 training film")
+           : side.patients == 1
+               ? DataPage::tr("%1 training films of 1 patient").arg(films)
+               : DataPage::tr("%1 training films of %2 patients").arg(films, number(side.patients));
+}
+
+QString validationFilms(const SideReport& side) {
+    const QString films = number(side.films);
+    return side.films == 1 ? DataPage::tr("1 validation film")
+           : side.patients == 1
+               ? DataPage::tr("%1 validation films of 1 patient").arg(films)
+               : DataPage::tr("%1 validation films of %2 patients").arg(films, number(side.patients));
+}
+
 } // namespace
 
 QString sidesInWords(const DataReport& report) {
     QStringList sides;
     for (const SideReport& side : report.sides)
-        sides << (side.name == "train" ? DataPage::tr("%1 training films of %2 patients")
-                                       : DataPage::tr("%1 validation films of %2 patients"))
-                     .arg(number(side.films), number(side.patients));
+        sides << (side.name == "train" ? trainingFilms(side) : validationFilms(side));
     return sides.join(QStringLiteral(", ")) + QLatin1Char('.');
 }
 
@@ -224,7 +238,9 @@ void DataPage::showReport(const DataReport& report) {
     m_numbers->setText(sidesInWords(report));
     showNotices(report);
     m_leftOut->setVisible(!report.leftOut.empty());
-    m_leftOut->setText(tr("Show the %1 rows that are left out…").arg(number(report.leftOut.size())));
+    m_leftOut->setText(report.leftOut.size() == 1
+                           ? tr("Show the row that is left out…")
+                           : tr("Show the %1 rows that are left out…").arg(number(report.leftOut.size())));
     const DataPlan& data = m_setup.draft().plan.data;
     m_frontal->setChecked(data.frontalOnly);
     m_shareField->setVisible(data.validTable.empty() && data.columns.split.empty());

@@ -32,6 +32,21 @@ void setShare(QProgressBar* bar, double part, double whole) {
     bar->setValue(whole > 0 ? static_cast<int>(1000 * std::min(1.0, part / whole)) : 0);
 }
 
+QString speedInWords(const ProbeResult& result) {
+    const QString films = shownNumber(result.filmsPerSecond, 1);
+    const int steps = result.stepsPerEpoch;
+    if (result.secondsPerStep < 10) {
+        const QString seconds = shownNumber(result.secondsPerStep, 2);
+        return steps == 1 ? MachinePage::tr("%1 films a second, 1 step of %2 s an epoch").arg(films, seconds)
+                          : MachinePage::tr("%1 films a second, %2 steps of %3 s an epoch")
+                                .arg(films, QString::number(steps), seconds);
+    }
+    const QString time = durationInWords(result.secondsPerStep);
+    return steps == 1 ? MachinePage::tr("%1 films a second, 1 step of %2 an epoch").arg(films, time)
+                      : MachinePage::tr("%1 films a second, %2 steps of %3 an epoch")
+                            .arg(films, QString::number(steps), time);
+}
+
 } // namespace
 
 MachinePage::MachinePage(TrainingSetup& setup, FileChooser& chooser, QWidget* parent)
@@ -200,16 +215,7 @@ void MachinePage::showMeasured() {
                                                 : durationInWords(result->totalSeconds));
     if (result && !isOne)
         m_time->setText(tr("%1 with one process").arg(m_time->text()));
-    m_speed->setText(result ? tr("%1 films a second, %2 steps of %3 an epoch")
-                                  .arg(shownNumber(result->filmsPerSecond, 1))
-                                  .arg(result->stepsPerEpoch)
-                                  .arg(durationInWords(result->secondsPerStep))
-                            : dash);
-    if (result && result->secondsPerStep < 10)
-        m_speed->setText(tr("%1 films a second, %2 steps of %3 s an epoch")
-                             .arg(shownNumber(result->filmsPerSecond, 1))
-                             .arg(result->stepsPerEpoch)
-                             .arg(shownNumber(result->secondsPerStep, 2)));
+    m_speed->setText(result ? speedInWords(*result) : dash);
     m_memory->setText(result ? tr("%1 of the %2 that are free")
                                    .arg(bytesInWords(result->peakBytes), bytesInWords(result->availableBytes))
                              : dash);

@@ -82,7 +82,9 @@ QString SummaryPage::placeInWords() const {
     const LaunchPlace& place = m_setup.place();
     switch (place.kind) {
     case LaunchPlace::Kind::Processes:
-        return tr("On this computer with %1 processes, started by you.").arg(place.processes);
+        return place.processes == 1
+                   ? tr("On this computer with one process, started by you.")
+                   : tr("On this computer with %1 processes, started by you.").arg(place.processes);
     case LaunchPlace::Kind::Slurm:
         return tr("On a Slurm cluster: machines %1, processes on each %2. Started by you.")
             .arg(place.slurm.nodes)
