@@ -280,9 +280,9 @@ void Checker::judgeLabel(const PlannedLabel& label) {
             report().warnings.push_back(label.label +
                                         " is to be trained, but no training film has it: leave it out.");
         else if (found->positive < fewPositives)
-            report().warnings.push_back(label.label + " has only " + std::to_string(found->positive) +
-                                        " positive films in " + side.name +
-                                        (train ? "." : ": its figures will say little."));
+            report().warnings.push_back(label.label + " has only " +
+                                        counted(found->positive, "positive film", "positive films") + " in " +
+                                        side.name + (train ? "." : ": its figures will say little."));
     }
 }
 
