@@ -12,10 +12,15 @@ std::int64_t number(std::size_t n) {
 }
 
 Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, int threads,
-                          RunReporter& reporter, const std::string& name, Split side) {
+                          RunReporter& reporter, const std::function<bool()>& interrupted,
+                          const std::string& name, Split side) {
     PackedFilms::BuildOptions build;
+    std::stop_source stop;
     build.threads = threads;
+    build.stop = stop.get_token();
     build.progress = [&](std::size_t done, std::size_t all) {
+        if (interrupted())
+            stop.request_stop();
         reporter.heartbeat(
             {{"phase", "packing"}, {"split", name}, {"done", number(done)}, {"all", number(all)}});
     };
@@ -92,11 +97,11 @@ std::filesystem::path cacheFolder(const TrainingPlan& plan, const RunFolder& fol
 }
 
 Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder, int threads,
-                              RunReporter& reporter) {
-    auto train = loadSplit(plan, folder, threads, reporter, "train", Split::Train);
+                              RunReporter& reporter, const std::function<bool()>& interrupted) {
+    auto train = loadSplit(plan, folder, threads, reporter, interrupted, "train", Split::Train);
     if (!train)
         return tl::unexpected(train.error());
-    auto valid = loadSplit(plan, folder, threads, reporter, "valid", Split::Valid);
+    auto valid = loadSplit(plan, folder, threads, reporter, interrupted, "valid", Split::Valid);
     if (!valid)
         return tl::unexpected(valid.error());
     if (const auto shared = sharedPatients(*train, *valid); !shared.empty())

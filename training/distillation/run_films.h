@@ -10,10 +10,11 @@ struct RunFilms {
 };
 
 // Both splits of the plan, packed with `threads` threads, with a "films" event and the log's lines for each.
-// Errors of loadFilmSet; InvalidArgument where patients stand in both splits or fewer than two films are left
-// for training.
+// `interrupted` is asked after every film that is packed, by one thread at a time. Errors of loadFilmSet;
+// InvalidArgument where patients stand in both splits or fewer than two films are left for training;
+// Cancelled.
 Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder, int threads,
-                              RunReporter& reporter);
+                              RunReporter& reporter, const std::function<bool()>& interrupted);
 
 // Tells of packed films that turn out damaged while they are used: a "filmsDamaged" event, and lines in the
 // log. The set must outlive the object.
