@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void cardTellsPlanAndNumbers();
     void blanksAreToldAsThePlanTookThem();
     void figuresSayWhatTheyStandOn();
+    void theMethodOfCalibrationIsCrossFittedToo();
+    void groupsAndStudiesHaveRates();
 };
 
 void CardBuilderTest::untrainedLabelsHaveNoFigures() {
@@ -179,6 +182,98 @@ void CardBuilderTest::figuresSayWhatTheyStandOn() {
     for (std::size_t f = 0; f < 200; ++f) // of the first hundred patients, both films in one study
         rows[f].study = "s";
     QCOMPARE(written()[QLatin1String("byStudy")][QLatin1String("films")].toInt(), 300);
+}
+
+// Folds in which another method is the best: what is said of a fold's films then follows the others' choice,
+// as fitting each fold's films by hand has it.
+void CardBuilderTest::theMethodOfCalibrationIsCrossFittedToo() {
+    bool differed = false;
+    // The log-odds of such films are the score - 0.5 + log-odds of the frequency, about: little to choose
+    // from.
+    for (const auto& [frequency, shift] :
+         {std::pair(0.3, -1.35), std::pair(0.3, -1.2), std::pair(0.1, -2.7), std::pair(0.5, -0.5)}) {
+        ScoredFilms films = drawnFilms({1}, frequency);
+        for (float& score : films.scores)
+            score += static_cast<float>(shift);
+        const ValidationSummary summary = summarised(films, {true});
+        const std::vector<int> folds = patientFolds(films.patients, 5, OptimisationPlan().seed);
+        const auto best = [](const std::vector<float>& logits, const std::vector<float>& truth,
+                             const std::vector<int>& fold) {
+            const CalibrationFit fits[] = {identityCalibration, fitTemperature, fitPlatt};
+            return *std::min_element(std::begin(fits), std::end(fits), [&](auto a, auto b) {
+                const auto loss = [&](CalibrationFit fit) {
+                    return logLoss(crossFittedProbabilities(logits, truth, fold, 5, fit), truth);
+                };
+                return loss(a) < loss(b);
+            });
+        };
+        const CalibrationFit ofAll = best(films.scores, films.truth, folds);
+        for (int fold = 0; fold < 5; ++fold) {
+            std::vector<float> logits, truth;
+            std::vector<int> others;
+            for (std::size_t i = 0; i < folds.size(); ++i)
+                if (folds[i] != fold) {
+                    logits.push_back(films.scores[i]);
+                    truth.push_back(films.truth[i]);
+                    others.push_back(folds[i]);
+                }
+            const CalibrationFit chosen = best(logits, truth, others);
+            differed |= chosen != ofAll;
+            const Calibration calibration = chosen(logits, truth);
+            for (std::size_t i = 0; i < folds.size(); ++i)
+                if (folds[i] == fold)
+                    QCOMPARE(summary.films.probabilities[i],
+                             static_cast<float>(calibration.probability(films.scores[i])));
+        }
+    }
+    QVERIFY(differed);
+}
+
+// Women's films and men's together have the calls of all films; a study is called where one of its films is.
+void CardBuilderTest::groupsAndStudiesHaveRates() {
+    const ScoredFilms films = drawnFilms({2}, 0.3);
+    const ValidationSummary summary = summarised(films, {true});
+    std::vector<FilmRow> rows(films.patients.size());
+    int women[2] = {0, 0}, womenRight[2] = {0, 0}, studies[2] = {0, 0}, studiesRight[2] = {0, 0};
+    for (std::size_t f = 0; f < rows.size(); ++f) {
+        rows[f].path = std::to_string(f);
+        rows[f].patient = films.patients[f];
+        rows[f].study = "study1";
+        rows[f].sex = f / 2 % 3 ? "Male" : "Female";
+        const bool truth = films.truth[f] > 0, called = summary.calls[f] > 0;
+        if (f / 2 % 3 == 0) {
+            ++women[truth];
+            womenRight[truth] += called == truth;
+        }
+        if (f % 2) {
+            const bool either = truth || films.truth[f - 1] > 0;
+            ++studies[either];
+            studiesRight[either] += (called || summary.calls[f - 1] > 0) == either;
+        }
+    }
+    const QTemporaryDir folder;
+    QVERIFY(writeMetrics(folder.path().toStdString(), summary, rows));
+    const auto read = [&](const char* name) {
+        QFile file(folder.filePath(QLatin1String(name)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QJsonObject figures = QJsonDocument::fromJson(read("validation.json")).object();
+    const auto rate = [](const QJsonValue& of, const char* name) {
+        return of[QLatin1String("labels")][0][QLatin1String(name)][QLatin1String("value")].toDouble(-1);
+    };
+    const QJsonValue female = figures[QLatin1String("subgroups")][0],
+                     study = figures[QLatin1String("byStudy")];
+    QCOMPARE(female[QLatin1String("group")].toString(), QStringLiteral("Female"));
+    QCOMPARE(rate(female, "sensitivity"), double(womenRight[1]) / women[1]);
+    QCOMPARE(rate(female, "specificity"), double(womenRight[0]) / women[0]);
+    QCOMPARE(rate(study, "sensitivity"), double(studiesRight[1]) / studies[1]);
+    QCOMPARE(rate(study, "specificity"), double(studiesRight[0]) / studies[0]);
+    QVERIFY(rate(figures, "sensitivity") > 0.5);
+    QCOMPARE(female[QLatin1String("labels")][0][QLatin1String("threshold")].toDouble(),
+             *summary.labels[0].threshold);
+    const QByteArray table = read("labels.csv");
+    QVERIFY(table.contains("\nstudy,all,label0," + QByteArray::number(studies[0] + studies[1]) + ','));
+    QVERIFY(table.contains("\nsex,Female,label0," + QByteArray::number(women[0] + women[1]) + ','));
 }
 
 QTEST_GUILESS_MAIN(CardBuilderTest)

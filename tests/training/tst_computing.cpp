@@ -3,9 +3,12 @@
 #include "run_fixture.h"
 #include "synthetic_films.h"
 #include "training/distillation/learner.h"
+#include "training/distillation/scoring.h"
 
 #include <ATen/autocast_mode.h>
 #include <QtTest>
+
+#include <new>
 
 using namespace hilum;
 
@@ -17,6 +20,10 @@ private Q_SLOTS:
     void withoutGpu();
     void halfPrecisionIsCloseAndLeavesWeightsAlone();
     void aRunInHalfPrecision();
+    void fullMemoryHalvesWhatIsScored_data();
+    void fullMemoryHalvesWhatIsScored();
+    void onlySoManyFilmsAreScoredAtOnce_data();
+    void onlySoManyFilmsAreScoredAtOnce();
 };
 
 namespace {
@@ -31,6 +38,28 @@ OptimisationPlan planned(TrainingDevice device, Precision precision) {
 bool gpuIsHere() {
     return chooseComputing(planned(TrainingDevice::Gpu, Precision::Float32), 0).has_value();
 }
+
+// Says a film's mean grey, of as many films at once as there is memory for.
+class NarrowLearner : public Learner {
+public:
+    torch::nn::Module& module() override { return m_module; }
+    LearnerOutput pass(const torch::Tensor& images) override {
+        if (images.size(0) > fits && torchsOwn)
+            TORCH_CHECK(false, "DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes.");
+        if (images.size(0) > fits)
+            throw std::bad_alloc();
+        parts.push_back(images.size(0));
+        const torch::Tensor mean = images.mean({1, 2, 3}).unsqueeze(1);
+        return {mean.expand({-1, 2}), {}, mean, {}};
+    }
+
+    std::int64_t fits = 1000;
+    bool torchsOwn = false;
+    std::vector<std::int64_t> parts;
+
+private:
+    torch::nn::Module m_module;
+};
 
 } // namespace
 
@@ -107,6 +136,57 @@ void ComputingTest::aRunInHalfPrecision() {
     const Run exact(plan);
     QVERIFY(exact.run().has_value());
     QVERIFY(run.weights() != exact.weights());
+}
+
+void ComputingTest::fullMemoryHalvesWhatIsScored_data() {
+    QTest::addColumn<bool>("torchsOwn");
+    QTest::newRow("bad_alloc") << false;
+    QTest::newRow("torch's allocator") << true;
+}
+
+// Validation, gate and teachers pass whole batches where a step may long pass parts of one.
+void ComputingTest::fullMemoryHalvesWhatIsScored() {
+    QFETCH(bool, torchsOwn);
+    const SyntheticFilms films{12, 6};
+    const TrainingPlan plan = tinyPlan(films.root());
+    FilmSetReport report;
+    const auto set = loadFilmSet(plan, Split::Train, films.root() / "cache", {}, report);
+    QVERIFY(set);
+    const Preprocessor preprocessor(plan.intensity, plan.architecture);
+    const auto processes = singleProcess();
+    const auto said = [&](NarrowLearner& learner) {
+        return Scorer(learner, preprocessor, 7, *processes, [] {}).logits(*set, plan.labels);
+    };
+    NarrowLearner wide, narrow;
+    narrow.fits = 3;
+    narrow.torchsOwn = torchsOwn;
+    const auto whole = said(wide), parts = said(narrow);
+    QVERIFY(whole && parts);
+    QCOMPARE(wide.parts, (std::vector<std::int64_t>{7, 5}));
+    QCOMPARE(narrow.parts, (std::vector<std::int64_t>{3, 3, 1, 3, 2}));
+    QCOMPARE(parts->scores, whole->scores);
+    narrow.fits = 0;
+    QVERIFY_THROWS_EXCEPTION(std::exception, (void)said(narrow));
+}
+
+void ComputingTest::onlySoManyFilmsAreScoredAtOnce_data() {
+    QTest::addColumn<int>("batch");
+    QTest::addColumn<int>("micro");
+    QTest::addColumn<int>("films");
+    QTest::newRow("whole batches") << 512 << 0 << 512;
+    QTest::newRow("the paper's") << 512 << 32 << 32;
+    QTest::newRow("large parts") << 512 << 64 << 64;
+    QTest::newRow("small parts") << 512 << 2 << 32;
+    QTest::newRow("small batches") << 6 << 2 << 6;
+}
+
+void ComputingTest::onlySoManyFilmsAreScoredAtOnce() {
+    QFETCH(int, batch);
+    QFETCH(int, micro);
+    OptimisationPlan plan;
+    plan.batchSize = batch;
+    plan.microBatch = micro;
+    QTEST(filmsAtOnce(plan), "films");
 }
 
 QTEST_GUILESS_MAIN(ComputingTest)

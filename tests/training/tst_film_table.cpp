@@ -68,6 +68,7 @@ private Q_SLOTS:
     void chexpertPlusNeedsItsLabels();
     void badLabelFiles_data();
     void badLabelFiles();
+    void aBadEntryCostsItsFilmAlone();
     void mapped();
     void badMappings_data();
     void badMappings();
@@ -156,6 +157,28 @@ void FilmTableTest::badLabelFiles() {
     const auto file = LabelFile::parse(text.toStdString());
     QVERIFY(!file);
     QCOMPARE(file.error().code, ErrorCode::Malformed);
+}
+
+// As a bad row of a table: named and left out.
+void FilmTableTest::aBadEntryCostsItsFilmAlone() {
+    const QByteArrayList entries{R"({"path_to_image": "a.jpg", "Edema": 1.0})",
+                                 R"({"path_to_image": "b.jpg", "Edema": "yes"})", R"({"Edema": 0})",
+                                 R"({"path_to_image": "c.jpg", "Edema": -1})"};
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    write(root / "table.csv", "path_to_image,deid_patient_id\na.jpg,1\nb.jpg,2\nc.jpg,3\nd.jpg,4\n");
+    for (const QByteArray& text : {entries.join('\n') + "\n{\"path_to", '[' + entries.join(',') + ']'}) {
+        write(root / "report_fixed.json", text.toStdString());
+        const auto table = FilmTable::read(root / "table.csv");
+        QVERIFY2(table.has_value(), table ? "" : table.error().message.c_str());
+        QCOMPARE(table->rows.size(), std::size_t(2));
+        QCOMPARE(valueOf(*table, 0, "Edema"), Positive);
+        QCOMPARE(valueOf(*table, 1, "Edema"), Uncertain);
+        QCOMPARE(table->badRows.size(), std::size_t(2));
+        QCOMPARE(table->badRows[0].line, 3);
+        QVERIFY(table->badRows[0].reason.find("none of 1, 0, -1 and null") != std::string::npos);
+        QCOMPARE(table->badRows[1].line, 5);
+    }
 }
 
 void FilmTableTest::mapped() {

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void noBacktraceIsLogged();
     void stepsAreCountedInTheirOwnFilms_data();
     void stepsAreCountedInTheirOwnFilms();
+    void longPassesEndWhenToldTo();
 
 private:
     const SyntheticFilms m_films{18, 12};
@@ -299,6 +300,39 @@ void ResumedRunsTest::stepsAreCountedInTheirOwnFilms() {
     QCOMPARE(progress.lossSum, anew ? 0.0 : 2.0);
     QCOMPARE(progress.films, 18);
     QCOMPARE(progress.batchFilms, 6);
+}
+
+// While films are packed, a teacher is asked about them, and the network is validated, at the end of an epoch
+// and of the run: wherever it stops, what it leaves is the same.
+void ResumedRunsTest::longPassesEndWhenToldTo() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    const Run teacher(plan);
+    QVERIFY(teacher.run().value() == RunOutcome::Completed);
+    plan.loss.mode = LossMode::Sound;
+    plan.loss.teachers = {teacher.folder().bundle().string()};
+    plan.loss.teacherView = TeacherView::Fixed;
+    const Run whole(plan), stopped(plan);
+    QVERIFY(whole.run().value() == RunOutcome::Completed);
+    // 18 films are packed, then 12; three batches are asked about; two are validated, three pass for the
+    // gate.
+    const std::vector<int> packing{5, 20, 6}, asking{13, 2, 3}, epoch{4, 2, 3, 5}, end{6, 1, 3, 5};
+    for (const auto& phase : {packing, asking, epoch, end})
+        for (const int question : phase) {
+            TrainerOptions options;
+            options.quiet = true;
+            options.interrupted = [question, asked = 0]() mutable { return ++asked == question; };
+            QVERIFY(runTraining(stopped.folder(), options).value() == RunOutcome::Stopped);
+        }
+    QVERIFY(stopped.run().value() == RunOutcome::Completed);
+    QCOMPARE(stopped.weights(), whole.weights());
+    QCOMPARE(events(stopped.folder(), QStringLiteral("epoch")).size(), 1);
+    QCOMPARE(events(stopped.folder(), QStringLiteral("completed")).size(), 1);
+    const auto told = events(stopped.folder(), QStringLiteral("stopped"));
+    const auto count = [&](auto&& is) { return std::count_if(told.begin(), told.end(), is); };
+    QCOMPARE(count([](const QJsonObject& e) { return !e.contains(u"epoch"); }), 6); // before the first step
+    QCOMPARE(count([](const QJsonObject& e) { return e[u"epoch"] == 1 && e[u"step"] == 3; }), 4);
+    QCOMPARE(count([](const QJsonObject& e) { return e[u"epoch"] == 2; }), 4);
 }
 
 QTEST_GUILESS_MAIN(ResumedRunsTest)

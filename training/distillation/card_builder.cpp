@@ -14,6 +14,7 @@ namespace {
 
 constexpr int folds = 5;
 constexpr int bandResamples = 200;
+constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 constexpr int fewestForThreshold = 5; // of either class; below, a threshold would be an accident
 
 std::vector<float> column(const std::vector<float>& matrix, std::size_t columns, std::size_t index) {
@@ -33,36 +34,19 @@ std::vector<float> probabilities(std::span<const float> logits, const Calibratio
 // One label's films on the validation split.
 struct LabelFilms {
     std::vector<float> logits, truth;
-    const std::vector<std::string>& patients;
-    const std::vector<int>& foldOfFilm;
+    std::vector<int> foldOfFilm;
 
-    LabelFilms where(auto&& keep) const {
-        LabelFilms part{{}, {}, patients, foldOfFilm};
+    LabelFilms without(int fold) const {
+        LabelFilms part;
         for (std::size_t i = 0; i < logits.size(); ++i)
-            if (keep(i)) {
+            if (foldOfFilm[i] != fold) {
                 part.logits.push_back(logits[i]);
                 part.truth.push_back(truth[i]);
+                part.foldOfFilm.push_back(foldOfFilm[i]);
             }
         return part;
     }
 };
-
-// Sensitivity and specificity where each fold is judged by the threshold of the others.
-RatesAtThreshold crossFittedRates(const LabelFilms& films, const DecisionPlan& plan) {
-    int right[2] = {0, 0}, counts[2] = {0, 0};
-    for (int fold = 0; fold < folds; ++fold) {
-        const LabelFilms others = films.where([&](std::size_t i) { return films.foldOfFilm[i] != fold; });
-        const auto cut = chooseOperatingPoint(others.logits, others.truth, plan.rule, plan.target);
-        for (std::size_t i = 0; cut && i < films.logits.size(); ++i) {
-            if (films.foldOfFilm[i] != fold || std::isnan(films.truth[i]))
-                continue;
-            const bool positive = films.truth[i] > 0.5f;
-            ++counts[positive];
-            right[positive] += (films.logits[i] >= cut->threshold) == positive;
-        }
-    }
-    return {0, wilson(right[1], counts[1]), wilson(right[0], counts[0])};
-}
 
 // Of leaving the logits, temperature and Platt the one that predicts films best which it was not fitted to:
 // with few positives the simpler one often wins.
@@ -94,12 +78,46 @@ CalibrationFit fitOf(CalibrationMethod method, const LabelFilms& films) {
     return bestFit(films);
 }
 
+// What the other folds' patients say of each film, who choose the method of calibration, too.
+struct CrossFitted {
+    std::vector<float> probabilities, calls;
+};
+
+CrossFitted crossFit(const LabelFilms& films, const DecisionPlan& plan) {
+    CrossFitted answer{films.logits, std::vector<float>(films.logits.size(), missing)};
+    for (int fold = 0; fold < folds; ++fold) {
+        const LabelFilms others = films.without(fold);
+        const Calibration calibration = fitOf(plan.calibration, others)(others.logits, others.truth);
+        const auto cut = chooseOperatingPoint(others.logits, others.truth, plan.rule, plan.target);
+        for (std::size_t i = 0; i < films.logits.size(); ++i) {
+            if (films.foldOfFilm[i] != fold)
+                continue;
+            answer.probabilities[i] = static_cast<float>(calibration.probability(films.logits[i]));
+            if (cut)
+                answer.calls[i] = films.logits[i] >= cut->threshold ? 1.0f : 0.0f;
+        }
+    }
+    return answer;
+}
+
+RatesAtThreshold ratesOf(const std::vector<float>& calls, const std::vector<float>& truth, double threshold) {
+    int right[2] = {0, 0}, counts[2] = {0, 0};
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        if (std::isnan(truth[i]) || std::isnan(calls[i]))
+            continue;
+        const bool positive = truth[i] > 0.5f;
+        ++counts[positive];
+        right[positive] += (calls[i] > 0.5f) == positive;
+    }
+    return {threshold, wilson(right[1], counts[1]), wilson(right[0], counts[0])};
+}
+
 // Half the central 68 % of the threshold over resampled patients, in units of the calibrated logit.
-double thresholdSpread(const LabelFilms& films, const Calibration& calibration, const DecisionPlan& plan,
-                       std::uint64_t seed) {
+double thresholdSpread(const LabelFilms& films, const std::vector<std::string>& patientOfFilm,
+                       const Calibration& calibration, const DecisionPlan& plan, std::uint64_t seed) {
     std::map<std::string_view, std::vector<std::size_t>> filmsOfPatient;
-    for (std::size_t i = 0; i < films.patients.size(); ++i)
-        filmsOfPatient[films.patients[i]].push_back(i);
+    for (std::size_t i = 0; i < patientOfFilm.size(); ++i)
+        filmsOfPatient[patientOfFilm[i]].push_back(i);
     std::vector<const std::vector<std::size_t>*> patients;
     for (const auto& [patient, indices] : filmsOfPatient)
         patients.push_back(&indices);
@@ -124,10 +142,10 @@ double thresholdSpread(const LabelFilms& films, const Calibration& calibration, 
     return (at(0.84) - at(0.16)) / 2 * calibration.scale;
 }
 
-// Calibration, threshold and band as they ship, fitted to all films; rates cross-fitted.
-RatesAtThreshold decide(LabelCard& card, const LabelFilms& films, CalibrationFit fit,
-                        const TrainingPlan& plan) {
-    const Calibration calibration = fit(films.logits, films.truth);
+// Calibration, threshold and band as they ship, fitted to all films.
+void decide(LabelCard& card, const LabelFilms& films, const std::vector<std::string>& patients,
+            const TrainingPlan& plan) {
+    const Calibration calibration = fitOf(plan.decision.calibration, films)(films.logits, films.truth);
     if (plan.decision.calibration != CalibrationMethod::None) {
         card.calibrationScale = calibration.scale;
         card.calibrationOffset = calibration.offset;
@@ -136,11 +154,8 @@ RatesAtThreshold decide(LabelCard& card, const LabelFilms& films, CalibrationFit
     const auto point =
         chooseOperatingPoint(calibrated, films.truth, plan.decision.rule, plan.decision.target);
     card.threshold = std::min(point->threshold, 1.0); // a cut above every film lies a hair above the highest
-    card.indeterminateBand = thresholdSpread(films, calibration, plan.decision, plan.optimisation.seed);
-    const RatesAtThreshold rates = crossFittedRates(films, plan.decision);
-    card.sensitivity = rates.sensitivity.value;
-    card.specificity = rates.specificity.value;
-    return {*card.threshold, rates.sensitivity, rates.specificity};
+    card.indeterminateBand =
+        thresholdSpread(films, patients, calibration, plan.decision, plan.optimisation.seed);
 }
 
 bool isDecidable(const LabelFilms& films) {
@@ -155,6 +170,10 @@ void takeFigures(LabelCard& card, const LabelEvaluation& measured) {
     card.positives = measured.positives;
     card.negatives = measured.negatives;
     card.auroc = measured.auroc;
+    if (measured.rates) {
+        card.sensitivity = measured.rates->sensitivity.value;
+        card.specificity = measured.rates->specificity.value;
+    }
 }
 
 std::string today() {
@@ -205,6 +224,7 @@ ValidationSummary summariseValidation(const ScoredFilms& logits, const TrainingP
     for (float logit : logits.scores)
         summary.films.uncalibrated.push_back(static_cast<float>(sigmoid(logit)));
     summary.films.probabilities = summary.films.uncalibrated;
+    summary.calls.assign(logits.scores.size(), missing);
     std::vector<bool> trained;
     std::vector<std::optional<RatesAtThreshold>> rates(labels);
     for (std::size_t l = 0; l < labels; ++l) {
@@ -212,22 +232,23 @@ ValidationSummary summariseValidation(const ScoredFilms& logits, const TrainingP
         card.label = plan.labels[l].label;
         card.trained = plan.labels[l].trained;
         trained.push_back(card.trained);
-        const LabelFilms films{column(logits.scores, labels, l), column(logits.truth, labels, l),
-                               logits.patients, foldOfFilm};
+        const LabelFilms films{column(logits.scores, labels, l), column(logits.truth, labels, l), foldOfFilm};
         if (!card.trained || !isDecidable(films))
             continue;
-        const CalibrationFit fit = fitOf(plan.decision.calibration, films);
-        rates[l] = decide(card, films, fit, plan);
-        const auto crossFitted = crossFittedProbabilities(films.logits, films.truth, foldOfFilm, folds, fit);
-        for (std::size_t f = 0; f < crossFitted.size(); ++f)
-            summary.films.probabilities[f * labels + l] = crossFitted[f];
+        decide(card, films, logits.patients, plan);
+        const CrossFitted crossFitted = crossFit(films, plan.decision);
+        for (std::size_t f = 0; f < logits.films(); ++f) {
+            summary.films.probabilities[f * labels + l] = crossFitted.probabilities[f];
+            summary.calls[f * labels + l] = crossFitted.calls[f];
+        }
+        rates[l] = ratesOf(crossFitted.calls, films.truth, *card.threshold);
     }
     summary.evaluation = evaluate(summary.films, trained, {.seed = seed, .curves = true});
     for (std::size_t l = 0; l < labels; ++l)
         if (LabelCard& card = summary.labels[l]; card.trained) {
             LabelEvaluation& measured = summary.evaluation.labels[l];
-            takeFigures(card, measured);
             measured.rates = rates[l];
+            takeFigures(card, measured);
         }
     return summary;
 }

@@ -3,6 +3,7 @@
 #include "inference/network/state_dict.h"
 #include "inference/reading/sha256.h"
 #include "training/distillation/batch_loader.h"
+#include "training/distillation/full_memory.h"
 #include "training/distillation/scoring.h"
 #include "training/runs/run_folder.h"
 
@@ -89,7 +90,8 @@ std::string weightsKey(const torch::nn::Module& module) {
 
 torch::Tensor filmAnswers(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
                           const std::filesystem::path& file, const std::string& key, Communicator& processes,
-                          const std::function<torch::Tensor(const torch::Tensor&)>& ask) {
+                          const std::function<torch::Tensor(const torch::Tensor&)>& ask,
+                          const std::function<bool()>& interrupted) {
     const torch::NoGradGuard noGrad;
     std::string fullKey;
     torch::Tensor all;
@@ -110,13 +112,21 @@ torch::Tensor filmAnswers(const FilmSet& set, const Preprocessor& preprocessor, 
     }
     std::vector<torch::Tensor> answers;
     BatchLoader loader(set, preprocessor, std::move(batches), {});
-    bool whole = true;
+    PartsThatFit parts;
+    bool whole = true, stopped = false;
     while (const auto batch = loader.next()) {
+        stopped = interrupted();
+        if (stopped)
+            break;
         const torch::Tensor images = imageTensor(batch->images, batch->films.size(), preprocessor.channels(),
                                                  preprocessor.size(), torch::kCPU);
-        answers.push_back(ask(images).to(torch::kCPU, torch::kFloat));
+        parts.pass(images, [&](const torch::Tensor& part) {
+            answers.push_back(ask(part).to(torch::kCPU, torch::kFloat));
+        });
         whole = whole && batch->lost.empty();
     }
+    if (processes.any(stopped))
+        return {};
     whole = !processes.any(!whole);
     const torch::Tensor mine = torch::cat(answers).contiguous();
     const std::vector<float> gathered =

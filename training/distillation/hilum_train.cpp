@@ -23,7 +23,7 @@ enum ExitStatus { allDone = 0, failed = 1, usage = 2, stopped = 3 };
 
 int run(const std::string& folder, int threads, bool quiet) {
     hilum::TrainerOptions options;
-    options.stopRequested = [] { return stopSignal != 0; };
+    options.stopRequested = options.interrupted = [] { return stopSignal != 0; };
     options.threads = threads;
     options.quiet = quiet;
     auto processes = hilum::joinProcesses();

@@ -43,6 +43,7 @@ Result<RunOutcome> NestedRuns::trainOne(const RunFolder& folder, const TrainingP
         return RunOutcome::Completed;
     TrainerOptions options = m_options;
     options.stopRequested = [this] { return m_options.stopRequested() || m_reporter.stopCommanded(); };
+    options.interrupted = [this] { return m_options.interrupted() || m_reporter.stopCommanded(); };
     options.alive = [this, phase] { m_reporter.heartbeat({{"phase", phase}}); };
     return runTraining(folder, options);
 }

@@ -178,8 +178,8 @@ Result<std::unique_ptr<Teachers>> Prober::loadTeachers(const Preprocessor& prepr
     auto teachers = Teachers::load(files, m_plan, m_computing);
     if (teachers && m_plan.loss.teacherView == TeacherView::Fixed) {
         const auto begin = Clock::now();
-        (*teachers)->fixView(m_films.set, preprocessor, m_plan.optimisation.batchSize,
-                             m_folder.path() / "teachers.answers", *m_process, [] {});
+        (void)(*teachers)->fixView(m_films.set, preprocessor, m_plan.optimisation.batchSize,
+                                   m_folder.path() / "teachers.answers", *m_process, [] {});
         costs.fixedViewFilm = secondsSince(begin) / static_cast<double>(m_films.set.films());
     }
     return teachers;

@@ -65,16 +65,20 @@ Error whyNothingIsKept(const std::optional<Error>& bundleError, bool finiteWeigh
 }
 
 Scorer RunBundle::scorer(Learner& learner, const char* phase, std::int64_t epoch) {
-    return Scorer(learner, m_preprocessor, m_plan.optimisation.batchSize, m_processes, [this, phase, epoch] {
-        m_reporter.heartbeat({{"phase", phase}, {"epoch", epoch + 1}});
-    });
+    return Scorer(
+        learner, m_preprocessor, filmsAtOnce(m_plan.optimisation), m_processes,
+        [this, phase, epoch] {
+            m_reporter.heartbeat({{"phase", phase}, {"epoch", epoch + 1}});
+        },
+        m_interrupted);
 }
 
 Result<ScoredFilms> RunBundle::validate(Learner& learner, FilmSet& valid, const char* phase,
                                         std::int64_t epoch) {
     Scorer scorer = this->scorer(learner, phase, epoch);
     while (valid.films() > 0) {
-        if (auto scored = scorer.logits(valid, m_plan.labels))
+        auto scored = scorer.logits(valid, m_plan.labels);
+        if (scored || scored.error().code == ErrorCode::Cancelled)
             return scored;
         leaveOut(valid, scorer.lost());
     }
@@ -87,6 +91,8 @@ Result<void> RunBundle::write(Learner& learner, const ScoredFilms& logits, std::
     const auto gate = m_processes.any(kept.has_value())
                           ? kept.value_or(GateStatistics())
                           : scorer(learner, "gate", epoch).gate(train, gateFilms);
+    if (!gate && gate.error().code == ErrorCode::Cancelled)
+        return tl::unexpected(gate.error());
     return onFirst(m_processes, [&]() -> Result<void> {
         const ValidationSummary summary = summariseValidation(logits, m_plan);
         ModelCard card = makeCard(m_plan, summary, static_cast<int>(epoch) + 1, train.films());

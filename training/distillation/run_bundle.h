@@ -20,17 +20,19 @@ Error whyNothingIsKept(const std::optional<Error>& bundleError, bool finiteWeigh
 class RunBundle {
 public:
     // All outlives the object. Every process calls the same; the first has the films' logits and writes.
+    // `interrupted` is asked before every batch that is scored; where it says so on any process, what is
+    // under way ends with the error Cancelled on all.
     RunBundle(const TrainingPlan& plan, const RunFolder& folder, const Preprocessor& preprocessor,
-              RunReporter& reporter, Communicator& processes)
+              RunReporter& reporter, Communicator& processes, std::function<bool()> interrupted)
         : m_plan(plan), m_folder(folder), m_preprocessor(preprocessor), m_reporter(reporter),
-          m_processes(processes) {}
+          m_processes(processes), m_interrupted(std::move(interrupted)) {}
 
     // The validation split's logits; a heartbeat in `phase` after every batch. Films that cannot be read any
-    // more leave the set. Error: FileUnreadable where none is left.
+    // more leave the set. Errors: FileUnreadable where none is left; Cancelled.
     Result<ScoredFilms> validate(Learner& learner, FilmSet& valid, const char* phase, std::int64_t epoch);
 
     // model.safetensors and the files of metrics/ of the network with these validation logits; the gate's
-    // statistics from at most `gateFilms` training films. `epoch` from 0. Error: WriteFailed.
+    // statistics from at most `gateFilms` training films. `epoch` from 0. Errors: WriteFailed, Cancelled.
     Result<void> write(Learner& learner, const ScoredFilms& logits, std::int64_t epoch, const FilmSet& train,
                        const FilmSet& valid, std::size_t gateFilms);
 
@@ -45,6 +47,7 @@ private:
     const Preprocessor& m_preprocessor;
     RunReporter& m_reporter;
     Communicator& m_processes;
+    std::function<bool()> m_interrupted;
 };
 
 } // namespace hilum

@@ -13,8 +13,13 @@ std::int64_t number(std::size_t n) {
 }
 
 Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, PackedFilms::BuildOptions build,
-                          RunReporter& reporter, const std::string& name, Split side) {
+                          RunReporter& reporter, const std::function<bool()>& interrupted,
+                          const std::string& name, Split side) {
+    std::stop_source stop;
+    build.stop = stop.get_token();
     build.progress = [&](std::size_t done, std::size_t all) {
+        if (interrupted())
+            stop.request_stop();
         reporter.heartbeat(
             {{"phase", "packing"}, {"split", name}, {"done", number(done)}, {"all", number(all)}});
     };
@@ -98,11 +103,12 @@ std::filesystem::path cacheFolder(const TrainingPlan& plan, const RunFolder& fol
 }
 
 Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder,
-                              PackedFilms::BuildOptions build, RunReporter& reporter) {
-    auto train = loadSplit(plan, folder, build, reporter, "train", Split::Train);
+                              PackedFilms::BuildOptions build, RunReporter& reporter,
+                              const std::function<bool()>& interrupted) {
+    auto train = loadSplit(plan, folder, build, reporter, interrupted, "train", Split::Train);
     if (!train)
         return tl::unexpected(train.error());
-    auto valid = loadSplit(plan, folder, build, reporter, "valid", Split::Valid);
+    auto valid = loadSplit(plan, folder, build, reporter, interrupted, "valid", Split::Valid);
     if (!valid)
         return tl::unexpected(valid.error());
     if (const auto shared = sharedPatients(*train, *valid); !shared.empty())

@@ -9,11 +9,13 @@ struct RunFilms {
     FilmSet train, valid;
 };
 
-// Both splits of the plan, packed as `build` says (its progress is the reporter's), with a "films" event and
-// the log's lines for each. Errors of loadFilmSet; InvalidArgument where patients stand in both splits or
-// fewer than two films are left for training.
+// Both splits of the plan, packed as `build` says (its progress is the reporter's, its stop is `interrupted`'s), with
+// a "films" event and the log's lines for each. `interrupted` is asked after every film that is packed, by one
+// thread at a time. Errors of loadFilmSet; InvalidArgument where patients stand in both splits or fewer than two
+// films are left for training; Cancelled.
 Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder,
-                              PackedFilms::BuildOptions build, RunReporter& reporter);
+                              PackedFilms::BuildOptions build, RunReporter& reporter,
+                              const std::function<bool()>& interrupted);
 
 // Tells of packed films that turn out damaged while they are used: a "filmsDamaged" event, and lines in the
 // log. The set must outlive the object.

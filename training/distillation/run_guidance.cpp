@@ -4,6 +4,7 @@
 #include "inference/reading/sha256.h"
 #include "training/distillation/film_answers.h"
 #include "training/distillation/nested_runs.h"
+#include "training/distillation/scoring.h"
 #include "training/distillation/uncertain_targets.h"
 #include "training/runs/teacher_file.h"
 
@@ -19,7 +20,8 @@ public:
                 const TrainerOptions& options)
         : m_plan(plan), m_computing(computing), m_folder(folder), m_preprocessor(preprocessor),
           m_train(train), m_reporter(reporter), m_processes(*options.processes),
-          m_nested(plan, folder, reporter, options) {}
+          m_nested(plan, folder, reporter, options),
+          m_interrupted([&] { return options.interrupted() || reporter.stopCommanded(); }) {}
 
     Result<RunGuidance> run() {
         RunGuidance guidance;
@@ -37,20 +39,25 @@ private:
         if (!labeller)
             return tl::unexpected(labeller.error());
         guidance.stopped = labeller->stopped;
-        return guidance.stopped ? Result<void>() : fillFrom(labeller->bundles.front());
+        return guidance.stopped ? Result<void>() : fillFrom(labeller->bundles.front(), guidance);
     }
 
-    Result<void> fillFrom(const std::string& bundle) {
+    Result<void> fillFrom(const std::string& bundle, RunGuidance& guidance) {
         const auto model = Teacher::load(bundle, labellingPlan(m_plan));
         if (!model)
             return tl::unexpected(model.error());
         (*model)->computeOn(m_computing);
         const torch::Tensor logits = filmAnswers(
-            m_train, m_preprocessor, m_plan.optimisation.batchSize, m_folder.cache() / "labeller.answers",
-            weightsKey((*model)->module()), m_processes, [&](const torch::Tensor& images) {
+            m_train, m_preprocessor, filmsAtOnce(m_plan.optimisation), m_folder.cache() / "labeller.answers",
+            weightsKey((*model)->module()), m_processes,
+            [&](const torch::Tensor& images) {
                 m_reporter.heartbeat({{"phase", "labeller"}});
                 return (*model)->look(images).output;
-            });
+            },
+            m_interrupted);
+        guidance.stopped = !logits.defined();
+        if (guidance.stopped)
+            return {};
         const auto values = logits.accessor<float, 2>();
         const std::vector<LabelCard>& cards = (*model)->card().labels; // in the plan's order: it is its own
         fillUncertain(m_train, m_plan.labels, [&](std::size_t film, std::size_t label) {
@@ -81,10 +88,13 @@ private:
             m_reporter.event("teacher", {{"number", static_cast<std::int64_t>(i + 1)},
                                          {"sha256", sha256OfFile(files[i])}});
         if (m_plan.loss.teacherView == TeacherView::Fixed)
-            guidance.teachers->fixView(m_train, m_preprocessor, m_plan.optimisation.batchSize,
-                                       m_folder.cache() / "teachers.answers", m_processes, [&] {
-                                           m_reporter.heartbeat({{"phase", "teacher"}});
-                                       });
+            guidance.stopped = !guidance.teachers->fixView(
+                m_train, m_preprocessor, filmsAtOnce(m_plan.optimisation),
+                m_folder.cache() / "teachers.answers", m_processes,
+                [&] {
+                    m_reporter.heartbeat({{"phase", "teacher"}});
+                },
+                m_interrupted);
         return {};
     }
 
@@ -96,6 +106,7 @@ private:
     RunReporter& m_reporter;
     Communicator& m_processes;
     NestedRuns m_nested;
+    std::function<bool()> m_interrupted;
 };
 
 bool showsBoth(const FilmSet& train, std::size_t label) {

@@ -8,7 +8,7 @@ namespace hilum {
 
 // What has to be there before the student learns.
 struct RunGuidance {
-    bool stopped = false;               // a run inside this one was stopped, and so is this one
+    bool stopped = false;               // a run inside this one, or the asking of films: so is this one
     std::unique_ptr<Teachers> teachers; // null in labels mode
 };
 

@@ -24,6 +24,10 @@ void append(std::vector<float>& values, const torch::Tensor& tensor) {
     values.insert(values.end(), flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
 }
 
+tl::unexpected<Error> interruption() {
+    return failure(ErrorCode::Cancelled, "Scoring the films was stopped.");
+}
+
 // Without the films that could not be read.
 void leaveOut(std::vector<std::size_t>& films, LearnerOutput& output, const std::vector<std::size_t>& lost) {
     const auto isLost = [&](std::size_t film) {
@@ -41,6 +45,12 @@ void leaveOut(std::vector<std::size_t>& films, LearnerOutput& output, const std:
 
 } // namespace
 
+int filmsAtOnce(const OptimisationPlan& plan) {
+    constexpr int quickEnough = 32;
+    return plan.microBatch > 0 ? std::min(plan.batchSize, std::max(plan.microBatch, quickEnough))
+                               : plan.batchSize;
+}
+
 torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, int channels, int size,
                           const torch::Device& device) {
     const torch::Tensor given = torch::from_blob(const_cast<float*>(images.data()),
@@ -54,27 +64,44 @@ torch::Tensor imageTensor(const std::vector<float>& images, std::size_t films, i
 }
 
 Scorer::Scorer(Learner& learner, const Preprocessor& preprocessor, int batchSize, Communicator& processes,
-               std::function<void()> tick)
+               std::function<void()> tick, std::function<bool()> interrupted)
     : m_learner(learner), m_preprocessor(preprocessor), m_batchSize(batchSize), m_processes(processes),
-      m_tick(std::move(tick)) {}
+      m_tick(std::move(tick)), m_interrupted(std::move(interrupted)) {}
 
 void Scorer::run(const FilmSet& set, const std::vector<std::size_t>& films,
                  const std::function<void(const std::vector<std::size_t>&, const LearnerOutput&)>& take) {
     const torch::NoGradGuard noGrad;
     m_learner.module().eval();
     m_lost.clear();
+    m_wasInterrupted = false;
     BatchLoader loader(set, m_preprocessor, inBatches(shareOf(films, m_processes), m_batchSize), {});
     while (auto batch = loader.next()) {
+        m_wasInterrupted = m_interrupted();
+        if (m_wasInterrupted)
+            break;
         LearnerOutput output =
-            m_learner.forward(imageTensor(batch->images, batch->films.size(), m_preprocessor.channels(),
-                                          m_preprocessor.size(), m_learner.device()));
+            forward(imageTensor(batch->images, batch->films.size(), m_preprocessor.channels(),
+                                m_preprocessor.size(), m_learner.device()));
         if (!batch->lost.empty())
             leaveOut(batch->films, output, batch->lost);
         m_lost.insert(m_lost.end(), batch->lost.begin(), batch->lost.end());
         take(batch->films, output);
         m_tick();
     }
-    agreeOnLost();
+    m_wasInterrupted = m_processes.any(m_wasInterrupted);
+    if (!m_wasInterrupted)
+        agreeOnLost();
+}
+
+// Logits and features alone.
+LearnerOutput Scorer::forward(const torch::Tensor& images) {
+    std::vector<torch::Tensor> logits, features;
+    m_parts.pass(images, [&](const torch::Tensor& part) {
+        const LearnerOutput output = m_learner.forward(part);
+        logits.push_back(output.logits);
+        features.push_back(output.features);
+    });
+    return {torch::cat(logits), {}, torch::cat(features), {}};
 }
 
 void Scorer::agreeOnLost() {
@@ -100,6 +127,8 @@ Result<ScoredFilms> Scorer::logits(const FilmSet& set, const std::vector<Planned
     std::vector<std::size_t> all(set.films());
     std::iota(all.begin(), all.end(), std::size_t(0));
     run(set, all, [&](const auto&, const LearnerOutput& output) { append(scored.scores, output.logits); });
+    if (m_wasInterrupted)
+        return interruption();
     if (!m_lost.empty())
         return failure(ErrorCode::FileUnreadable, "Films cannot be read any more.");
     scored.scores = gatherShares(scored.scores, scored.labels.size(), m_processes);
@@ -121,6 +150,8 @@ Result<GateStatistics> Scorer::gate(const FilmSet& set, std::size_t films) {
             thumbnails.insert(thumbnails.end(), thumbnail.begin(), thumbnail.end());
         }
     });
+    if (m_wasInterrupted)
+        return interruption();
     double all = static_cast<double>(taken);
     m_processes.sum(&all, 1);
     features = m_processes.gather(features); // in any order, the same in both

@@ -60,17 +60,20 @@ Guidance Teachers::look(const torch::Tensor& images, std::span<const std::size_t
     return {m_fixed.index_select(0, torch::tensor(rows)).to(images.device()), {}};
 }
 
-void Teachers::fixView(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
+bool Teachers::fixView(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
                        const std::filesystem::path& file, Communicator& processes,
-                       const std::function<void()>& tick) {
+                       const std::function<void()>& tick, const std::function<bool()>& interrupted) {
     std::string key = m_mode == LossMode::Paper ? "paper" : "sound";
     for (const auto& teacher : m_teachers)
         key += " " + teacher->key();
-    m_fixed =
-        filmAnswers(set, preprocessor, batchSize, file, key, processes, [&](const torch::Tensor& images) {
+    m_fixed = filmAnswers(
+        set, preprocessor, batchSize, file, key, processes,
+        [&](const torch::Tensor& images) {
             tick();
             return ask(images).output;
-        });
+        },
+        interrupted);
+    return m_fixed.defined();
 }
 
 } // namespace hilum

@@ -19,10 +19,12 @@ public:
                                                   const TrainingPlan& plan, const Computing& computing = {});
 
     // From here on look() hands out what the teachers said of each film as it is; asked once and kept in
-    // `file` for the next start. `tick` is called after every batch.
-    void fixView(const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
-                 const std::filesystem::path& file, Communicator& processes,
-                 const std::function<void()>& tick);
+    // `file` for the next start. `tick` is called after every batch, `interrupted` asked before it; false
+    // where it said so on any process: the view is not fixed then.
+    bool fixView(
+        const FilmSet& set, const Preprocessor& preprocessor, int batchSize,
+        const std::filesystem::path& file, Communicator& processes, const std::function<void()>& tick,
+        const std::function<bool()>& interrupted = [] { return false; });
 
     // `films`: which films of the set the images [N, C, size, size] show.
     Guidance look(const torch::Tensor& images, std::span<const std::size_t> films);

@@ -34,7 +34,8 @@ public:
         : m_plan(std::move(plan)), m_folder(std::move(folder)), m_reporter(reporter), m_options(options),
           m_processes(*options.processes), m_threads(threadsOf(m_plan, options)),
           m_preprocessor(m_plan.intensity, m_plan.architecture),
-          m_bundle(m_plan, m_folder, m_preprocessor, m_reporter, m_processes) {}
+          m_interrupted([this] { return m_options.interrupted() || m_reporter.stopCommanded(); }),
+          m_bundle(m_plan, m_folder, m_preprocessor, m_reporter, m_processes, m_interrupted) {}
 
     Result<RunOutcome> run() {
         m_reporter.alive = m_options.alive;
@@ -42,9 +43,9 @@ public:
         return chooseDevice()
             .and_then([&] { return onFirst(m_processes, [&] { return checkFiles(); }); })
             .and_then([&] { return loadFilms(); })
-            .and_then([&] { return prepareGuidance(); })
+            .and_then([&] { return m_stopped ? Result<void>() : prepareGuidance(); })
             .and_then([&]() -> Result<RunOutcome> {
-                if (m_guidance.stopped)
+                if (m_stopped || m_guidance.stopped)
                     return stop();
                 return makeState().and_then([&] { return resume(); }).and_then([&] { return epochs(); });
             });
@@ -73,6 +74,10 @@ private:
     void addLossParts(EventFields& fields, double steps);
     Result<void> finish();
     Result<RunOutcome> stop();
+    // Of what was under way when a stop was wanted, and of other errors.
+    Result<RunOutcome> stopFor(const Error& error) {
+        return error.code == ErrorCode::Cancelled ? stop() : tl::unexpected(error);
+    }
     Result<void> saveOrSay();
     EventFields position();
     EventFields withOrigin(EventFields fields) const; // and what computes them
@@ -86,6 +91,7 @@ private:
     Computing m_computing;
     std::unique_ptr<DeviceSums> m_deviceSums;
     Preprocessor m_preprocessor;
+    const std::function<bool()> m_interrupted;
     RunBundle m_bundle;
     RunFilms m_films;
     std::unique_ptr<DamageWatch> m_trainWatch, m_validWatch;
@@ -100,6 +106,7 @@ private:
     std::size_t m_batchFilms = 0; // of a whole batch
     Clock::time_point m_saved;
     double m_lastLoss = 0;
+    bool m_stopped = false;             // while films were packed
     bool m_ends = false;                // all epochs are done
     std::optional<Error> m_bundleError; // of the last epoch that was to be kept
 };
@@ -130,12 +137,17 @@ Result<void> Trainer::checkFiles() {
 
 // The first process packs the films, the others find them packed.
 Result<void> Trainer::loadFilms() {
-    if (const auto loaded = onFirst(m_processes, [&] { return loadFilmsHere(); });
-        !loaded || m_processes.ranks() == 1)
+    const auto loaded = onFirst(m_processes, [&]() -> Result<void> {
+        auto done = loadFilmsHere();
+        m_stopped = !done && done.error().code == ErrorCode::Cancelled;
+        return m_stopped ? Result<void>() : done;
+    });
+    m_processes.broadcast(&m_stopped, sizeof m_stopped);
+    if (!loaded || m_stopped || m_processes.ranks() == 1)
         return loaded;
     if (!m_processes.first())
-        if (const auto loaded = loadFilmsHere(); !loaded)
-            return loaded;
+        if (const auto here = loadFilmsHere(); !here)
+            return here;
     const std::string here = filmsDigest(m_films.train) + filmsDigest(m_films.valid);
     std::string first = here; // of the first process, presently
     m_processes.broadcast(first.data(), first.size());
@@ -150,7 +162,7 @@ Result<void> Trainer::loadFilmsHere() {
     PackedFilms::BuildOptions build;
     build.threads = m_threads;
     build.tryUnreadable = m_processes.first();
-    auto films = loadRunFilms(m_plan, m_folder, build, m_reporter);
+    auto films = loadRunFilms(m_plan, m_folder, build, m_reporter, m_interrupted);
     if (!films)
         return tl::unexpected(films.error());
     m_films = std::move(*films);
@@ -267,12 +279,13 @@ Result<RunOutcome> Trainer::epochs() {
         if (!*finished)
             return stop();
         if (const auto validated = validate(); !validated)
-            return tl::unexpected(validated.error());
+            return stopFor(validated.error());
         ++progress().epoch;
         progress().beginEpoch();
         (void)saveOrSay();
     }
-    return finish().map([] { return RunOutcome::Completed; });
+    const auto finished = finish();
+    return finished ? RunOutcome::Completed : stopFor(finished.error());
 }
 
 // Only of the planned epochs: the stage after them has a fixed length.
@@ -365,6 +378,8 @@ Result<EpochJudgement> Trainer::validate() {
         if (written) {
             progress().best = judged.rank;
             progress().bestEpoch = epoch;
+        } else if (written.error().code == ErrorCode::Cancelled) {
+            return tl::unexpected(written.error());
         } else {
             better = false;
             m_bundleError = written.error();
@@ -443,11 +458,14 @@ Result<void> Trainer::finish() {
 }
 
 Result<RunOutcome> Trainer::stop() {
-    if (!m_state) { // inside a run that comes first, which has saved its own
+    if (!m_state) { // before the first step; a run that comes before it has saved its own
         m_reporter.event("stopped");
+        m_reporter.log("Stopped before the first step of this run.");
         return RunOutcome::Stopped;
     }
-    if (const auto saved = onFirst(m_processes, [&] { return saveOrSay(); }); !saved)
+    // Once all epochs are done the last checkpoint tells it, and the averaged weights may be the bundle's.
+    if (const auto saved = onFirst(m_processes, [&] { return m_ends ? Result<void>() : saveOrSay(); });
+        !saved)
         return tl::unexpected(saved.error());
     m_reporter.event("stopped", position());
     m_reporter.log("Stopped; the checkpoint is saved.");

@@ -13,7 +13,10 @@ enum class RunOutcome { Completed, Stopped }; // Stopped: a checkpoint was saved
 struct TrainerOptions {
     std::function<bool()> stopRequested = [] {
         return false;
-    };                                   // asked between steps; a signal handler's flag
+    }; // asked between steps; a signal handler's flag
+    // Asked while films are packed, teachers asked and films scored, from any thread: a long pass that is no
+    // step ends, and is made anew when the run goes on. In a program the same flag.
+    std::function<bool()> interrupted = [] { return false; };
     std::function<void()> alive = [] {}; // called every now and then while work goes on
     int threads = 0;                     // of each process; 0: as the plan says
     bool quiet = false;                  // no progress on stderr

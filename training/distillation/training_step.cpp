@@ -1,9 +1,9 @@
 #include "training/distillation/training_step.h"
 
+#include "training/distillation/full_memory.h"
 #include "training/distillation/gradients.h"
 #include "training/distillation/optimisation.h"
 
-#include <c10/core/CachingDeviceAllocator.h>
 #include <c10/util/Exception.h>
 #include <cmath>
 #include <limits>
@@ -33,14 +33,6 @@ public:
 private:
     std::vector<std::pair<torch::Tensor, torch::Tensor>> m_saved;
 };
-
-// torch has a class for a full GPU and only words for a full main memory.
-bool outOfMemory(const c10::Error& error) {
-    const std::string_view what = error.what_without_backtrace();
-    return dynamic_cast<const c10::OutOfMemoryError*>(&error) ||
-           what.find("allocate memory") != std::string_view::npos ||
-           what.find("not enough memory") != std::string_view::npos;
-}
 
 double numberOf(const torch::Tensor& part) {
     return part.defined() ? part.item<double>() : 0;
@@ -172,7 +164,7 @@ Result<StepResult> TrainingStep::run(const Batch& batch, const torch::Tensor& im
             return result;
         } catch (const ProcessFailed&) { // its memory ran out
         } catch (const c10::Error& error) {
-            if (!outOfMemory(error))
+            if (!isOutOfMemory(error))
                 throw;
             if (m_parts.sums.onDevice()) // the other GPUs wait in a sum that nobody can call off
                 return failure(ErrorCode::OutOfMemory,
@@ -209,8 +201,7 @@ Result<StepResult> TrainingStep::skip(double loss, Progress& progress) {
 
 Result<void> TrainingStep::useSmallerParts(std::int64_t films, Progress& progress) {
     forgetGradients();
-    if (const auto device = m_parameters.front().device(); !device.is_cpu())
-        c10::getDeviceAllocator(device.type())->emptyCache();
+    emptyDeviceCache(m_parameters.front().device());
     const std::int64_t before = progress.microBatch > 0 ? std::min(progress.microBatch, films) : films;
     if (batchParts(films, before, least()).size() > static_cast<std::size_t>(films / least()))
         return failure(ErrorCode::OutOfMemory,

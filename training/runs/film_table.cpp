@@ -287,6 +287,8 @@ void RowReader::readList(FilmRow& row, std::string_view list) const {
 
 RowReader::Outcome RowReader::readLabels(FilmRow& row, const CsvRecord& record) const {
     if (m_labelFile) {
+        if (m_labelFile->bad.contains(row.path))
+            return tl::unexpected<std::string>("a label in the label file is none of 1, 0, -1 and null");
         const auto found = m_labelFile->films.find(row.path);
         if (found == m_labelFile->films.end())
             return tl::unexpected<std::string>("has no labels in the label file");

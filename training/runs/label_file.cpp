@@ -25,8 +25,15 @@ std::optional<LabelValue> valueOf(const Json& value) {
 
 class Collector {
 public:
+    // A bad entry costs its own film alone, which the table's reader then names.
+    void add(const Json& film) {
+        ++m_number;
+        if (!take(film) && m_firstBad == 0)
+            m_firstBad = m_number;
+    }
+
     // False: the object is no film's labels.
-    bool add(const Json& film) {
+    bool take(const Json& film) {
         const auto path = film.is_object() ? film.find("path_to_image") : film.end();
         if (!film.is_object() || path == film.end() || !path->is_string())
             return false;
@@ -36,17 +43,24 @@ public:
             if (found == film.end())
                 continue;
             const auto value = valueOf(*found);
-            if (!value)
+            if (!value) {
+                m_bad.insert(path->get<std::string>());
                 return false;
+            }
             values[l] = *value;
-            m_seen[l] = true;
         }
+        for (std::size_t l = 0; l < values.size(); ++l)
+            m_seen[l] = m_seen[l] || film.contains(chexpertLabels()[l]);
         m_films[path->get<std::string>()] = values;
         return true;
     }
 
+    // Of an entry that is none; 0: there is no such.
+    std::size_t firstBad() const { return m_firstBad; }
+
     LabelFile finish() const {
         LabelFile file;
+        file.bad = m_bad;
         for (std::size_t l = 0; l < m_seen.size(); ++l)
             if (m_seen[l])
                 file.labels.push_back(chexpertLabels()[l]);
@@ -61,7 +75,9 @@ public:
 
 private:
     std::unordered_map<std::string, Fourteen> m_films;
+    std::unordered_set<std::string> m_bad;
     std::array<bool, 14> m_seen{};
+    std::size_t m_number = 0, m_firstBad = 0;
 };
 
 tl::unexpected<Error> malformed(std::size_t number) {
@@ -82,13 +98,11 @@ Result<LabelFile> LabelFile::read(const std::filesystem::path& file) {
 
 Result<LabelFile> LabelFile::parse(std::string_view text) {
     Collector collector;
-    std::size_t number = 0;
     if (const auto first = text.find_first_not_of(" \t\r\n");
         first != std::string_view::npos && text[first] == '[') {
         const Json list = Json::parse(text, nullptr, false);
         for (const Json& film : list)
-            if (++number; !collector.add(film))
-                return malformed(number);
+            collector.add(film);
         if (list.is_discarded())
             return malformed(1);
     } else {
@@ -98,11 +112,12 @@ Result<LabelFile> LabelFile::parse(std::string_view text) {
             at = end + 1;
             if (line.find_first_not_of(" \t\r") == std::string_view::npos)
                 continue;
-            if (++number; !collector.add(Json::parse(line, nullptr, false)))
-                return malformed(number);
+            collector.add(Json::parse(line, nullptr, false));
         }
     }
     LabelFile file = collector.finish();
+    if (file.labels.empty() && collector.firstBad() > 0)
+        return malformed(collector.firstBad());
     if (file.labels.empty())
         return failure(ErrorCode::Malformed, "The label file names no film with a label.");
     return file;

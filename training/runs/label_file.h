@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace hilum {
@@ -16,8 +17,10 @@ namespace hilum {
 struct LabelFile {
     std::vector<std::string> labels;                                // CheXpert's order, those that occur
     std::unordered_map<std::string, std::vector<LabelValue>> films; // by path_to_image
+    std::unordered_set<std::string> bad; // of films with an entry whose labels cannot be understood
 
-    // Errors: FileNotFound, FileUnreadable, Malformed.
+    // An entry that is no film's costs nothing but itself. Errors: FileNotFound, FileUnreadable; Malformed
+    // where no entry is.
     static Result<LabelFile> read(const std::filesystem::path& file);
     static Result<LabelFile> parse(std::string_view text);
 
