@@ -4,6 +4,7 @@
 #include "training/runs/counted.h"
 
 #include <algorithm>
+#include <stop_token>
 
 namespace hilum {
 namespace {
@@ -118,6 +119,17 @@ Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder,
     if (train->films() < 2)
         return failure(ErrorCode::InvalidArgument, "At least two training films are needed.");
     return RunFilms{std::move(*train), std::move(*valid)};
+}
+
+Result<void> checkSameFilms(Communicator& processes, const RunFilms& films) {
+    const std::string here = filmsDigest(films.train) + filmsDigest(films.valid);
+    std::string first = here; // of the first process, presently
+    processes.broadcast(first.data(), first.size());
+    if (processes.any(first != here))
+        return failure(ErrorCode::FileUnreadable,
+                       "The processes do not find the same films: is the data folder on a file system that "
+                       "all of them share, and can all of them read it?");
+    return {};
 }
 
 } // namespace hilum

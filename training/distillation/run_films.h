@@ -1,7 +1,10 @@
 #pragma once
 
+#include "training/distillation/communicator.h"
 #include "training/distillation/film_set.h"
 #include "training/distillation/run_reporter.h"
+
+#include <functional>
 
 namespace hilum {
 
@@ -9,13 +12,16 @@ struct RunFilms {
     FilmSet train, valid;
 };
 
-// Both splits of the plan, packed as `build` says (its progress is the reporter's, its stop is `interrupted`'s), with
-// a "films" event and the log's lines for each. `interrupted` is asked after every film that is packed, by one
-// thread at a time. Errors of loadFilmSet; InvalidArgument where patients stand in both splits or fewer than two
-// films are left for training; Cancelled.
+// Both splits of the plan, packed as `build` says (its progress is the reporter's, its stop is
+// `interrupted`'s), with a "films" event and the log's lines for each. `interrupted` is asked after every
+// film that is packed, by one thread at a time. Errors of loadFilmSet; InvalidArgument where patients stand
+// in both splits or fewer than two films are left for training; Cancelled.
 Result<RunFilms> loadRunFilms(const TrainingPlan& plan, const RunFolder& folder,
                               PackedFilms::BuildOptions build, RunReporter& reporter,
                               const std::function<bool()>& interrupted);
+
+// FileUnreadable in every process where one has other films or labels than the first. All of them call it.
+Result<void> checkSameFilms(Communicator& processes, const RunFilms& films);
 
 // Tells of packed films that turn out damaged while they are used: a "filmsDamaged" event, and lines in the
 // log. The set must outlive the object.

@@ -148,14 +148,7 @@ Result<void> Trainer::loadFilms() {
     if (!m_processes.first())
         if (const auto here = loadFilmsHere(); !here)
             return here;
-    const std::string here = filmsDigest(m_films.train) + filmsDigest(m_films.valid);
-    std::string first = here; // of the first process, presently
-    m_processes.broadcast(first.data(), first.size());
-    if (m_processes.any(first != here))
-        return failure(ErrorCode::FileUnreadable,
-                       "The processes do not find the same films: is the data folder on a file system that "
-                       "all of them share, and can all of them read it?");
-    return {};
+    return checkSameFilms(m_processes, m_films);
 }
 
 Result<void> Trainer::loadFilmsHere() {
