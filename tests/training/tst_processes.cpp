@@ -461,7 +461,7 @@ void ProcessesTest::allFindTheSameFilms() {
     TrainingPlan plan = smallPlan();
     plan.data.root = ".";
     const Run run(plan);
-    const QStringList trainer{QStringLiteral(HILUM_BINARY_DIR "/bin/hilum-train"), QStringLiteral("run"),
+    const QStringList trainer{trainerProgram(), QStringLiteral("run"),
                               QString::fromStdString(run.folder().root().string()),
                               QStringLiteral("--quiet")};
     const auto in = [&](const SyntheticFilms& films) {
