@@ -12,6 +12,7 @@ class tst_PlanPresets : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void recommendedIsTheShippedRecipe();
+    void teachersSayWhatTheyLearntFrom();
     void everyPresetCanStart_data();
     void everyPresetCanStart();
     void paperIsAsPublished();
@@ -49,11 +50,30 @@ void tst_PlanPresets::recommendedIsTheShippedRecipe() {
     expected.loss.teachers.clear();
     expected.optimisation.threads = 0; // the recipe names them: with other ones it ends elsewhere
     QVERIFY(plan == expected);
-    // The teacher's recipe, too, but for what belongs to the films and the machine.
-    TrainingPlan teacher = starterTeacher(plan);
-    teacher.data = recipe->teacherPlans.at(0).data;
-    teacher.optimisation.threads = recipe->teacherPlans.at(0).optimisation.threads;
-    QVERIFY(teacher == recipe->teacherPlans.at(0));
+    // The teachers' recipe, too, but for what belongs to the films and the machine, and what tells them apart.
+    QCOMPARE(recipe->teacherPlans.size(), std::size_t(2));
+    QVERIFY(recipe->teacherPlans[0].optimisation.seed != recipe->teacherPlans[1].optimisation.seed);
+    for (const TrainingPlan& planned : recipe->teacherPlans) {
+        TrainingPlan teacher = starterTeacher(plan);
+        teacher.name = planned.name;
+        teacher.data = planned.data;
+        teacher.optimisation.threads = planned.optimisation.threads;
+        teacher.optimisation.seed = planned.optimisation.seed;
+        QVERIFY(teacher == planned);
+    }
+}
+
+void tst_PlanPresets::teachersSayWhatTheyLearntFrom() {
+    TrainingPlan run = somePlan();
+    run.data.provenance = "Distilled from a teacher.";
+    run.data.limitations = "A student's.";
+    TrainingPlan teacher;
+    QVERIFY(withDataOf(teacher, run.data).data == run.data);
+    teacher.data.provenance = "Films of one hospital.";
+    const DataPlan own = withDataOf(teacher, run.data).data;
+    QCOMPARE(own.trainTable, run.data.trainTable);
+    QCOMPARE(own.provenance, teacher.data.provenance);
+    QVERIFY(own.limitations.empty());
 }
 
 void tst_PlanPresets::everyPresetCanStart_data() {

@@ -5,13 +5,17 @@
 namespace hilum {
 namespace {
 
-// plan.json as it is to be. A folder that was made for another plan is not written over.
+// plan.json as it is to be. A folder that was made for another plan is not written over; what its card is to say
+// makes no other plan.
 Result<void> placePlan(const RunFolder& folder, const TrainingPlan& plan) {
     auto present = readTrainingPlan(folder.plan());
     if (present && *present == plan)
         return {};
-    if (present)
+    if (present) {
         present->data.cacheFolder = plan.data.cacheFolder; // the run's folder may have moved
+        present->data.provenance = plan.data.provenance;
+        present->data.limitations = plan.data.limitations;
+    }
     const bool another = present ? !(*present == plan) : present.error().code != ErrorCode::FileNotFound;
     if (another)
         return failure(ErrorCode::InvalidArgument,

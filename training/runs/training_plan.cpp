@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <utility>
 
 namespace hilum {
 namespace {
@@ -460,8 +461,13 @@ Result<TrainingPlan> readTrainingPlan(const std::filesystem::path& file) {
 }
 
 TrainingPlan withDataOf(TrainingPlan plan, const DataPlan& data) {
-    if (plan.data.trainTable.empty())
-        plan.data = data;
+    if (!plan.data.trainTable.empty())
+        return plan;
+    const DataPlan own = std::exchange(plan.data, data);
+    if (!own.provenance.empty()) {
+        plan.data.provenance = own.provenance;
+        plan.data.limitations = own.limitations;
+    }
     return plan;
 }
 

@@ -190,7 +190,8 @@ Result<TrainingPlan> readTrainingPlan(const std::filesystem::path& file);
 // What cannot work, in sentences; empty: the plan can start. Looks at numbers, not at files.
 std::vector<std::string> problems(const TrainingPlan& plan);
 
-// A teacher's plan as it is trained: without a training table of its own, on the run's films.
+// A teacher's plan as it is trained: without a training table of its own, on the run's films. Where it says
+// itself what its films are, its card says that and its own limits.
 TrainingPlan withDataOf(TrainingPlan plan, const DataPlan& data);
 // The plan without paths, as it may stand in a bundle.
 TrainingPlan withoutPaths(TrainingPlan plan);
