@@ -1,5 +1,7 @@
 #include "training/distillation/ablate_command.h"
 
+#include "training/distillation/source_commit.h"
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
@@ -7,6 +9,7 @@ namespace hilum {
 
 void AblateCommand::addTo(CLI::App& app, int& status, std::function<bool()> stopRequested) {
     m_options.trainer.stopRequested = m_options.trainer.interrupted = std::move(stopRequested);
+    m_options.trainer.sourceCommit = sourceCommit();
     CLI::App* command = app.add_subcommand(
         "ablate", "Measure what distillation and MXA are worth: the folder's plan.json with each arm's "
                   "change, several seeds, then metrics/ablation.{json,csv,md}; continues where it stopped");

@@ -1,6 +1,6 @@
 #include "training/distillation/check_command.h"
 
-#include "imaging/platform.h"
+#include "training/distillation/film_counter.h"
 #include "training/distillation/plan_command.h"
 #include "training/runs/data_check.h"
 #include "training/runs/run_folder.h"
@@ -48,14 +48,14 @@ int CheckCommand::checkFilms() const {
     options.threads = m_threads;
     options.readPixels = !m_quick;
     options.stop = stop.get_token();
-    const bool terminal = errorsGoToTerminal();
+    FilmCounter counter;
     options.progress = [&](std::size_t done, std::size_t all) {
         if (interrupted)
             stop.request_stop();
-        if (terminal && (done % 64 == 0 || done == all))
-            std::fprintf(stderr, "\r%zu of %zu films%s", done, all, done == all ? "\n" : "");
+        counter.show(done, all);
     };
     const auto checked = checkData(*plan, options);
+    counter.endLine();
     if (!checked)
         return complain(checked.error());
     std::fputs(toText(checked->report).c_str(), stdout);

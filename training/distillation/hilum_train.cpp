@@ -5,6 +5,7 @@
 #include "training/distillation/plan_command.h"
 #include "training/distillation/pooled_allocator.h"
 #include "training/distillation/probe_command.h"
+#include "training/distillation/source_commit.h"
 #include "training/distillation/trainer.h"
 
 #include <CLI/CLI.hpp>
@@ -21,11 +22,17 @@ void requestStop(int) {
 
 enum ExitStatus { allDone = 0, failed = 1, usage = 2, stopped = 3 };
 
+std::string version() {
+    const std::string commit = hilum::sourceCommit();
+    return "hilum-train " HILUM_VERSION + (commit.empty() ? commit : " (commit " + commit + ")");
+}
+
 int run(const std::string& folder, int threads, bool quiet) {
     hilum::TrainerOptions options;
     options.stopRequested = options.interrupted = [] { return stopSignal != 0; };
     options.threads = threads;
     options.quiet = quiet;
+    options.sourceCommit = hilum::sourceCommit();
     auto processes = hilum::joinProcesses();
     if (!processes) {
         std::fprintf(stderr, "%s\n", processes.error().message.c_str());
@@ -48,7 +55,7 @@ int run(const std::string& folder, int threads, bool quiet) {
 
 int main(int argc, char** argv) {
     CLI::App app{"Hilum's trainer: turns films and labels into a bundle"};
-    app.set_version_flag("--version", "hilum-train " HILUM_VERSION);
+    app.set_version_flag("--version", version());
     app.require_subcommand(1);
     int status = allDone;
     for (const int number : {SIGTERM, SIGINT, SIGUSR1}) // USR1: what mpirun passes on

@@ -1,5 +1,6 @@
 #include "training/distillation/run_films.h"
 
+#include "training/distillation/film_counter.h"
 #include "training/distillation/run_origin.h"
 #include "training/runs/counted.h"
 
@@ -16,16 +17,19 @@ std::int64_t number(std::size_t n) {
 Result<FilmSet> loadSplit(const TrainingPlan& plan, const RunFolder& folder, PackedFilms::BuildOptions build,
                           RunReporter& reporter, const std::function<bool()>& interrupted,
                           const std::string& name, Split side) {
+    FilmCounter counter("Packing (" + name + "): ", reporter.quiet());
     std::stop_source stop;
     build.stop = stop.get_token();
     build.progress = [&](std::size_t done, std::size_t all) {
         if (interrupted())
             stop.request_stop();
+        counter.show(done, all);
         reporter.heartbeat(
             {{"phase", "packing"}, {"split", name}, {"done", number(done)}, {"all", number(all)}});
     };
     FilmSetReport report;
     auto set = loadFilmSet(plan, side, cacheFolder(plan, folder), build, report);
+    counter.endLine();
     if (!set)
         return set;
     const std::string digest = filmsDigest(*set), told = toldDigest(folder, name);

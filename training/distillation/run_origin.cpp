@@ -7,8 +7,10 @@
 
 namespace hilum {
 
-void addVersions(EventFields& fields) {
+void addVersions(EventFields& fields, const std::string& commit) {
     fields.emplace_back("hilum", std::string(HILUM_VERSION));
+    if (!commit.empty())
+        fields.emplace_back("commit", commit);
     fields.emplace_back("torch", std::string(TORCH_VERSION));
 }
 

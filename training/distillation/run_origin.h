@@ -9,8 +9,8 @@ namespace hilum {
 
 // What a run is made of, so that its folder alone tells it.
 
-// The versions of this program and of LibTorch, as fields of an event.
-void addVersions(EventFields& fields);
+// The versions of this program and of LibTorch, as fields of an event, and the commit where it is known.
+void addVersions(EventFields& fields, const std::string& commit);
 
 // SHA-256, in hexadecimal digits, of the films in their order: each one's path, patient, and what the table
 // says of every label. Not of their pixels.

@@ -20,6 +20,7 @@ public:
     static RunReporter silent(const RunFolder& folder);
     // Called at every chance of a heartbeat: somebody else's chance to say that work goes on.
     std::function<void()> alive = [] {};
+    bool quiet() const { return m_quiet; } // nothing is to be said on stderr
 
     // Heartbeats and epochs tell this process's memory, too.
     void event(std::string_view type, const EventFields& fields = {});

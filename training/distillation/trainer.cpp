@@ -246,7 +246,7 @@ EventFields Trainer::withOrigin(EventFields fields) const {
     fields.emplace_back("processes", static_cast<std::int64_t>(m_processes.ranks()));
     fields.emplace_back("device", m_computing.name);
     fields.emplace_back("precision", std::string(precisionName(m_computing.precision)));
-    addVersions(fields);
+    addVersions(fields, m_options.sourceCommit);
     return fields;
 }
 

@@ -5,6 +5,7 @@
 #include "training/runs/training_plan.h"
 
 #include <functional>
+#include <string>
 
 namespace hilum {
 
@@ -20,6 +21,7 @@ struct TrainerOptions {
     std::function<void()> alive = [] {}; // called every now and then while work goes on
     int threads = 0;                     // of each process; 0: as the plan says
     bool quiet = false;                  // no progress on stderr
+    std::string sourceCommit;            // told in the events; empty: not known
     // All of which run the same folder; each trains on its share of every batch, the first one writes.
     std::shared_ptr<Communicator> processes = singleProcess();
 };
