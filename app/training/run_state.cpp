@@ -27,8 +27,8 @@ QString phaseText(const RunProgress& progress) {
     if (phase == "labeller")
         return counted(progress, tr("The labelling model is at work"));
     const int number = std::min(progress.epoch, progress.epochs); // one more once all are done
-    const QString epoch = progress.epochs > 0 ? tr("Epoch %1 of %2").arg(number).arg(progress.epochs)
-                                              : tr("Getting ready");
+    const QString epoch =
+        progress.epochs > 0 ? tr("Epoch %1 of %2").arg(number).arg(progress.epochs) : tr("Getting ready");
     if (phase == "validation")
         return counted(progress, tr("%1, validating").arg(epoch));
     if (phase == "gate")
