@@ -278,10 +278,10 @@ QString TrainingSetup::dataProblem() const {
 void TrainingSetup::settleTeacher() {
     if (m_choseTeacher)
         return;
-    // While it is still being looked at it is expected to teach: nobody goes on with another choice by being quick.
-    const bool teaches =
-        m_draft.shippedCard ? !labelsOfTeacher(*m_draft.shippedCard, m_draft.plan.labels).learnt.empty()
-                            : m_shippedError.isEmpty();
+    // While it is still being looked at it is expected to teach: being quick is no choice.
+    const bool teaches = m_draft.shippedCard
+                             ? !labelsOfTeacher(*m_draft.shippedCard, m_draft.plan.labels).learnt.empty()
+                             : m_shippedError.isEmpty();
     m_draft.setTeacher(teaches ? TeacherChoice::Shipped : TeacherChoice::None);
 }
 

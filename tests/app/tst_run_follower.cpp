@@ -285,6 +285,9 @@ void tst_RunFollower::stoppingIsAskedThenHeardThenDone() {
     state = look();
     QCOMPARE(state.status, Status::Stopped);
     QVERIFY(!state.canStart()); // the old trainer has not left yet
+    QVERIFY(statusSentence(state).contains(QStringLiteral("in epoch 1 of 4")));
+    m_run->event("stopped", R"("epoch":5,"step":0)"); // all epochs are done, the bundle was being made
+    QVERIFY(statusSentence(look()).contains(QStringLiteral("in epoch 4 of 4")));
     leave();
     QVERIFY(look().canStart());
     QVERIFY(askToStop(m_run->path(), 1));

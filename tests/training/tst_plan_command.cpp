@@ -116,8 +116,7 @@ void PlanCommandTest::aGivenTeacherReplacesTheRecipes() {
 }
 
 void PlanCommandTest::aBundleGoesOnAsItIs() {
-    const QString shipped =
-        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
+    const QString shipped = QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
     const ModelCard card = readModelCard(shipped.toStdString()).value();
     QCOMPARE(write({QStringLiteral("--init"), shipped, QStringLiteral("--epochs"), QStringLiteral("0")}), 0);
     const TrainingPlan judged = written();
@@ -176,8 +175,7 @@ void PlanCommandTest::checkTellsWhatIsMissingAndMeant() {
 }
 
 void PlanCommandTest::aBundlesCardGoesOn() {
-    const QString shipped =
-        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
+    const QString shipped = QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
     const ModelCard card = readModelCard(shipped.toStdString()).value();
     QCOMPARE(write({QStringLiteral("--init"), shipped, QStringLiteral("--epochs"), QStringLiteral("0")}), 0);
     const TrainingPlan judged = written();

@@ -50,7 +50,7 @@ void tst_PlanPresets::recommendedIsTheShippedRecipe() {
     expected.loss.teachers.clear();
     expected.optimisation.threads = 0; // the recipe names them: with other ones it ends elsewhere
     QVERIFY(plan == expected);
-    // The teachers' recipe, too, but for what belongs to the films and the machine, and what tells them apart.
+    // The teachers' recipe, too, but for films, machine and what tells them apart.
     QCOMPARE(recipe->teacherPlans.size(), std::size_t(2));
     QVERIFY(recipe->teacherPlans[0].optimisation.seed != recipe->teacherPlans[1].optimisation.seed);
     for (const TrainingPlan& planned : recipe->teacherPlans) {
@@ -300,8 +300,7 @@ void tst_PlanPresets::brokenTeachersAreRefused() {
     text.close();
     QVERIFY(!readTeacherFile(file));
     QVERIFY(!checkStartFile(file, {}));
-    const std::filesystem::path shipped =
-        HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors";
+    const std::filesystem::path shipped = HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors";
     const auto teacher = readTeacherFile(shipped);
     QVERIFY(teacher && teacher->isBundle);
     const auto start = checkStartFile(shipped, teacher->card.architecture);

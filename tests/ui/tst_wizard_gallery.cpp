@@ -78,8 +78,7 @@ void tst_WizardGallery::pages() {
                                      setup.dataState() == DataState::NeedsMapping,
                                  60000);
     QTRY_VERIFY_WITH_TIMEOUT(setup.draft().shippedCard || !setup.shippedError().isEmpty(), 60000);
-    const QString shipped =
-        QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
+    const QString shipped = QStringLiteral(HILUM_SOURCE_DIR "/resources/models/hilum-starter.safetensors");
     if (is("labels"))
         wizard->go(WizardPage::Labels);
     if (state.startsWith(QLatin1String("teacher"))) {

@@ -5,8 +5,8 @@
 namespace hilum {
 namespace {
 
-// plan.json as it is to be. A folder that was made for another plan is not written over; what its card is to say
-// makes no other plan.
+// plan.json as it is to be. A folder that was made for another plan is not written over; what its card is to
+// say makes no other plan.
 Result<void> placePlan(const RunFolder& folder, const TrainingPlan& plan) {
     auto present = readTrainingPlan(folder.plan());
     if (present && *present == plan)

@@ -145,9 +145,10 @@ Result<void> Trainer::loadFilms() {
     m_processes.broadcast(&m_stopped, sizeof m_stopped);
     if (!loaded || m_stopped || m_processes.ranks() == 1)
         return loaded;
-    if (!m_processes.first())
-        if (const auto here = loadFilmsHere(); !here)
-            return here;
+    const auto here = m_processes.first() ? loaded : loadFilmsHere();
+    if (m_processes.any(!here)) // the first one tells it in the run's events
+        return here ? failure(ErrorCode::FileUnreadable, "Another process cannot load the films.")
+                    : tl::unexpected(here.error());
     return checkSameFilms(m_processes, m_films);
 }
 

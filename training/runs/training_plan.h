@@ -153,8 +153,7 @@ struct TrainingPlan { // the whole input of `hilum-train run`, as plan.json (RUN
     LossPlan loss;
     OptimisationPlan optimisation;
     AucMarginPlan aucMargin;
-    // Teachers that the run trains first, each in its own run folder (RUN_DIR/teacher, RUN_DIR/teacher-2,
-    // ...); they teach beside the files. One without a training table is trained on the run's films.
+    // Trained first, in RUN_DIR/teacher, RUN_DIR/teacher-2, ..., to teach beside the files (withDataOf()).
     std::vector<TrainingPlan> teacherPlans;
     DecisionPlan decision;
     friend bool operator==(const TrainingPlan&, const TrainingPlan&) = default;
