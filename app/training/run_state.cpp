@@ -3,7 +3,6 @@
 #include "app/words/numbers.h"
 
 #include <QCoreApplication>
-#include <algorithm>
 
 namespace hilum {
 namespace {
@@ -26,9 +25,9 @@ QString phaseText(const RunProgress& progress) {
         return counted(progress, tr("The teacher is at work"));
     if (phase == "labeller")
         return counted(progress, tr("The labelling model is at work"));
-    const int number = std::min(progress.epoch, progress.epochs); // one more once all are done
-    const QString epoch =
-        progress.epochs > 0 ? tr("Epoch %1 of %2").arg(number).arg(progress.epochs) : tr("Getting ready");
+    const QString epoch = progress.epochs > 0
+                              ? tr("Epoch %1 of %2").arg(progress.epochToName()).arg(progress.epochs)
+                              : tr("Getting ready");
     if (phase == "validation")
         return counted(progress, tr("%1, validating").arg(epoch));
     if (phase == "gate")
@@ -39,8 +38,7 @@ QString phaseText(const RunProgress& progress) {
 QString position(const RunProgress& progress) {
     if (progress.epochs <= 0)
         return tr("before the first step");
-    const int epoch = std::clamp(progress.epoch, 1, progress.epochs);
-    return tr("in epoch %1 of %2").arg(epoch).arg(progress.epochs);
+    return tr("in epoch %1 of %2").arg(progress.epochToName()).arg(progress.epochs);
 }
 
 QString runningText(const RunState& state) {

@@ -147,6 +147,10 @@ double RunProgress::share() const {
     return std::clamp(1 - epochsLeft() / epochs, 0.0, 1.0);
 }
 
+int RunProgress::epochToName() const {
+    return std::clamp(epoch, 1, std::max(1, epochs));
+}
+
 double RunProgress::epochsLeft() const {
     const double part = stepsPerEpoch > 0 ? std::min(1.0, double(step) / stepsPerEpoch) : 0;
     return std::max(0.0, epochs - std::max(0, epoch - 1) - part);

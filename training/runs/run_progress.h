@@ -26,7 +26,8 @@ struct RunProgress {
     Ending ending = Ending::None; // of the last trainer; none while one is at work, or was killed
     bool started = false;         // a trainer wrote at least one event
     std::string phase;            // of the last heartbeat: "packing", "training", ...
-    int epoch = 0, epochs = 0;    // the epoch that is worked on, from 1; planned ones
+    int epoch = 0,
+        epochs = 0; // the epoch that is worked on, from 1, one more once all are done; planned ones
     int step = 0, stepsPerEpoch = 0;
     std::int64_t done = 0, all = 0; // of phases that count films
     std::optional<double> loss, filmsPerSecond;
@@ -48,6 +49,8 @@ struct RunProgress {
     void take(const RunEvent& event);
     // Of the planned epochs' steps, 0..1.
     double share() const;
+    // The epoch to name to people: one of the planned ones.
+    int epochToName() const;
     // Epochs yet to do, with the part of the one at work.
     double epochsLeft() const;
 

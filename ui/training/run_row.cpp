@@ -33,9 +33,7 @@ QString restText(const RunState& state) {
         return RunRowDelegate::tr("%1 left").arg(durationText(*state.timeLeft));
     const RunProgress& progress = state.progress;
     if (progress.epochs > 0 && state.status != Status::Completed)
-        return RunRowDelegate::tr("epoch %1 of %2")
-            .arg(std::min(progress.epoch, progress.epochs)) // one more once all are done
-            .arg(progress.epochs);
+        return RunRowDelegate::tr("epoch %1 of %2").arg(progress.epochToName()).arg(progress.epochs);
     return {};
 }
 
