@@ -150,9 +150,8 @@ std::vector<Plot> rocTiles(const Evaluation& evaluation) {
     std::vector<Plot> tiles;
     for (const LabelEvaluation* label : drawn(evaluation)) {
         tiles.push_back(rocOf(*label));
-        if (label->rates)
-            tiles.back().marks.push_back(
-                {{1 - label->rates->specificity.value, label->rates->sensitivity.value}, {}});
+        if (const auto& rates = label->rates; rates && rates->sensitivity && rates->specificity)
+            tiles.back().marks.push_back({{1 - rates->specificity->value, rates->sensitivity->value}, {}});
     }
     return tiles;
 }

@@ -27,18 +27,6 @@ struct LabelColumns {
     }
 };
 
-RatesAtThreshold ratesAt(const LabelColumns& label, double threshold) {
-    int counts[2] = {0, 0}, right[2] = {0, 0};
-    for (std::size_t i = 0; i < label.scores.size(); ++i) {
-        if (std::isnan(label.truth[i]))
-            continue;
-        const bool positive = label.truth[i] > 0.5f;
-        ++counts[positive];
-        right[positive] += (label.scores[i] >= threshold) == positive;
-    }
-    return {threshold, wilson(right[1], counts[1]), wilson(right[0], counts[0])};
-}
-
 void describeCalibration(LabelEvaluation& e, const LabelColumns& label) {
     if (!label.probabilities.empty()) {
         e.expectedCalibrationError = expectedCalibrationError(label.probabilities, label.truth);
@@ -66,7 +54,7 @@ LabelEvaluation describe(const ScoredFilms& films, std::size_t index, const Auro
         return e;
     describeCalibration(e, label);
     if (index < options.thresholds.size() && options.thresholds[index])
-        e.rates = ratesAt(label, *options.thresholds[index]);
+        e.rates = ratesAt(label.scores, label.truth, *options.thresholds[index]);
     if (options.curves)
         e.curves = {rocCurve(label.scores, label.truth), precisionRecallCurve(label.scores, label.truth),
                     reliability(label.probabilities, label.truth),
@@ -229,16 +217,25 @@ std::optional<OperatingPoint> youdenPoint(std::span<const float> scores, std::sp
     return chooseOperatingPoint(scores, truth, OperatingRule::Youden);
 }
 
-OperatingPoint operatingPoint(std::span<const float> scores, std::span<const float> truth, double threshold) {
-    double counts[2] = {0, 0}, right[2] = {0, 0};
+RatesAtThreshold ratesAt(std::span<const float> scores, std::span<const float> truth, double threshold) {
+    int counts[2] = {0, 0}, right[2] = {0, 0};
     for (std::size_t i = 0; i < scores.size(); ++i) {
-        if (std::isnan(truth[i]))
+        if (std::isnan(truth[i]) || std::isnan(scores[i]))
             continue;
         const bool positive = truth[i] > 0.5f;
         ++counts[positive];
         right[positive] += (scores[i] >= threshold) == positive;
     }
-    return {threshold, counts[1] > 0 ? right[1] / counts[1] : 0, counts[0] > 0 ? right[0] / counts[0] : 0};
+    const auto share = [&](bool positive) {
+        return counts[positive] ? std::optional(wilson(right[positive], counts[positive])) : std::nullopt;
+    };
+    return {threshold, share(true), share(false)};
+}
+
+OperatingPoint operatingPoint(std::span<const float> scores, std::span<const float> truth, double threshold) {
+    const RatesAtThreshold rates = ratesAt(scores, truth, threshold);
+    return {threshold, rates.sensitivity.value_or(Interval{}).value,
+            rates.specificity.value_or(Interval{}).value};
 }
 
 Evaluation evaluate(const ScoredFilms& films, const std::vector<bool>& trained,

@@ -32,10 +32,10 @@ struct OperatingPoint {
     double sensitivity = 0, specificity = 0;
 };
 
-// Rates at the threshold that a card names; Wilson's intervals, which take films for independent.
+// Rates at a threshold; Wilson's intervals, which take films for independent. Absent: no film of that class.
 struct RatesAtThreshold {
     double threshold = 0;
-    Interval sensitivity, specificity;
+    std::optional<Interval> sensitivity, specificity;
 };
 
 struct LabelEvaluation {
@@ -112,6 +112,9 @@ std::optional<OperatingPoint> youdenPoint(std::span<const float> scores, std::sp
 
 // Sensitivity and specificity at a threshold; 0 for a class without films.
 OperatingPoint operatingPoint(std::span<const float> scores, std::span<const float> truth, double threshold);
+
+// The same with intervals. A film whose score or truth is NaN is left out.
+RatesAtThreshold ratesAt(std::span<const float> scores, std::span<const float> truth, double threshold);
 
 // Labels in the CheXpert competition, in its order.
 std::span<const char* const> competitionLabels();

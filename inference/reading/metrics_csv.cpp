@@ -31,8 +31,8 @@ std::string quoted(const std::string& text) {
 }
 
 std::string labelRow(const std::string& group, const LabelEvaluation& e) {
-    const auto rates = [&](Interval RatesAtThreshold::*which) {
-        return e.rates ? std::optional((*e.rates).*which) : std::nullopt;
+    const auto rates = [&](std::optional<Interval> RatesAtThreshold::*which) {
+        return e.rates ? (*e.rates).*which : std::nullopt;
     };
     return group + quoted(e.label) + ',' + std::to_string(e.positives + e.negatives) + ',' +
            std::to_string(e.positives) + ',' + (e.tooFew ? "1" : "0") + cells(e.auroc) +

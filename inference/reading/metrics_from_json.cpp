@@ -97,11 +97,9 @@ LabelEvaluation labelOf(const Json& object) {
     e.errorBeforeCalibration = number(member(object, "eceBefore"));
     e.brier = number(member(object, "brier"));
     e.brierBeforeCalibration = number(member(object, "brierBefore"));
-    const auto threshold = number(member(object, "threshold"));
-    const auto sensitivity = interval(member(object, "sensitivity")),
-               specificity = interval(member(object, "specificity"));
-    if (threshold && sensitivity && specificity)
-        e.rates = RatesAtThreshold{*threshold, *sensitivity, *specificity};
+    if (const auto threshold = number(member(object, "threshold")))
+        e.rates = RatesAtThreshold{*threshold, interval(member(object, "sensitivity")),
+                                   interval(member(object, "specificity"))};
     e.curves = curvesOf(member(object, "curves"));
     return e;
 }

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void armsCountSeedsAndPatients();
     void armsAreComparedOverCommonLabels();
     void subgroupsAreJudgedAlone();
+    void noRateWithoutAFilm();
     void jsonReadsBack();
     void csvHasEveryFigure();
 
@@ -272,9 +273,9 @@ void MetricsTest::operatingRulesAgreeWithScikitLearn() {
     EvaluationOptions options{.resamples = 0};
     options.thresholds.assign(4, 0.0);
     const Evaluation e = evaluate(m_reference.films, {true, true, true, true}, options);
-    compare(e.labels[label].rates->sensitivity.value, expected["sensitivityAtZero"][0], 1e-12);
-    compare(e.labels[label].rates->sensitivity.low, expected["sensitivityAtZero"][1], 1e-9);
-    compare(e.labels[label].rates->sensitivity.high, expected["sensitivityAtZero"][2], 1e-9);
+    compare(e.labels[label].rates->sensitivity->value, expected["sensitivityAtZero"][0], 1e-12);
+    compare(e.labels[label].rates->sensitivity->low, expected["sensitivityAtZero"][1], 1e-9);
+    compare(e.labels[label].rates->sensitivity->high, expected["sensitivityAtZero"][2], 1e-9);
 }
 
 void MetricsTest::unreachableSpecificityCallsNothing() {
@@ -409,6 +410,23 @@ void MetricsTest::subgroupsAreJudgedAlone() {
     const auto again = subgroupsFromJson(toJson(groups)).value();
     QCOMPARE(again.size(), groups.size());
     QCOMPARE(again[1].evaluation.macro->value, groups[1].evaluation.macro->value);
+}
+
+// A group of healthy films alone has no sensitivity: 0 would be a figure that nobody measured.
+void MetricsTest::noRateWithoutAFilm() {
+    const std::vector<float> scores{0.2f, 0.9f, std::nanf(""), 0.4f}, healthy{0, 0, 1, 0};
+    const RatesAtThreshold rates = ratesAt(scores, healthy, 0.5);
+    QVERIFY(!rates.sensitivity); // the only film with it has no score
+    QVERIFY(std::abs(rates.specificity->value - 2.0 / 3) < 1e-12);
+    ScoredFilms films{{"Edema"}, {"a", "b", "c"}, {0.2f, 0.9f, 0.4f}, {0, 0, 0}, {}, {}};
+    const Evaluation e = evaluate(films, {true}, {.resamples = 0, .thresholds = {0.5}});
+    QVERIFY(e.labels[0].rates && !e.labels[0].rates->sensitivity);
+    QVERIFY(toJson(e).find("\"sensitivity\": null") != std::string::npos);
+    const Evaluation again = evaluationFromJson(toJson(e)).value();
+    QVERIFY(again.labels[0].rates && !again.labels[0].rates->sensitivity);
+    QCOMPARE(again.labels[0].rates->specificity->value, rates.specificity->value);
+    const std::string csv = toCsv(e, {});
+    QVERIFY2(csv.find(",0.5000,,,,0.6667,") != std::string::npos, csv.c_str());
 }
 
 void MetricsTest::jsonReadsBack() {

@@ -100,18 +100,6 @@ CrossFitted crossFit(const LabelFilms& films, const DecisionPlan& plan) {
     return answer;
 }
 
-RatesAtThreshold ratesOf(const std::vector<float>& calls, const std::vector<float>& truth, double threshold) {
-    int right[2] = {0, 0}, counts[2] = {0, 0};
-    for (std::size_t i = 0; i < calls.size(); ++i) {
-        if (std::isnan(truth[i]) || std::isnan(calls[i]))
-            continue;
-        const bool positive = truth[i] > 0.5f;
-        ++counts[positive];
-        right[positive] += (calls[i] > 0.5f) == positive;
-    }
-    return {threshold, wilson(right[1], counts[1]), wilson(right[0], counts[0])};
-}
-
 // Half the central 68 % of the threshold over resampled patients, in units of the calibrated logit.
 double thresholdSpread(const LabelFilms& films, const std::vector<std::string>& patientOfFilm,
                        const Calibration& calibration, const DecisionPlan& plan, std::uint64_t seed) {
@@ -170,9 +158,12 @@ void takeFigures(LabelCard& card, const LabelEvaluation& measured) {
     card.positives = measured.positives;
     card.negatives = measured.negatives;
     card.auroc = measured.auroc;
+    const auto value = [](const std::optional<Interval>& rate) {
+        return rate ? std::optional(rate->value) : std::nullopt;
+    };
     if (measured.rates) {
-        card.sensitivity = measured.rates->sensitivity.value;
-        card.specificity = measured.rates->specificity.value;
+        card.sensitivity = value(measured.rates->sensitivity);
+        card.specificity = value(measured.rates->specificity);
     }
 }
 
@@ -241,7 +232,8 @@ ValidationSummary summariseValidation(const ScoredFilms& logits, const TrainingP
             summary.films.probabilities[f * labels + l] = crossFitted.probabilities[f];
             summary.calls[f * labels + l] = crossFitted.calls[f];
         }
-        rates[l] = ratesOf(crossFitted.calls, films.truth, *card.threshold);
+        rates[l] = ratesAt(crossFitted.calls, films.truth, 0.5);
+        rates[l]->threshold = *card.threshold;
     }
     summary.evaluation = evaluate(summary.films, trained, {.seed = seed, .curves = true});
     for (std::size_t l = 0; l < labels; ++l)
