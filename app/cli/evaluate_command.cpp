@@ -44,6 +44,20 @@ ordered_json json(const PointingFigures& f) {
             {"coverage", f.coverage}};
 }
 
+// Null where no film has boxes of another finding than an enlarged heart.
+ordered_json othersJson(const PointingSummary& summary) {
+    if (summary.otherFilms == 0)
+        return nullptr;
+    const double films = summary.otherFilms;
+    return {{"films", summary.otherFilms},
+            {"hits", summary.otherHits},
+            {"hitRate", summary.otherHits / films},
+            {"hitRateInterval", json(wilson(summary.otherHits, summary.otherFilms))},
+            {"chance", summary.otherChanceHits / films},
+            {"meanHitRate", summary.otherMeanHitRate},
+            {"meanChance", summary.otherMeanChance}};
+}
+
 ordered_json boxesJson(const EvaluationRun& run) {
     std::vector<BoxedFilm> all;
     for (const auto& [label, films] : run.boxes)
@@ -52,22 +66,17 @@ ordered_json boxesJson(const EvaluationRun& run) {
     ordered_json byLabel = ordered_json::object();
     for (const auto& [label, figures] : summary.labels)
         byLabel[label] = json(figures);
-    const double others = std::max(1, summary.otherFilms);
     const auto heart = summary.labels.find("Cardiomegaly");
     return {{"map", run.mapKind},
             {"margin", boxMargin},
             {"iouLevel", mapRegionLevel},
             {"all", all.empty() ? ordered_json(nullptr) : json(pointingFigures(all))},
             {"cardiomegaly", heart == summary.labels.end() ? ordered_json(nullptr) : json(heart->second)},
-            {"others",
-             {{"films", summary.otherFilms},
-              {"hits", summary.otherHits},
-              {"hitRate", summary.otherHits / others},
-              {"hitRateInterval", json(wilson(summary.otherHits, summary.otherFilms))},
-              {"chance", summary.otherChanceHits / others},
-              {"meanHitRate", summary.otherMeanHitRate},
-              {"meanChance", summary.otherMeanChance}}},
-            {"labels", std::move(byLabel)}};
+            {"others", othersJson(summary)},
+            {"labels", std::move(byLabel)},
+            {"withoutMap", run.boxesWithoutMap},
+            {"notInTable", run.boxedFilmsNotInTable},
+            {"badRows", run.badBoxRows}};
 }
 
 ordered_json comparisonJson(const NetworkScores& first, const NetworkScores& second,

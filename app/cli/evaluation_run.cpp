@@ -2,6 +2,7 @@
 
 #include "app/cli/output.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace hilum::cli {
@@ -65,17 +66,26 @@ void addFilm(NetworkScores& scores, const FilmRow& row, const ChexpertTable& tab
 
 void addBoxes(EvaluationRun& run, const BoxTable& boxes, const FilmRow& row, const Radiograph& film,
               const Prediction& prediction) {
-    for (const auto& [label, rects] : boxes.boxesOf(row.path, film.columns(), film.rows()))
-        for (const AttentionMap& map : prediction.maps) {
-            if (map.label != label)
-                continue;
-            BoxedFilm& boxed = run.boxes[label].emplace_back();
-            for (const ImageRect& r : rects)
-                boxed.boxes.push_back({r.x / film.columns(), r.y / film.rows(), r.width / film.columns(),
-                                       r.height / film.rows()});
-            boxed.found = localise(map, rects, film.columns(), film.rows());
-            run.mapKind = nameOf(map.kind);
+    for (const auto& [label, rects] : boxes.boxesOf(row.path, film.columns(), film.rows())) {
+        const auto map = std::find_if(prediction.maps.begin(), prediction.maps.end(),
+                                      [&name = label](const AttentionMap& m) { return m.label == name; });
+        if (map == prediction.maps.end()) {
+            ++run.boxesWithoutMap[label];
+            continue;
         }
+        BoxedFilm& boxed = run.boxes[label].emplace_back();
+        for (const ImageRect& r : rects)
+            boxed.boxes.push_back(
+                {r.x / film.columns(), r.y / film.rows(), r.width / film.columns(), r.height / film.rows()});
+        boxed.found = localise(*map, rects, film.columns(), film.rows());
+        run.mapKind = nameOf(map->kind);
+    }
+}
+
+std::size_t filmsNotIn(const ChexpertTable& table, const BoxTable& boxes) {
+    const auto found = static_cast<std::size_t>(std::count_if(
+        table.rows.begin(), table.rows.end(), [&](const FilmRow& row) { return boxes.contains(row.path); }));
+    return boxes.films() - std::min(boxes.films(), found);
 }
 
 } // namespace
@@ -86,6 +96,10 @@ EvaluationRun runEvaluation(const std::vector<Predictor*>& networks, const Chexp
     EvaluationRun run;
     for (const Predictor* network : networks)
         run.networks.push_back(emptyScores(network->card(), table));
+    if (boxes) {
+        run.boxedFilmsNotInTable = filmsNotIn(table, *boxes);
+        run.badBoxRows = static_cast<std::size_t>(boxes->badRows());
+    }
     std::vector<std::string> files;
     const FilmLocator locator(root);
     for (const FilmRow& row : table.rows)

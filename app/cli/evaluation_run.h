@@ -23,6 +23,8 @@ struct NetworkScores {
 struct EvaluationRun {
     std::vector<NetworkScores> networks; // as many as there were predictors; the same films in each
     std::map<std::string, std::vector<BoxedFilm>> boxes; // of the first network's maps, by finding
+    std::map<std::string, int> boxesWithoutMap; // by finding, films whose boxes no map was asked of
+    std::size_t boxedFilmsNotInTable = 0, badBoxRows = 0;
     std::string mapKind;
     std::vector<nlohmann::ordered_json> failures; // films that any network has no answer to
 };

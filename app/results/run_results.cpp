@@ -15,6 +15,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr int deepestFigure = 32;
+
 void readEvents(const RunFolder& folder, RunResults& results) {
     RunProgress progress;
     EventTail tail(folder.events());
@@ -50,7 +52,9 @@ Result<void> readFigures(const RunFolder& folder, RunResults& results) {
     if (!evaluation)
         return tl::unexpected(evaluation.error());
     results.evaluation = std::move(*evaluation);
-    const Json root = Json::parse(bytes.str(), nullptr, false);
+    // What lies deeper is no figure of ours and would cost the writer below its stack.
+    const auto isShallow = [](int depth, Json::parse_event_t, const Json&) { return depth <= deepestFigure; };
+    const Json root = Json::parse(bytes.str(), isShallow, false);
     if (root.contains("subgroups")) {
         auto subgroups = subgroupsFromJson(root["subgroups"].dump());
         if (!subgroups)

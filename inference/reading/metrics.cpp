@@ -124,7 +124,7 @@ std::optional<double> auroc(std::span<const float> scores, std::span<const float
 std::optional<Interval> aurocDeLong(std::span<const float> scores, std::span<const float> truth) {
     const Ranking ranked = ranking(scores, truth);
     const double positives = ranked.count(true), negatives = ranked.count(false);
-    if (positives == 0 || negatives == 0)
+    if (positives < 2 || negatives < 2) // one film has no variance
         return std::nullopt;
     const auto& pairs = ranked.pairs();
     double below[2] = {0, 0}; // of either class, already passed
@@ -145,7 +145,7 @@ std::optional<Interval> aurocDeLong(std::span<const float> scores, std::span<con
     }
     const double area = sum[1] / positives;
     const auto variance = [](double square, double total, double n) {
-        return n > 1 ? std::max(0.0, (square - total * total / n) / (n - 1)) / n : 0;
+        return std::max(0.0, (square - total * total / n) / (n - 1)) / n;
     };
     const double half = 1.959963984540054 * std::sqrt(variance(squares[1], sum[1], positives) +
                                                       variance(squares[0], sum[0], negatives));

@@ -84,8 +84,9 @@ Evaluation evaluate(const ScoredFilms& films, const std::vector<bool>& trained,
 // is left out.
 std::optional<double> auroc(std::span<const float> scores, std::span<const float> truth);
 
-// The same with DeLong's interval (normal approximation, cut at 0 and 1). It takes films for independent:
-// where patients repeat, the patient-level bootstrap is the one to believe.
+// The same with DeLong's interval (normal approximation, cut at 0 and 1); absent with fewer than two films of
+// either class. It takes films for independent: where patients repeat, the patient-level bootstrap is the one
+// to believe.
 std::optional<Interval> aurocDeLong(std::span<const float> scores, std::span<const float> truth);
 
 // Average precision: the sum of precision over the steps of recall, without interpolation. Absent without a

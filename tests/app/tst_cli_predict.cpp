@@ -360,6 +360,16 @@ private Q_SLOTS:
                 byImage[QLatin1String("micro")]);
         const Answer studies = run(arguments + QStringList{QStringLiteral("--by"), QStringLiteral("study")});
         QCOMPARE(QJsonDocument::fromJson(studies.out)[QLatin1String("films")].toInt(), 3);
+        QFile boxes(path("boxes.csv")); // of which no row is of use
+        QVERIFY(boxes.open(QIODevice::WriteOnly));
+        boxes.write("Path,finding_chexpert,x,y,w,h,img_w,img_h\nelsewhere.png,Edema,1,1,9,9,64,64\n"
+                    "films/patient0/study1/view0.png,Gout,1,1,9,9,64,64\nb.png,Edema,left,1,9,9,64,64\n");
+        boxes.close();
+        const Answer pointed = run(arguments + QStringList{QStringLiteral("--boxes"), boxes.fileName()});
+        const QJsonValue told = QJsonDocument::fromJson(pointed.out)[QLatin1String("boxes")];
+        QVERIFY(told[QLatin1String("others")].isNull() && told[QLatin1String("notInTable")] == 1);
+        QVERIFY(told[QLatin1String("withoutMap")][QLatin1String("Gout")] == 1);
+        QCOMPARE(told[QLatin1String("badRows")].toInt(), 1);
     }
 
     // A table that nobody recognises, with the mapping of a plan.

@@ -135,6 +135,11 @@ private Q_SLOTS:
         QVERIFY(readRunResults(run).error().message.find("metrics/ablation.md") != std::string::npos);
         QVERIFY(writeAtomically(run.metrics() / "validation.json", "{\"labels\": 3"));
         QCOMPARE(readRunResults(run).error().code, ErrorCode::Malformed);
+        const std::size_t deep = 200000; // would take a writer's stack that goes down as far
+        const std::string nested = std::string(deep, '[') + std::string(deep, ']');
+        QVERIFY(writeAtomically(run.metrics() / "validation.json",
+                                "{\"labels\": [], \"byStudy\": " + nested + "}"));
+        QVERIFY(!readRunResults(run)->byStudy);
     }
 
     void figuresShowSomething() {

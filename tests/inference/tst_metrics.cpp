@@ -240,6 +240,7 @@ void MetricsTest::curvesAgreeWithScikitLearn() {
         compare(bins[i].observed.value, expected["reliabilityY"][i], 1e-12);
     }
     compare(brierScore(probabilities, truth), expected["brier"], 1e-7);
+    QVERIFY(!aurocDeLong(std::vector<float>{1, 2, 3}, std::vector<float>{1, 0, 0})); // one film, no variance
     const Interval delong = aurocDeLong(logits, truth).value();
     compare(delong.value, expected["auroc"], 1e-12);
     compare(delong.low, expected["delong"][0], 1e-9);

@@ -79,9 +79,14 @@ void CardBuilderTest::fewPositivesHaveNoThreshold() {
     for (float& truth : films.truth)
         if (truth > 0.5f && left-- <= 0)
             truth = 0;
-    const LabelCard card = summarised(films, {true}).labels[0];
+    const ValidationSummary summary = summarised(films, {true});
+    const LabelCard& card = summary.labels[0];
     QCOMPARE(card.positives, 4);
     QVERIFY(card.auroc && !card.threshold);
+    // Nor a calibration: the plain sigmoid is not told as what calibration made of it.
+    const LabelEvaluation& figures = summary.evaluation.labels[0];
+    QVERIFY(figures.errorBeforeCalibration && !figures.expectedCalibrationError && !figures.rates);
+    QVERIFY(std::isnan(summary.films.probabilities[0]));
 }
 
 // On pure noise the best threshold looks useful on the films that it was chosen on; judged on others it is

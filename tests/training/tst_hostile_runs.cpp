@@ -1,4 +1,5 @@
 #include "inference/reading/metrics.h"
+#include "training/runs/box_table.h"
 #include "training/runs/film_table.h"
 #include "training/runs/prediction_table.h"
 #include "training/runs/run_folder.h"
@@ -7,8 +8,15 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <clocale>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
 
 using namespace hilum;
 
@@ -28,6 +36,8 @@ private Q_SLOTS:
     void agesThatAreNoNumber();
     void agesOfPredictionsAreYears();
     void filmsWithoutAStudyAreNotOne();
+    void uncertainFilmsOfAStudyAreLeftOut();
+    void numbersAreReadInEveryCountry();
 
 private:
     static RunEvent epoch(int number, bool isBest, double macro);
@@ -169,6 +179,66 @@ void tst_HostileRuns::filmsWithoutAStudyAreNotOne() {
     QCOMPARE(byStudy(table).films.scores, (std::vector<float>{0.5f, 0.1f, 0.3f}));
     table.studies.assign(4, {});
     QVERIFY(!tellsStudies(table));
+}
+
+// An uncertain film raises no false alarm on the study of a film without the finding, whichever comes first;
+// what one row does not say another does.
+void tst_HostileRuns::uncertainFilmsOfAStudyAreLeftOut() {
+    PredictionTable table;
+    table.films.labels = {"Edema", "Fracture"};
+    constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
+    const auto add = [&](const char* path, const char* study, FilmDescription description,
+                         std::vector<float> truth, std::vector<float> scores) {
+        table.paths.push_back(path);
+        table.studies.push_back(study);
+        table.films.patients.push_back("p");
+        table.descriptions.push_back(std::move(description));
+        table.films.truth.insert(table.films.truth.end(), truth.begin(), truth.end());
+        table.films.scores.insert(table.films.scores.end(), scores.begin(), scores.end());
+    };
+    add("a", "1", {"", std::nullopt, ""}, {unknown, 0}, {0.9f, 0.2f});
+    add("b", "1", {"F", 50, "PA"}, {0, unknown}, {0.1f, 0.8f});
+    add("c", "2", {"F", 50, "AP"}, {unknown, 1}, {0.3f, 0.4f});
+    add("d", "2", {"F", 51, "PA"}, {unknown, 0}, {0.7f, 0.6f});
+    const PredictionTable studies = byStudy(table);
+    QCOMPARE(studies.films.scores, (std::vector<float>{0.1f, 0.2f, 0.7f, 0.6f}));
+    QCOMPARE(studies.films.truth[0], 0.0f);
+    QCOMPARE(studies.films.truth[1], 0.0f);
+    QVERIFY(std::isnan(studies.films.truth[2]));
+    QCOMPARE(studies.films.truth[3], 1.0f);
+    QVERIFY(studies.descriptions[0].sex == "F" && studies.descriptions[0].age == 50 &&
+            studies.descriptions[0].projection == "PA");
+    QVERIFY(studies.descriptions[1].age == 50 && studies.descriptions[1].projection == "mixed");
+}
+
+// Qt takes over the user's country; a decimal comma of it must not reach the files.
+void tst_HostileRuns::numbersAreReadInEveryCountry() {
+    QTemporaryDir folder;
+    QProcess::execute(QStringLiteral("localedef"),
+                      {QStringLiteral("-i"), QStringLiteral("de_DE"), QStringLiteral("-f"),
+                       QStringLiteral("UTF-8"), folder.filePath(QStringLiteral("de_DE.UTF-8"))});
+    qputenv("LOCPATH", folder.path().toUtf8());
+    const auto back = qScopeGuard([] {
+        std::setlocale(LC_NUMERIC, "C");
+        qunsetenv("LOCPATH");
+    });
+    if (!std::setlocale(LC_NUMERIC, "de_DE.UTF-8") || std::strtod("1,5", nullptr) != 1.5)
+        QSKIP("the German locale cannot be made here (Debian's package locales)");
+    QFile file(folder.filePath(QStringLiteral("predictions.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Path,Patient,Study,Sex,Age,AP/PA,Edema,Edema logit,Edema probability\n"
+               "a.png,p1,,M,40,PA,1,0.5,0.625\n");
+    file.close();
+    const auto table = readPredictions(file.fileName().toStdString());
+    QVERIFY(table);
+    QCOMPARE(table->films.probabilities[0], 0.625f);
+    const auto boxes = BoxTable::parse("Path,finding_chexpert,x,y,w,h,img_w,img_h\n"
+                                       "a.png,Edema,10.5, 20.25,5.5,6,64,64\n"
+                                       "a.png,Edema,abc,20,5,6,64,64\n"
+                                       "a.png,Edema,10,20,5 px,6,64,64\n");
+    QVERIFY(boxes && boxes->badRows() == 2);
+    QCOMPARE(boxes->boxesOf("a.png", 64, 64).at("Edema")[0].x, 10.5);
+    QCOMPARE(boxes->boxesOf("a.png", 64, 64).at("Edema")[0].y, 20.25);
 }
 
 QTEST_GUILESS_MAIN(tst_HostileRuns)

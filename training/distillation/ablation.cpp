@@ -71,7 +71,8 @@ Result<Finished> finishedRuns(const RunFolder& folder, const AblationOptions& op
                 continue;
             auto table = readPredictions(run.metrics() / "predictions.csv");
             if (!table)
-                return tl::unexpected(table.error());
+                return failure(table.error().code, "Arm " + name + ", seed " + std::to_string(seed) + ": " +
+                                                       table.error().message);
             if (finished.paths.empty())
                 finished.paths = table->paths;
             if (table->paths != finished.paths)
@@ -206,7 +207,8 @@ Result<void> writeTable(const RunFolder& folder, const Finished& runs, const Tra
                                 {"competition5", json(c.arms[a].competition5)}});
     std::error_code error;
     std::filesystem::create_directories(folder.metrics(), error);
-    return writeAtomically(folder.metrics() / "ablation.json", root.dump(2) + "\n")
+    const std::string text = root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return writeAtomically(folder.metrics() / "ablation.json", text)
         .and_then([&] { return writeAtomically(folder.metrics() / "ablation.csv", csv(c, runs)); })
         .and_then([&] { return writeAtomically(folder.metrics() / "ablation.md", markdown(c, runs)); });
 }

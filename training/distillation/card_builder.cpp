@@ -214,7 +214,7 @@ ValidationSummary summariseValidation(const ScoredFilms& logits, const TrainingP
     summary.blanks = plannedBlanks(plan.labels);
     for (float logit : logits.scores)
         summary.films.uncalibrated.push_back(static_cast<float>(sigmoid(logit)));
-    summary.films.probabilities = summary.films.uncalibrated;
+    summary.films.probabilities.assign(logits.scores.size(), missing); // of findings with too few films
     summary.calls.assign(logits.scores.size(), missing);
     std::vector<bool> trained;
     std::vector<std::optional<RatesAtThreshold>> rates(labels);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <fstream>
 #include <limits>
 #include <map>
@@ -34,9 +33,9 @@ std::string number(float value) {
 }
 
 float parsed(const std::string& text) {
-    char* end = nullptr;
-    const float value = std::strtof(text.c_str(), &end);
-    return text.empty() || end != text.c_str() + text.size() ? missing : value;
+    float value = 0; // not by strtof, whose decimal point is the country's
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error != std::errc() || end != text.data() + text.size() ? missing : value;
 }
 
 void addRow(PredictionTable& table, const std::vector<std::string>& fields) {
@@ -52,6 +51,45 @@ void addRow(PredictionTable& table, const std::vector<std::string>& fields) {
         table.films.truth.push_back(parsed(fields[c]));
         table.films.scores.push_back(parsed(fields[c + 1]));
         table.films.probabilities.push_back(parsed(fields[c + 2]));
+    }
+}
+
+// What is told first counts; a study of films of two projections has neither.
+void addDescription(FilmDescription& study, const FilmDescription& film) {
+    if (study.sex.empty())
+        study.sex = film.sex;
+    if (!study.age)
+        study.age = film.age;
+    if (study.projection.empty())
+        study.projection = film.projection;
+    else if (!film.projection.empty() && film.projection != study.projection)
+        study.projection = "mixed";
+}
+
+// Takes a film's values, from `film` on, into those of its study, from `study` on. A film whose truth is not
+// known for a label has no say in it, unless no film's is.
+void addFilm(ScoredFilms& studies, const ScoredFilms& films, std::size_t film, std::size_t study) {
+    using Values = std::vector<float>;
+    const std::size_t labels = films.labels.size();
+    studies.truth.resize(std::max(studies.truth.size(), study + labels), missing);
+    const auto highest = [&](Values ScoredFilms::*which, std::size_t l, bool anew) {
+        const Values& from = films.*which;
+        if (from.empty())
+            return;
+        Values& to = studies.*which;
+        to.resize(studies.truth.size(), missing);
+        float& value = to[study + l];
+        value = anew ? from[film + l] : std::fmax(value, from[film + l]); // fmax prefers a number to NaN
+    };
+    for (std::size_t l = 0; l < labels; ++l) {
+        const bool isKnown = !std::isnan(films.truth[film + l]);
+        const bool wasKnown = !std::isnan(studies.truth[study + l]);
+        if (wasKnown && !isKnown)
+            continue;
+        for (const auto which :
+             {&ScoredFilms::scores, &ScoredFilms::probabilities, &ScoredFilms::uncalibrated})
+            highest(which, l, isKnown && !wasKnown);
+        highest(&ScoredFilms::truth, l, false);
     }
 }
 
@@ -120,14 +158,6 @@ PredictionTable byStudy(const PredictionTable& table) {
     PredictionTable answer;
     answer.films.labels = table.films.labels;
     std::map<std::string, std::size_t> studies;
-    const auto highest = [&](std::vector<float>& to, const std::vector<float>& from, std::size_t film,
-                             std::size_t study) {
-        if (from.empty())
-            return;
-        to.resize((study + 1) * labels, missing);
-        for (std::size_t l = 0; l < labels; ++l) // fmax prefers a number to NaN
-            to[study * labels + l] = std::fmax(to[study * labels + l], from[film * labels + l]);
-    };
     for (std::size_t f = 0; f < table.paths.size(); ++f) {
         const std::size_t next = answer.paths.size();
         const std::size_t study =
@@ -138,11 +168,10 @@ PredictionTable byStudy(const PredictionTable& table) {
             answer.studies.push_back(table.studies[f]);
             answer.descriptions.push_back(table.descriptions[f]);
             answer.films.patients.push_back(table.films.patients[f]);
+        } else {
+            addDescription(answer.descriptions[study], table.descriptions[f]);
         }
-        highest(answer.films.scores, table.films.scores, f, study);
-        highest(answer.films.truth, table.films.truth, f, study);
-        highest(answer.films.probabilities, table.films.probabilities, f, study);
-        highest(answer.films.uncalibrated, table.films.uncalibrated, f, study);
+        addFilm(answer.films, table.films, f * labels, study * labels);
     }
     return answer;
 }

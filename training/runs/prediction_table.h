@@ -31,7 +31,8 @@ std::string studyKey(const std::string& patient, const std::string& study, const
 bool tellsStudies(const PredictionTable& table);
 
 // The films of a study as one: the highest score of each label counts, and a finding on any film is on the
-// study.
+// study. A film of unknown truth is left out for that label. Sex and age are those that are told first; a
+// study of AP and PA films is "mixed".
 PredictionTable byStudy(const PredictionTable& table);
 
 } // namespace hilum

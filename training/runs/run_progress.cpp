@@ -1,6 +1,7 @@
 #include "training/runs/run_progress.h"
 
 #include <algorithm>
+#include <charconv>
 #include <ctime>
 
 namespace hilum {
@@ -13,8 +14,11 @@ int count(const RunEvent& event, std::string_view name, int fallback) {
 std::optional<double> secondsOf(const std::string& time) {
     std::tm utc{};
     double seconds = 0;
-    if (std::sscanf(time.c_str(), "%d-%d-%dT%d:%d:%lf", &utc.tm_year, &utc.tm_mon, &utc.tm_mday, &utc.tm_hour,
-                    &utc.tm_min, &seconds) != 6 ||
+    int at = 0; // of the seconds: their point is not the country's
+    const bool isTime = std::sscanf(time.c_str(), "%d-%d-%dT%d:%d:%n", &utc.tm_year, &utc.tm_mon,
+                                    &utc.tm_mday, &utc.tm_hour, &utc.tm_min, &at) == 5;
+    if (!isTime || at == 0 ||
+        std::from_chars(time.data() + at, time.data() + time.size(), seconds).ec != std::errc() ||
         utc.tm_year < 1900 || utc.tm_year > 9999 || utc.tm_mon < 1 || utc.tm_mon > 12)
         return std::nullopt;
     utc.tm_year -= 1900;
