@@ -102,7 +102,7 @@ void PlanCommandTest::aGivenTeacherReplacesTheRecipes() {
     const QString recipe = QStringLiteral(HILUM_SOURCE_DIR "/resources/plans/hilum-starter.json");
     QCOMPARE(write({QStringLiteral("--from"), recipe}), 0);
     const std::vector<TrainingPlan> planned = written().teacherPlans;
-    QCOMPARE(planned.size(), std::size_t(2));
+    QCOMPARE(planned.size(), std::size_t(3));
     QCOMPARE(write({QStringLiteral("--from"), recipe, QStringLiteral("--teacher"),
                     QStringLiteral("teacher.safetensors")}),
              0);
