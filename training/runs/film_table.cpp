@@ -352,7 +352,8 @@ Result<FilmTable> FilmTable::read(const std::filesystem::path& file, const Table
     if (!text)
         return tl::unexpected(text.error());
     TableOptions whole = options;
-    if (whole.labelFile.empty())
+    const bool hasOwnLabels = !options.columns.empty() && !options.columns.labels.empty();
+    if (whole.labelFile.empty() && !hasOwnLabels) // one that lies there may be of other films
         whole.labelFile = LabelFile::beside(file);
     return parse(*text, whole);
 }
