@@ -30,6 +30,7 @@ class RunAccountTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatNothingTeachesIsNotTrained();
+    void theLabellingModelInventsNoFinding();
     void teachersAndGivenWeightsAreNamedByTheirBytes();
     void aBundleIsJudgedAsItIs();
     void anEpochWithoutALossTellsNone();
@@ -66,6 +67,23 @@ void RunAccountTest::whatNothingTeachesIsNotTrained() {
     QVERIFY(!outcome);
     QVERIFY2(outcome.error().message.starts_with("There is nothing to learn"),
              outcome.error().message.c_str());
+}
+
+// One film is uncertain of Fracture and all others are without it: what labels that one has not learnt it.
+void RunAccountTest::theLabellingModelInventsNoFinding() {
+    const QByteArray table = contents(m_films.root() / "train.csv");
+    const qsizetype end = table.indexOf("1.0,\n") + 4; // the first film with Edema
+    QVERIFY(end >= 4);
+    QVERIFY(writeAtomically(m_films.root() / "uncertain.csv",
+                            (table.left(end) + "-1.0" + table.mid(end)).toStdString()));
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.data.trainTable = "uncertain.csv";
+    plan.optimisation.epochs = 1;
+    plan.labels[1].trained = true;
+    plan.labels[1].uncertain = UncertainPolicy::SelfTrained;
+    const Run run(plan);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    QCOMPARE(trainedLabels(run), QStringList{QStringLiteral("Edema")});
 }
 
 void RunAccountTest::teachersAndGivenWeightsAreNamedByTheirBytes() {
