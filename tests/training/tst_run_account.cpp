@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theLabellingModelInventsNoFinding();
     void teachersAndGivenWeightsAreNamedByTheirBytes();
     void aBundleIsJudgedAsItIs();
+    void aPlannedTeacherHasToFit();
     void anEpochWithoutALossTellsNone();
     void patienceEndsTheEpochs();
 
@@ -126,6 +127,35 @@ void RunAccountTest::aBundleIsJudgedAsItIs() {
     plan.labels = {{"Fracture"}, {"Edema"}};
     QCOMPARE(fileProblems(plan).size(), std::size_t(1));
     QVERIFY(fileProblems(plan).front().find("same order") != std::string::npos);
+
+    plan.labels = {{"Edema"}, {"Fracture"}, {"Pneumonia"}};
+    plan.architecture.outputs = 3; // the weights and the biases of another head
+    const auto found = fileProblems(plan);
+    QCOMPARE(found.size(), std::size_t(2)); // and the labels
+    QVERIFY2(found.front().find("lack 2 of the network's tensors") != std::string::npos,
+             found.front().c_str());
+    plan.optimisation.epochs = 1;
+    QVERIFY(fileProblems(plan).empty()); // which teaches it
+}
+
+// What the student would refuse once its teachers are trained is told before.
+void RunAccountTest::aPlannedTeacherHasToFit() {
+    TrainingPlan plan = tinyPlan(m_films.root()); // learns Edema, and not Fracture
+    TrainingPlan teacher = plan;
+    teacher.data = {};
+    plan.loss.mode = LossMode::Sound;
+    plan.teacherPlans = {teacher, teacher};
+    plan.teacherPlans[1].intensity.mean = 0.4; // is remapped
+    QVERIFY(fileProblems(plan).empty());
+    plan.teacherPlans[1].intensity.geometry = "squash";
+    QCOMPARE(fileProblems(plan).size(), std::size_t(1));
+    QVERIFY(fileProblems(plan).front().find("\"squash\"") != std::string::npos);
+    plan.teacherPlans[1] = teacher;
+    plan.teacherPlans[1].labels = {{"Fracture"}, {"Edema", false}};
+    QCOMPARE(fileProblems(plan).size(), std::size_t(1));
+    QVERIFY(fileProblems(plan).front().find("none of the plan's labels") != std::string::npos);
+    plan.loss.mode = LossMode::Labels; // which has no teacher trained
+    QVERIFY(fileProblems(plan).empty());
 }
 
 void RunAccountTest::anEpochWithoutALossTellsNone() {
