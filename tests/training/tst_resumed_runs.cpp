@@ -24,6 +24,7 @@ private Q_SLOTS:
     void smallerPartsOfThePlanCount_data();
     void smallerPartsOfThePlanCount();
     void anEpochWithoutABundleCounts();
+    void figuresThatCannotBeWrittenAreTold();
     void whatKeptTheBundleIsTold();
     void weightsThatNoBundleHoldsEndTheRun();
     void noBacktraceIsLogged();
@@ -208,6 +209,27 @@ void ResumedRunsTest::anEpochWithoutABundleCounts() {
     for (const QJsonObject& epoch : again)
         QVERIFY(epoch[u"trainLoss"].isDouble());
     QCOMPARE(events(run.folder(), QStringLiteral("completed")).size(), 1);
+}
+
+// No file can replace a folder. The bundle is there and counts; the run ends once its figures are, too.
+void ResumedRunsTest::figuresThatCannotBeWrittenAreTold() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    const Run undisturbed(plan), run(plan);
+    QVERIFY(undisturbed.run().value() == RunOutcome::Completed);
+    const auto figures = run.folder().metrics() / "validation.json";
+    std::filesystem::create_directories(figures / "in the way");
+    const auto outcome = run.run();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::WriteFailed);
+    QCOMPARE(events(run.folder(), QStringLiteral("writeFailed")).value(0)[u"what"].toString(),
+             QStringLiteral("metrics"));
+    QVERIFY(events(run.folder(), QStringLiteral("epoch")).value(0)[u"best"].toBool());
+    QCOMPARE(run.weights(), undisturbed.weights());
+    std::filesystem::remove_all(figures);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    QVERIFY(std::filesystem::is_regular_file(figures));
+    QCOMPARE(run.weights(), undisturbed.weights());
 }
 
 void ResumedRunsTest::whatKeptTheBundleIsTold() {

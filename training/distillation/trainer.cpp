@@ -435,8 +435,10 @@ Result<void> Trainer::finish() {
     const auto logits = scoreValid("finishing", progress().bestEpoch);
     if (!logits)
         return tl::unexpected(logits.error());
-    if (const auto written = m_bundle.write(m_state->averaged(), *logits, progress().bestEpoch, m_films.train,
-                                            m_films.valid, m_films.train.films());
+    if (const auto written = m_bundle
+                                 .write(m_state->averaged(), *logits, progress().bestEpoch, m_films.train,
+                                        m_films.valid, m_films.train.films())
+                                 .and_then([&] { return m_bundle.figuresWritten(); });
         !written)
         return written;
     EpochJudgement judged;
