@@ -31,6 +31,7 @@ class RunAccountTest : public QObject {
 private Q_SLOTS:
     void whatNothingTeachesIsNotTrained();
     void theLabellingModelInventsNoFinding();
+    void aFinishedLabellingModelIsKept();
     void teachersAndGivenWeightsAreNamedByTheirBytes();
     void aBundleIsJudgedAsItIs();
     void aPlannedTeacherHasToFit();
@@ -85,6 +86,33 @@ void RunAccountTest::theLabellingModelInventsNoFinding() {
     const Run run(plan);
     QVERIFY(run.run().value() == RunOutcome::Completed);
     QCOMPARE(trainedLabels(run), QStringList{QStringLiteral("Edema")});
+}
+
+// Whatever is changed that it did not learn by; with other threads sums are others, and so are weights.
+void RunAccountTest::aFinishedLabellingModelIsKept() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    plan.labels[0].uncertain = UncertainPolicy::SelfTrained;
+    const Run run(plan);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    plan.name = "another name";
+    plan.data.root = (m_films.root() / ".").string();
+    plan.optimisation.microBatch = 3;
+    plan.optimisation.device = TrainingDevice::Processor;
+    plan.optimisation.checkpointSeconds = 7;
+    QVERIFY(writeAtomically(run.folder().plan(), toJson(plan)));
+    const auto again = run.run();
+    QVERIFY2(again && *again == RunOutcome::Completed, again ? "" : again.error().message.c_str());
+    const RunFolder labeller(run.folder().root() / "labeller");
+    QCOMPARE(events(labeller, QStringLiteral("completed")).size(), 1);
+    const TrainingPlan kept = readTrainingPlan(labeller.plan()).value();
+    QCOMPARE(kept.optimisation.microBatch, 0); // as it was made
+    QCOMPARE(kept.data.root, plan.data.root);  // where its films are
+    plan.optimisation.threads = 2;
+    QVERIFY(writeAtomically(run.folder().plan(), toJson(plan)));
+    const auto other = run.run();
+    QVERIFY(!other);
+    QVERIFY2(other.error().message.find("another plan") != std::string::npos, other.error().message.c_str());
 }
 
 void RunAccountTest::teachersAndGivenWeightsAreNamedByTheirBytes() {

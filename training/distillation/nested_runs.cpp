@@ -5,14 +5,26 @@
 namespace hilum {
 namespace {
 
+// What no longer matters once a run is complete: it stays as it was.
+void keepWhatWasDone(TrainingPlan& plan, const TrainingPlan& done) {
+    plan.name = done.name;
+    plan.optimisation.microBatch = done.optimisation.microBatch;
+    plan.optimisation.device = done.optimisation.device;
+    plan.optimisation.checkpointSeconds = done.optimisation.checkpointSeconds;
+}
+
 // plan.json as it is to be. A folder that was made for another plan is not written over; what its card is to
 // say makes no other plan.
-Result<void> placePlan(const RunFolder& folder, const TrainingPlan& plan) {
+Result<void> placePlan(const RunFolder& folder, TrainingPlan plan) {
     auto present = readTrainingPlan(folder.plan());
     if (present && *present == plan)
         return {};
+    if (present && runCompleted(folder)) {
+        keepWhatWasDone(plan, *present);
+        present->data.root = plan.data.root; // the films may have moved
+    }
     if (present) {
-        present->data.cacheFolder = plan.data.cacheFolder; // the run's folder may have moved
+        present->data.cacheFolder = plan.data.cacheFolder; // so may the run's folder
         present->data.provenance = plan.data.provenance;
         present->data.limitations = plan.data.limitations;
     }
