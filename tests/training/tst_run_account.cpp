@@ -1,6 +1,7 @@
 #include "run_fixture.h"
 #include "synthetic_films.h"
 #include "training/runs/plan_files.h"
+#include "training/runs/plan_presets.h"
 
 #include <QCryptographicHash>
 #include <QtTest>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void teachersAndGivenWeightsAreNamedByTheirBytes();
     void aBundleIsJudgedAsItIs();
     void aPlannedTeacherHasToFit();
+    void aTeacherSaysNothingOfTheStudentsStart();
     void anEpochWithoutALossTellsNone();
     void patienceEndsTheEpochs();
 
@@ -184,6 +186,34 @@ void RunAccountTest::aPlannedTeacherHasToFit() {
     QVERIFY(fileProblems(plan).front().find("none of the plan's labels") != std::string::npos);
     plan.loss.mode = LossMode::Labels; // which has no teacher trained
     QVERIFY(fileProblems(plan).empty());
+}
+
+// Of hospital A it has seen nothing.
+void RunAccountTest::aTeacherSaysNothingOfTheStudentsStart() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    TrainingPlan teacher = plan;
+    teacher.data = {};
+    plan.data.provenance = "Films: hospital A.";
+    plan.data.limitations = "Adults only.";
+    const Run first(plan);
+    QVERIFY(first.run().value() == RunOutcome::Completed);
+    plan.initialWeights = first.folder().bundle().string();
+    plan.data.provenance = "Films: hospital B.";
+    plan.data.limitations = "Supine.";
+    goOnFrom(plan, readModelCard(plan.initialWeights).value(), true);
+    plan.loss.mode = LossMode::Sound;
+    plan.teacherPlans = {teacher};
+    const auto dataOf = [](const TrainingPlan& student) {
+        const Run run(student);
+        const auto stopped = run.run(1); // inside the teacher's epoch
+        const auto planned = readTrainingPlan(run.folder().root() / "teacher/plan.json");
+        return stopped && planned ? planned->data : DataPlan();
+    };
+    QCOMPARE(dataOf(plan).provenance, std::string("Films: hospital B."));
+    QCOMPARE(dataOf(plan).limitations, std::string("Supine."));
+    plan.teacherPlans[0].initialWeights = plan.initialWeights; // from which it goes on, too
+    QCOMPARE(dataOf(plan).provenance, plan.data.provenance);
 }
 
 void RunAccountTest::anEpochWithoutALossTellsNone() {
