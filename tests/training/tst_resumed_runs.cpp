@@ -80,6 +80,7 @@ void ResumedRunsTest::otherFilmsBeginTheEpochAnew() {
     QVERIFY(logOf(run).contains("begins anew"));
     const QJsonObject resumed = events(run.folder(), QStringLiteral("resumed")).value(0);
     QCOMPARE(resumed[u"step"].toInt(), 0);
+    QCOMPARE(resumed[u"threads"].toInt(), 1); // tinyPlan's
     QCOMPARE(resumed[u"stepsPerEpoch"].toInt(), stepsPerEpoch);
     QCOMPARE(events(run.folder(), QStringLiteral("epoch")).size(), 2);
 }

@@ -238,12 +238,12 @@ Result<void> Trainer::resume() {
         parameters += parameter.numel();
     m_reporter.event("started", withOrigin({{"parameters", parameters},
                                             {"epochs", plannedEpochs()},
-                                            {"stepsPerEpoch", m_stepsPerEpoch},
-                                            {"threads", static_cast<std::int64_t>(m_threads)}}));
+                                            {"stepsPerEpoch", m_stepsPerEpoch}}));
     return {};
 }
 
 EventFields Trainer::withOrigin(EventFields fields) const {
+    fields.emplace_back("threads", static_cast<std::int64_t>(m_threads));
     fields.emplace_back("processes", static_cast<std::int64_t>(m_processes.ranks()));
     fields.emplace_back("device", m_computing.name);
     fields.emplace_back("precision", std::string(precisionName(m_computing.precision)));
