@@ -33,6 +33,9 @@ private Q_SLOTS:
     void readsARow();
     void lineEnds_data();
     void lineEnds();
+    void viewsOfNames_data();
+    void viewsOfNames();
+    void pathsOfWindows();
     void badRows_data();
     void badRows();
     void headersThatCannotBe_data();
@@ -121,6 +124,37 @@ void ChexpertTableTest::lineEnds() {
     QCOMPARE(table.rows[1].line, 4);
     QCOMPARE(table.rows[1].patient, std::string("b.png"));
     QVERIFY(!table.rows[1].age);
+}
+
+void ChexpertTableTest::viewsOfNames_data() {
+    QTest::addColumn<View>("view");
+    QTest::newRow("view1_frontal.jpg") << View::Frontal;
+    QTest::newRow("view2_lateral.jpg") << View::Lateral;
+    QTest::newRow("lateral2.png") << View::Lateral;
+    QTest::newRow("chest lateral-1.png") << View::Lateral;
+    QTest::newRow("bilateral_pneumonia_12.png") << View::Unknown;
+    QTest::newRow("laterality_left.png") << View::Unknown;
+    QTest::newRow("bilateral_lateral.png") << View::Lateral;
+    QTest::newRow("lateral/film.png") << View::Unknown; // a folder
+}
+
+void ChexpertTableTest::viewsOfNames() {
+    QFETCH(View, view);
+    const ChexpertTable table = parsed(std::string("Path,Edema\n") + QTest::currentDataTag() + ",1\n");
+    QCOMPARE(table.rows.size(), std::size_t(1));
+    QCOMPARE(table.rows[0].view, view);
+}
+
+void ChexpertTableTest::pathsOfWindows() {
+    const ChexpertTable table =
+        parsed("Path,Edema\nset\\patient00042\\study3\\view2_lateral.jpg,1\na\\..\\..\\b.jpg,1\n");
+    QCOMPARE(table.rows.size(), std::size_t(1));
+    QCOMPARE(table.rows[0].path, std::string("set/patient00042/study3/view2_lateral.jpg"));
+    QCOMPARE(table.rows[0].patient, std::string("patient00042"));
+    QCOMPARE(table.rows[0].study, std::string("study3"));
+    QCOMPARE(table.rows[0].view, View::Lateral);
+    QCOMPARE(table.badRows.size(), std::size_t(1)); // which leaves the folder
+    QCOMPARE(table.badRows[0].line, 3);
 }
 
 void ChexpertTableTest::badRows_data() {

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void damagedFilmIsDecodedAgain();
     void lostFilmsAreTold();
     void stopLeavesNothingBehind();
+    void whatAKillLeftIsRemoved();
     void batchesDoNotDependOnThreads();
     void epochsShuffleAndRepeat();
     void runsShareOneFile();
@@ -325,6 +326,19 @@ void FilmSetTest::stopLeavesNothingBehind() {
     QCOMPARE(built.error().code, ErrorCode::Cancelled);
     // The lock alone stays: taking it away would let two others in.
     QCOMPARE(folder.entryList(QDir::Files), QStringList{QStringLiteral("x.films.lock")});
+}
+
+// The half of the same file alone.
+void FilmSetTest::whatAKillLeftIsRemoved() {
+    const SyntheticFilms films(3, 2);
+    for (const char* name :
+         {"x.films.4711.part", "other.films.4711.part", "x.films.part", "x.films.mine.part"})
+        std::ofstream(films.root() / name) << "half";
+    QVERIFY(PackedFilms::openOrBuild(films.root() / "x.films", sources(films, 3), {}, size, {}));
+    const QDir folder(QString::fromStdString(films.root().string()));
+    const QStringList left{QStringLiteral("other.films.4711.part"), QStringLiteral("x.films.mine.part"),
+                           QStringLiteral("x.films.part")};
+    QCOMPARE(folder.entryList({QStringLiteral("*.part")}, QDir::Files, QDir::Name), left);
 }
 
 void FilmSetTest::batchesDoNotDependOnThreads() {

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void badLabelFiles();
     void aBadEntryCostsItsFilmAlone();
     void mapped();
+    void aMappingsOwnLabelsCount();
     void badMappings_data();
     void badMappings();
     void filmsThatLieElsewhere();
@@ -217,6 +218,21 @@ void FilmTableTest::mapped() {
     QCOMPARE(table.badRows.size(), std::size_t(1));
     QVERIFY(table.badRows[0].reason.find("perhaps") != std::string::npos);
     QCOMPARE(table.ignoredColumns, std::vector<std::string>{"weight"});
+}
+
+// Not those of a label file of CheXpert Plus that lies beside, unless it is given.
+void FilmTableTest::aMappingsOwnLabelsCount() {
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    write(root / "table.csv", "image,oedema\na.jpg,1\n");
+    write(root / "report_fixed.json", R"({"path_to_image": "a.jpg", "Edema": 0})");
+    TableOptions options;
+    options.columns.path = "image";
+    QCOMPARE(valueOf(FilmTable::read(root / "table.csv", options).value(), 0, "Edema"), Negative);
+    options.columns.labels = {{"Edema", "oedema"}};
+    QCOMPARE(valueOf(FilmTable::read(root / "table.csv", options).value(), 0, "Edema"), Positive);
+    options.labelFile = root / "report_fixed.json";
+    QCOMPARE(valueOf(FilmTable::read(root / "table.csv", options).value(), 0, "Edema"), Negative);
 }
 
 void FilmTableTest::badMappings_data() {

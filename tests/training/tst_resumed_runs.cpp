@@ -24,6 +24,7 @@ private Q_SLOTS:
     void smallerPartsOfThePlanCount_data();
     void smallerPartsOfThePlanCount();
     void anEpochWithoutABundleCounts();
+    void figuresThatCannotBeWrittenAreTold();
     void whatKeptTheBundleIsTold();
     void weightsThatNoBundleHoldsEndTheRun();
     void noBacktraceIsLogged();
@@ -79,6 +80,7 @@ void ResumedRunsTest::otherFilmsBeginTheEpochAnew() {
     QVERIFY(logOf(run).contains("begins anew"));
     const QJsonObject resumed = events(run.folder(), QStringLiteral("resumed")).value(0);
     QCOMPARE(resumed[u"step"].toInt(), 0);
+    QCOMPARE(resumed[u"threads"].toInt(), 1); // tinyPlan's
     QCOMPARE(resumed[u"stepsPerEpoch"].toInt(), stepsPerEpoch);
     QCOMPARE(events(run.folder(), QStringLiteral("epoch")).size(), 2);
 }
@@ -208,6 +210,27 @@ void ResumedRunsTest::anEpochWithoutABundleCounts() {
     for (const QJsonObject& epoch : again)
         QVERIFY(epoch[u"trainLoss"].isDouble());
     QCOMPARE(events(run.folder(), QStringLiteral("completed")).size(), 1);
+}
+
+// No file can replace a folder. The bundle is there and counts; the run ends once its figures are, too.
+void ResumedRunsTest::figuresThatCannotBeWrittenAreTold() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    const Run undisturbed(plan), run(plan);
+    QVERIFY(undisturbed.run().value() == RunOutcome::Completed);
+    const auto figures = run.folder().metrics() / "validation.json";
+    std::filesystem::create_directories(figures / "in the way");
+    const auto outcome = run.run();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::WriteFailed);
+    QCOMPARE(events(run.folder(), QStringLiteral("writeFailed")).value(0)[u"what"].toString(),
+             QStringLiteral("metrics"));
+    QVERIFY(events(run.folder(), QStringLiteral("epoch")).value(0)[u"best"].toBool());
+    QCOMPARE(run.weights(), undisturbed.weights());
+    std::filesystem::remove_all(figures);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    QVERIFY(std::filesystem::is_regular_file(figures));
+    QCOMPARE(run.weights(), undisturbed.weights());
 }
 
 void ResumedRunsTest::whatKeptTheBundleIsTold() {

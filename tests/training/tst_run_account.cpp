@@ -1,6 +1,7 @@
 #include "run_fixture.h"
 #include "synthetic_films.h"
 #include "training/runs/plan_files.h"
+#include "training/runs/plan_presets.h"
 
 #include <QCryptographicHash>
 #include <QtTest>
@@ -30,8 +31,12 @@ class RunAccountTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatNothingTeachesIsNotTrained();
+    void theLabellingModelInventsNoFinding();
+    void aFinishedLabellingModelIsKept();
     void teachersAndGivenWeightsAreNamedByTheirBytes();
     void aBundleIsJudgedAsItIs();
+    void aPlannedTeacherHasToFit();
+    void aTeacherSaysNothingOfTheStudentsStart();
     void anEpochWithoutALossTellsNone();
     void patienceEndsTheEpochs();
 
@@ -66,6 +71,50 @@ void RunAccountTest::whatNothingTeachesIsNotTrained() {
     QVERIFY(!outcome);
     QVERIFY2(outcome.error().message.starts_with("There is nothing to learn"),
              outcome.error().message.c_str());
+}
+
+// One film is uncertain of Fracture and all others are without it: what labels that one has not learnt it.
+void RunAccountTest::theLabellingModelInventsNoFinding() {
+    const QByteArray table = contents(m_films.root() / "train.csv");
+    const qsizetype end = table.indexOf("1.0,\n") + 4; // the first film with Edema
+    QVERIFY(end >= 4);
+    QVERIFY(writeAtomically(m_films.root() / "uncertain.csv",
+                            (table.left(end) + "-1.0" + table.mid(end)).toStdString()));
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.data.trainTable = "uncertain.csv";
+    plan.optimisation.epochs = 1;
+    plan.labels[1].trained = true;
+    plan.labels[1].uncertain = UncertainPolicy::SelfTrained;
+    const Run run(plan);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    QCOMPARE(trainedLabels(run), QStringList{QStringLiteral("Edema")});
+}
+
+// Whatever is changed that it did not learn by; with other threads sums are others, and so are weights.
+void RunAccountTest::aFinishedLabellingModelIsKept() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    plan.labels[0].uncertain = UncertainPolicy::SelfTrained;
+    const Run run(plan);
+    QVERIFY(run.run().value() == RunOutcome::Completed);
+    plan.name = "another name";
+    plan.data.root = (m_films.root() / ".").string();
+    plan.optimisation.microBatch = 3;
+    plan.optimisation.device = TrainingDevice::Processor;
+    plan.optimisation.checkpointSeconds = 7;
+    QVERIFY(writeAtomically(run.folder().plan(), toJson(plan)));
+    const auto again = run.run();
+    QVERIFY2(again && *again == RunOutcome::Completed, again ? "" : again.error().message.c_str());
+    const RunFolder labeller(run.folder().root() / "labeller");
+    QCOMPARE(events(labeller, QStringLiteral("completed")).size(), 1);
+    const TrainingPlan kept = readTrainingPlan(labeller.plan()).value();
+    QCOMPARE(kept.optimisation.microBatch, 0); // as it was made
+    QCOMPARE(kept.data.root, plan.data.root);  // where its films are
+    plan.optimisation.threads = 2;
+    QVERIFY(writeAtomically(run.folder().plan(), toJson(plan)));
+    const auto other = run.run();
+    QVERIFY(!other);
+    QVERIFY2(other.error().message.find("another plan") != std::string::npos, other.error().message.c_str());
 }
 
 void RunAccountTest::teachersAndGivenWeightsAreNamedByTheirBytes() {
@@ -108,6 +157,63 @@ void RunAccountTest::aBundleIsJudgedAsItIs() {
     plan.labels = {{"Fracture"}, {"Edema"}};
     QCOMPARE(fileProblems(plan).size(), std::size_t(1));
     QVERIFY(fileProblems(plan).front().find("same order") != std::string::npos);
+
+    plan.labels = {{"Edema"}, {"Fracture"}, {"Pneumonia"}};
+    plan.architecture.outputs = 3; // the weights and the biases of another head
+    const auto found = fileProblems(plan);
+    QCOMPARE(found.size(), std::size_t(2)); // and the labels
+    QVERIFY2(found.front().find("lack 2 of the network's tensors") != std::string::npos,
+             found.front().c_str());
+    plan.optimisation.epochs = 1;
+    QVERIFY(fileProblems(plan).empty()); // which teaches it
+}
+
+// What the student would refuse once its teachers are trained is told before.
+void RunAccountTest::aPlannedTeacherHasToFit() {
+    TrainingPlan plan = tinyPlan(m_films.root()); // learns Edema, and not Fracture
+    TrainingPlan teacher = plan;
+    teacher.data = {};
+    plan.loss.mode = LossMode::Sound;
+    plan.teacherPlans = {teacher, teacher};
+    plan.teacherPlans[1].intensity.mean = 0.4; // is remapped
+    QVERIFY(fileProblems(plan).empty());
+    plan.teacherPlans[1].intensity.geometry = "squash";
+    QCOMPARE(fileProblems(plan).size(), std::size_t(1));
+    QVERIFY(fileProblems(plan).front().find("\"squash\"") != std::string::npos);
+    plan.teacherPlans[1] = teacher;
+    plan.teacherPlans[1].labels = {{"Fracture"}, {"Edema", false}};
+    QCOMPARE(fileProblems(plan).size(), std::size_t(1));
+    QVERIFY(fileProblems(plan).front().find("none of the plan's labels") != std::string::npos);
+    plan.loss.mode = LossMode::Labels; // which has no teacher trained
+    QVERIFY(fileProblems(plan).empty());
+}
+
+// Of hospital A it has seen nothing.
+void RunAccountTest::aTeacherSaysNothingOfTheStudentsStart() {
+    TrainingPlan plan = tinyPlan(m_films.root());
+    plan.optimisation.epochs = 1;
+    TrainingPlan teacher = plan;
+    teacher.data = {};
+    plan.data.provenance = "Films: hospital A.";
+    plan.data.limitations = "Adults only.";
+    const Run first(plan);
+    QVERIFY(first.run().value() == RunOutcome::Completed);
+    plan.initialWeights = first.folder().bundle().string();
+    plan.data.provenance = "Films: hospital B.";
+    plan.data.limitations = "Supine.";
+    goOnFrom(plan, readModelCard(plan.initialWeights).value(), true);
+    plan.loss.mode = LossMode::Sound;
+    plan.teacherPlans = {teacher};
+    const auto dataOf = [](const TrainingPlan& student) {
+        const Run run(student);
+        const auto stopped = run.run(1); // inside the teacher's epoch
+        const auto planned = readTrainingPlan(run.folder().root() / "teacher/plan.json");
+        return stopped && planned ? planned->data : DataPlan();
+    };
+    QCOMPARE(dataOf(plan).provenance, std::string("Films: hospital B."));
+    QCOMPARE(dataOf(plan).limitations, std::string("Supine."));
+    plan.teacherPlans[0].initialWeights = plan.initialWeights; // from which it goes on, too
+    QCOMPARE(dataOf(plan).provenance, plan.data.provenance);
 }
 
 void RunAccountTest::anEpochWithoutALossTellsNone() {

@@ -125,6 +125,11 @@ void TeachersTest::labelsAreFoundByName() {
     QVERIFY(torch::allclose(output, torch::tensor({-2.0f, 0.0f, 0.5f})));
     const auto teachers = Teachers::load({teacher}, plan).value();
     QVERIFY(torch::equal(teachers->learnt(), torch::tensor({1.0f, 0.0f, 1.0f})));
+    TrainingPlan untaught = plan; // Edema's output is to be there, and nothing to teach it
+    untaught.labels[2].trained = false;
+    QVERIFY(torch::allclose(look({teacher}, untaught), torch::tensor({-2.0f, 0.0f, 0.0f})));
+    const auto fewer = Teachers::load({teacher}, untaught).value();
+    QVERIFY(torch::equal(fewer->learnt(), torch::tensor({1.0f, 0.0f, 0.0f})));
 }
 
 // Three outputs that nobody named: 0.5, -2 and 9.

@@ -1,18 +1,32 @@
 #include "training/distillation/nested_runs.h"
 
+#include "inference/reading/bundle_file.h"
 #include "training/runs/event_tail.h"
+#include "training/runs/plan_presets.h"
 
 namespace hilum {
 namespace {
 
+// What no longer matters once a run is complete: it stays as it was.
+void keepWhatWasDone(TrainingPlan& plan, const TrainingPlan& done) {
+    plan.name = done.name;
+    plan.optimisation.microBatch = done.optimisation.microBatch;
+    plan.optimisation.device = done.optimisation.device;
+    plan.optimisation.checkpointSeconds = done.optimisation.checkpointSeconds;
+}
+
 // plan.json as it is to be. A folder that was made for another plan is not written over; what its card is to
 // say makes no other plan.
-Result<void> placePlan(const RunFolder& folder, const TrainingPlan& plan) {
+Result<void> placePlan(const RunFolder& folder, TrainingPlan plan) {
     auto present = readTrainingPlan(folder.plan());
     if (present && *present == plan)
         return {};
+    if (present && runCompleted(folder)) {
+        keepWhatWasDone(plan, *present);
+        present->data.root = plan.data.root; // the films may have moved
+    }
     if (present) {
-        present->data.cacheFolder = plan.data.cacheFolder; // the run's folder may have moved
+        present->data.cacheFolder = plan.data.cacheFolder; // so may the run's folder
         present->data.provenance = plan.data.provenance;
         present->data.limitations = plan.data.limitations;
     }
@@ -22,6 +36,15 @@ Result<void> placePlan(const RunFolder& folder, const TrainingPlan& plan) {
                        "The folder " + folder.root().filename().string() +
                            " of this run was made for another plan; remove it to train it anew.");
     return folder.create().and_then([&] { return writeAtomically(folder.plan(), toJson(plan)); });
+}
+
+// The student's films, without the words on what it goes on from where the teacher does not.
+DataPlan dataFor(const TrainingPlan& teacher, const TrainingPlan& student) {
+    DataPlan data = student.data;
+    if (teacher.initialWeights != student.initialWeights)
+        if (const auto start = readModelCard(student.initialWeights)) // weights alone have none
+            forgetStart(data, *start);
+    return data;
 }
 
 } // namespace
@@ -76,7 +99,7 @@ Result<NestedRuns::Answer> NestedRuns::train(const std::vector<std::pair<std::st
 Result<NestedRuns::Answer> NestedRuns::teachers() {
     std::vector<std::pair<std::string, TrainingPlan>> runs;
     for (const TrainingPlan& teacher : m_plan.teacherPlans) {
-        TrainingPlan plan = withDataOf(teacher, m_plan.data);
+        TrainingPlan plan = withDataOf(teacher, dataFor(teacher, m_plan));
         if (plan.data.cacheFolder.empty())
             plan.data.cacheFolder = m_folder.cache().string();
         const std::size_t number = runs.size() + 1;

@@ -106,19 +106,35 @@ std::string headerText(Json header, const std::vector<PackedFilms::Unreadable>& 
     return text;
 }
 
-// Waits until this process alone makes the file. Where the file system knows no locks, nobody waits: the
-// temporary names differ, and the last to finish wins with the same content.
-Result<void> takeTurn(const Descriptor& lock, std::size_t films, const PackedFilms::BuildOptions& options) {
+// Waits until this process alone makes the file. False where the file system knows no locks: nobody waits,
+// the temporary names differ, and the last to finish wins with the same content.
+Result<bool> takeTurn(const Descriptor& lock, std::size_t films, const PackedFilms::BuildOptions& options) {
     while (::flock(lock.number(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
-            return {};
+            return false;
         if (options.stop.stop_requested())
             return failure(ErrorCode::Cancelled, "Waiting for another run's packed films was stopped.");
         if (options.progress)
             options.progress(0, films);
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
     }
-    return {};
+    return true;
+}
+
+// Halves that killed processes left, NAME.PID.part; only for whoever has the turn.
+void removeHalves(const std::filesystem::path& file) {
+    const std::string name = file.filename().string() + ".", end = ".part";
+    std::error_code error, ignored;
+    for (std::filesystem::directory_iterator at(file.parent_path(), error), none; !error && at != none;
+         at.increment(error)) {
+        const std::string found = at->path().filename().string();
+        if (found.size() <= name.size() + end.size() || !found.starts_with(name) || !found.ends_with(end))
+            continue;
+        const auto first = found.begin() + static_cast<std::ptrdiff_t>(name.size());
+        if (std::all_of(first, found.end() - static_cast<std::ptrdiff_t>(end.size()),
+                        [](char c) { return c >= '0' && c <= '9'; }))
+            std::filesystem::remove(at->path(), ignored);
+    }
 }
 
 std::span<const std::uint8_t> bytesOf(std::string_view text) {
@@ -363,15 +379,17 @@ Result<PackedFilms> PackedFilms::openOrBuild(const std::filesystem::path& file, 
     std::error_code ignored;
     std::filesystem::create_directories(file.parent_path(), ignored);
     const Descriptor lock(::open((file.string() + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-    if (lock.valid())
-        if (const auto turn = takeTurn(lock, films.size(), options); !turn)
-            return tl::unexpected(turn.error());
+    const auto alone = lock.valid() ? takeTurn(lock, films.size(), options) : Result<bool>(false);
+    if (!alone)
+        return tl::unexpected(alone.error());
     if (auto packed = openToHeal()) { // another run may have made or healed it meanwhile
         if (heals(*packed))
             if (const auto tried = packed->m_file->tryUnreadable(options); !tried)
                 return tl::unexpected(tried.error());
         return packed;
     }
+    if (*alone)
+        removeHalves(file);
     Json header{{"fingerprint", expected},
                 {"madeFrom", madeFrom(policy, size)},
                 {"size", size},

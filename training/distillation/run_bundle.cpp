@@ -105,8 +105,18 @@ Result<void> RunBundle::write(Learner& learner, const ScoredFilms& logits, std::
         }
         if (const auto written = writeBundle(m_folder.bundle(), card, tensors); !written)
             return written;
-        return writeMetrics(m_folder.metrics(), summary, valid.rows);
+        m_figures = writeMetrics(m_folder.metrics(), summary, valid.rows);
+        if (!m_figures) {
+            m_reporter.event("writeFailed", {{"what", "metrics"}, {"message", m_figures.error().message}});
+            m_reporter.log("The figures of the bundle were not written: " + m_figures.error().message + " " +
+                           m_figures.error().detail);
+        }
+        return {};
     });
+}
+
+Result<void> RunBundle::figuresWritten() {
+    return onFirst(m_processes, [&] { return m_figures; });
 }
 
 Result<void> RunBundle::load(Learner& learner) {

@@ -32,9 +32,12 @@ public:
     Result<ScoredFilms> validate(Learner& learner, FilmSet& valid, const char* phase, std::int64_t epoch);
 
     // model.safetensors and the files of metrics/ of the network with these validation logits; the gate's
-    // statistics from at most `gateFilms` training films. `epoch` from 0. Errors: WriteFailed, Cancelled.
+    // statistics from at most `gateFilms` training films. `epoch` from 0. Errors: WriteFailed, Cancelled: the
+    // bundle before is still there. Figures that cannot be written are told, and no error here.
     Result<void> write(Learner& learner, const ScoredFilms& logits, std::int64_t epoch, const FilmSet& train,
                        const FilmSet& valid, std::size_t gateFilms);
+    // Whether the figures of the bundle that was written last are there, too. Error: WriteFailed.
+    Result<void> figuresWritten();
 
     // The weights of the run's bundle into the network. Errors of loadWeights.
     Result<void> load(Learner& learner);
@@ -48,6 +51,7 @@ private:
     RunReporter& m_reporter;
     Communicator& m_processes;
     std::function<bool()> m_interrupted;
+    Result<void> m_figures; // of the first process
 };
 
 } // namespace hilum

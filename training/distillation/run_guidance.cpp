@@ -60,7 +60,11 @@ private:
             return {};
         const auto values = logits.accessor<float, 2>();
         const std::vector<LabelCard>& cards = (*model)->card().labels; // in the plan's order: it is its own
-        fillUncertain(m_train, m_plan.labels, [&](std::size_t film, std::size_t label) {
+        std::vector<PlannedLabel> labels = m_plan.labels;
+        for (std::size_t l = 0; l < labels.size(); ++l)
+            if (!cards[l].trained) // the model has no word on it
+                labels[l].uncertain = UncertainPolicy::Ignore;
+        fillUncertain(m_train, labels, [&](std::size_t film, std::size_t label) {
             const double logit = values[static_cast<std::int64_t>(film)][static_cast<std::int64_t>(label)];
             const double z = cards[label].calibrationScale.value_or(1) * logit +
                              cards[label].calibrationOffset.value_or(0);

@@ -103,7 +103,9 @@ Result<void> Teacher::takeLabels(const TrainingPlan& plan, const std::vector<Tau
     for (std::size_t l = 0; l < plan.labels.size(); ++l) {
         const std::string& label = plan.labels[l].label;
         order.push_back(std::max(0, outputs->at(l)));
-        learnt.push_back(outputs->at(l) >= 0 ? 1.0f : 0.0f);
+        // Nothing teaches an untrained label; the paper's loss has no mask.
+        const bool taken = plan.labels[l].trained || m_mode == LossMode::Paper;
+        learnt.push_back(taken && outputs->at(l) >= 0 ? 1.0f : 0.0f);
         if (std::any_of(taught.begin(), taught.end(), [&](const TaughtLabel& t) { return t.label == label; }))
             continue; // said by a person: the adapter has nothing to make up
         if (label == "No Finding")

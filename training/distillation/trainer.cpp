@@ -238,12 +238,12 @@ Result<void> Trainer::resume() {
         parameters += parameter.numel();
     m_reporter.event("started", withOrigin({{"parameters", parameters},
                                             {"epochs", plannedEpochs()},
-                                            {"stepsPerEpoch", m_stepsPerEpoch},
-                                            {"threads", static_cast<std::int64_t>(m_threads)}}));
+                                            {"stepsPerEpoch", m_stepsPerEpoch}}));
     return {};
 }
 
 EventFields Trainer::withOrigin(EventFields fields) const {
+    fields.emplace_back("threads", static_cast<std::int64_t>(m_threads));
     fields.emplace_back("processes", static_cast<std::int64_t>(m_processes.ranks()));
     fields.emplace_back("device", m_computing.name);
     fields.emplace_back("precision", std::string(precisionName(m_computing.precision)));
@@ -435,8 +435,10 @@ Result<void> Trainer::finish() {
     const auto logits = scoreValid("finishing", progress().bestEpoch);
     if (!logits)
         return tl::unexpected(logits.error());
-    if (const auto written = m_bundle.write(m_state->averaged(), *logits, progress().bestEpoch, m_films.train,
-                                            m_films.valid, m_films.train.films());
+    if (const auto written = m_bundle
+                                 .write(m_state->averaged(), *logits, progress().bestEpoch, m_films.train,
+                                        m_films.valid, m_films.train.films())
+                                 .and_then([&] { return m_bundle.figuresWritten(); });
         !written)
         return written;
     EpochJudgement judged;

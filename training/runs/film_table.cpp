@@ -81,12 +81,23 @@ std::string component(const std::string& path, std::string_view prefix) {
     return found;
 }
 
-// CheXpert's files are called view1_frontal.jpg and view2_lateral.jpg.
+// With no letter on either side of it.
+bool hasWord(std::string_view text, std::string_view word) {
+    const auto isLetter = [&](std::size_t at) {
+        return at < text.size() && std::isalpha(static_cast<unsigned char>(text[at]));
+    };
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
+        if (!(at > 0 && isLetter(at - 1)) && !isLetter(at + word.size()))
+            return true;
+    return false;
+}
+
+// CheXpert's files are called view1_frontal.jpg and view2_lateral.jpg; "bilateral" says no view.
 View viewOfName(const std::string& path) {
     const std::string name = path.substr(path.find_last_of('/') + 1);
-    if (name.find("frontal") != std::string::npos)
+    if (hasWord(name, "frontal"))
         return View::Frontal;
-    return name.find("lateral") != std::string::npos ? View::Lateral : View::Unknown;
+    return hasWord(name, "lateral") ? View::Lateral : View::Unknown;
 }
 
 // One row after the other, by one mapping.
@@ -318,6 +329,7 @@ tl::expected<FilmRow, std::string> RowReader::read(const CsvRecord& record) cons
     FilmRow row;
     row.line = record.line;
     row.path = std::string(field(m_path));
+    std::replace(row.path.begin(), row.path.end(), '\\', '/'); // a table that Windows made
     if (!staysInside(row.path))
         return tl::unexpected<std::string>(std::filesystem::path(row.path).is_absolute()
                                                ? "the path is absolute: it must start from the data folder"
@@ -352,7 +364,8 @@ Result<FilmTable> FilmTable::read(const std::filesystem::path& file, const Table
     if (!text)
         return tl::unexpected(text.error());
     TableOptions whole = options;
-    if (whole.labelFile.empty())
+    const bool hasOwnLabels = !options.columns.empty() && !options.columns.labels.empty();
+    if (whole.labelFile.empty() && !hasOwnLabels) // one that lies there may be of other films
         whole.labelFile = LabelFile::beside(file);
     return parse(*text, whole);
 }

@@ -46,6 +46,28 @@ void checkTeacher(Sentences& found, const std::string& file, const TrainingPlan&
         complain("It learnt none of the plan's labels.");
 }
 
+// What the bundle of a teacher that is trained first will say, as far as it is asked when it is loaded.
+ModelCard cardOf(const TrainingPlan& teacher) {
+    ModelCard card;
+    card.intensity = teacher.intensity;
+    for (const PlannedLabel& planned : teacher.labels) {
+        LabelCard& label = card.labels.emplace_back();
+        label.label = planned.label;
+        label.trained = planned.trained;
+    }
+    return card;
+}
+
+void checkPlannedTeacher(Sentences& found, const TrainingPlan& teacher, const TrainingPlan& plan) {
+    const ModelCard card = cardOf(teacher);
+    const std::string planned = "The planned teacher " + teacher.name + ": ";
+    if (const std::string mismatch = intensityMismatch(card.intensity, plan.intensity); !mismatch.empty())
+        found.push_back(planned +
+                        "It learns from films prepared in another way than the plan's: " + mismatch);
+    if (labelsOfTeacher(card, plan.labels).learnt.empty())
+        found.push_back(planned + "It learns none of the plan's labels.");
+}
+
 // A bundle that is judged as it is has to see what it learnt from, and says what it learnt to say.
 void checkUnchanged(Sentences& found, const TrainingPlan& plan) {
     const auto card = readModelCard(plan.initialWeights);
@@ -71,9 +93,16 @@ void checkWeights(Sentences& found, const TrainingPlan& plan) {
                          i == 0 ? plan.loss.outputs : std::vector<TaughtLabel>());
     if (plan.initialWeights.empty())
         return;
-    if (const auto start = checkStartFile(plan.initialWeights, plan.architecture); !start)
-        found.push_back("The weights to start from, " + plan.initialWeights + ": " + start.error().message +
+    const std::string weights = "The weights to start from, " + plan.initialWeights + ": ";
+    const auto start = checkStartFile(plan.initialWeights, plan.architecture);
+    if (!start)
+        found.push_back(weights + start.error().message +
                         (start.error().detail.empty() ? "" : " (" + start.error().detail + ")"));
+    else if (trainsNothing(plan) && start->taken < start->wanted)
+        found.push_back(
+            weights + "They lack " + std::to_string(start->wanted - start->taken) +
+            " of the network's tensors, or have them in another shape, and without epochs nothing "
+            "teaches those.");
     checkUnchanged(found, plan);
 }
 
@@ -90,6 +119,7 @@ std::vector<std::string> fileProblems(const TrainingPlan& plan) {
             checkTable(found, teacher.data, teacher.data.trainTable, "teacher's training");
             checkLists(found, teacher.data);
             checkWeights(found, teacher);
+            checkPlannedTeacher(found, teacher, plan);
         }
     return found;
 }
