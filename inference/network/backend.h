@@ -14,6 +14,10 @@
 namespace hilum {
 
 constexpr int saliencyCell = 16; // pixels of the input a side
+// The film whose gradient is asked is softened first, by a Gaussian of this standard deviation, as a share of
+// the input's side (2 pixels of 224): the finest grain, which no cell of the map could show, tosses the
+// gradient about. Measured: resources/manual/evaluation.md.
+constexpr double saliencySoftening = 2.0 / 224;
 
 // Where a network computes: the processor's own engine, torch, or torch on a GPU. One run at a time.
 class Backend {
@@ -29,8 +33,8 @@ public:
     virtual std::span<const float> headWeights() const = 0;
     virtual std::span<const float> headBias() const = 0;
 
-    // For each of `outputs`, how much that logit reacts to each cell: the norm over channels of its gradient,
-    // where that is positive, with respect to what EfficientViT's first stage receives, cells of 16 pixels
+    // For each of `outputs`, how much that logit reacts to each cell of the softened film: the norm over
+    // channels of its gradient, where that is positive, with respect to what EfficientViT's first stage receives, cells of 16 pixels
     // (the embedded patches); of other families the norm over each square of saliencyCell pixels of the
     // gradient with respect to the input. The gradient itself, not times what is there (Simonyan et al.
     // 2014). One channel each. Errors: InvalidArgument from a backend without gradients; Cancelled.

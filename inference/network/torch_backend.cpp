@@ -3,6 +3,7 @@
 #include "inference/network/training_threads.h"
 
 #include <algorithm>
+#include <cmath>
 #include <new>
 
 namespace hilum {
@@ -48,6 +49,19 @@ torch::Tensor reactions(const torch::Tensor& logit, const torch::Tensor& patches
     if (!ofPatches)
         squares = torch::avg_pool2d(squares, saliencyCell) * (saliencyCell * saliencyCell);
     return squares.sqrt()[0][0];
+}
+
+// See saliencySoftening. film [1, C, H, W]; its edges go on beyond it.
+torch::Tensor softened(const torch::Tensor& film) {
+    const double deviation = saliencySoftening * static_cast<double>(film.size(3));
+    const auto reach = static_cast<std::int64_t>(std::ceil(3 * deviation));
+    const torch::Tensor at = torch::arange(-reach, reach + 1, torch::kFloat) / deviation;
+    const torch::Tensor bell = torch::softmax(at.square() * -0.5, 0).to(film.device());
+    namespace F = torch::nn::functional;
+    torch::Tensor planes = film.to(torch::kFloat).transpose(0, 1).contiguous();
+    planes = F::pad(planes, F::PadFuncOptions({reach, reach, reach, reach}).mode(torch::kReplicate));
+    planes = torch::conv2d(torch::conv2d(planes, bell.view({1, 1, 1, -1})), bell.view({1, 1, -1, 1}));
+    return planes.transpose(0, 1).to(film.scalar_type()).contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
 std::vector<float> values(const torch::Tensor& tensor) {
@@ -126,7 +140,7 @@ public:
             const torch::AutoGradMode gradients(true);
             CollectOptions collect;
             collect.stages = true;
-            const torch::Tensor film = tensorOf(input, 1).set_requires_grad(true);
+            const torch::Tensor film = softened(tensorOf(input, 1)).set_requires_grad(true);
             const NetworkOutput all = m_network.forward(film, collect);
             std::vector<EngineOutput::StageMap> maps;
             for (const int output : outputs) {

@@ -82,11 +82,34 @@ def smoothed(points, sigma):
     return padded
 
 
+def softened(film, deviation):
+    """film [1, 1, side, side] through a Gaussian of so many pixels; its edges go on beyond it."""
+    reach = int(np.ceil(3 * deviation))
+    bell = torch.softmax(-0.5 * (torch.arange(-reach, reach + 1) / deviation) ** 2, 0)
+    film = F.pad(film, (reach,) * 4, mode="replicate")
+    return F.conv2d(F.conv2d(film, bell.view(1, 1, 1, -1)), bell.view(1, 1, -1, 1))
+
+
 def norm(gradient):
     return gradient.square().sum(0).sqrt()
 
 
 PLACES = ["stage 3", "stage 2", "stage 1", "patches", "third convolution"]
+
+
+def softened_maps(model, film, output):
+    """Name -> map at SIDE x SIDE points, of the film softened by so many of 224 pixels."""
+    maps = {}
+    side = film.shape[2]
+    for pixels in (1, 2, 3, 5):
+        kept = []
+        hook = model.patch_embed.register_forward_hook(lambda _m, _i, out: kept.append(out.requires_grad_(True)))
+        logit = model(softened(film, pixels * side / 224))[0, output]
+        hook.remove()
+        gradient, = torch.autograd.grad(logit, kept)
+        maps[f"patches: gradient, norm of the positive part, film softened by {pixels} px"] = sampled(
+            norm(gradient[0].clamp_min(0)).numpy(), side)
+    return maps
 
 
 def maps_of(model, film, output):
@@ -101,7 +124,7 @@ def maps_of(model, film, output):
         hook.remove()
     gradients = torch.autograd.grad(logit, [kept[p] for p in PLACES] + [film])
     side = film.shape[2]
-    maps = {}
+    maps = softened_maps(model, film.detach(), output)
     for place, gradient in zip(PLACES, gradients):
         gradient, activation = gradient[0], kept[place][0].detach()
         found = {"gradient, norm": norm(gradient), "gradient, norm of the positive part": norm(gradient.clamp_min(0))}
