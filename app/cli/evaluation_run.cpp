@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace hilum::cli {
 namespace {
@@ -83,9 +84,11 @@ void addBoxes(EvaluationRun& run, const BoxTable& boxes, const FilmRow& row, con
 }
 
 std::size_t filmsNotIn(const ChexpertTable& table, const BoxTable& boxes) {
-    const auto found = static_cast<std::size_t>(std::count_if(
-        table.rows.begin(), table.rows.end(), [&](const FilmRow& row) { return boxes.contains(row.path); }));
-    return boxes.films() - std::min(boxes.films(), found);
+    std::set<std::string> found;
+    for (const FilmRow& row : table.rows)
+        if (auto name = boxes.nameOf(row.path))
+            found.insert(std::move(*name));
+    return boxes.films() - found.size();
 }
 
 } // namespace

@@ -85,28 +85,28 @@ Result<BoxTable> BoxTable::parse(std::string_view csv) {
         const CsvRecord& record = records[i];
         const auto box = record.fields.size() < needed ? std::nullopt : boxOf(record, *columns);
         if (box)
-            table.m_boxes[record.fields[(*columns)[0]]][labelOf(record.fields[(*columns)[1]])].push_back(
-                *box);
+            table.m_boxes[slashed(record.fields[(*columns)[0]])][labelOf(record.fields[(*columns)[1]])]
+                .push_back(*box);
         else
             ++table.m_badRows;
     }
     return table;
 }
 
-const BoxTable::ByLabel* BoxTable::find(const std::string& path) const {
-    auto film = m_boxes.find(path);
-    if (film == m_boxes.end())
-        film = m_boxes.find(path.substr(path.find_last_of('/') + 1));
-    return film == m_boxes.end() ? nullptr : &film->second;
+std::optional<std::string> BoxTable::nameOf(const std::string& path) const {
+    for (const std::string& name : {path, path.substr(path.find_last_of('/') + 1)})
+        if (m_boxes.contains(name))
+            return name;
+    return std::nullopt;
 }
 
 std::map<std::string, std::vector<ImageRect>> BoxTable::boxesOf(const std::string& path, int columns,
                                                                 int rows) const {
     std::map<std::string, std::vector<ImageRect>> result;
-    const ByLabel* film = find(path);
+    const auto film = nameOf(path);
     if (!film)
         return result;
-    for (const auto& [label, boxes] : *film)
+    for (const auto& [label, boxes] : m_boxes.at(*film))
         for (const Box& box : boxes) {
             const double sx = columns / box.imageWidth, sy = rows / box.imageHeight;
             result[label].push_back(

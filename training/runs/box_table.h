@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,14 +29,13 @@ public:
     // label -> boxes of a film, in pixels of the film's own size.
     std::map<std::string, std::vector<ImageRect>> boxesOf(const std::string& path, int columns,
                                                           int rows) const;
-    // `path` as the film's table has it; a bare file name in the table of boxes matches in any folder.
-    bool contains(const std::string& path) const { return find(path) != nullptr; }
+    // What this table calls a film whose own table calls it `path`; a bare file name matches in any folder.
+    std::optional<std::string> nameOf(const std::string& path) const;
     std::size_t films() const { return m_boxes.size(); }
     int badRows() const { return m_badRows; }
 
 private:
     using ByLabel = std::map<std::string, std::vector<Box>>;
-    const ByLabel* find(const std::string& path) const;
 
     std::map<std::string, ByLabel> m_boxes; // by path
     int m_badRows = 0;

@@ -102,6 +102,11 @@ bool CsvReader::take(char c) {
     return true;
 }
 
+std::string slashed(std::string path) {
+    std::replace(path.begin(), path.end(), '\\', '/');
+    return path;
+}
+
 std::vector<CsvRecord> parseCsv(std::string_view text) {
     std::vector<CsvRecord> all;
     CsvReader reader(text);

@@ -38,6 +38,9 @@ private:
     bool m_closed = false; // the current field's closing quote was read
 };
 
+// A path as tables of any system write it, with '/'.
+std::string slashed(std::string path);
+
 // Splits a text; line ends may be LF, CRLF or CR, a byte-order mark is dropped, empty lines are skipped.
 std::vector<CsvRecord> parseCsv(std::string_view text);
 

@@ -328,8 +328,7 @@ tl::expected<FilmRow, std::string> RowReader::read(const CsvRecord& record) cons
     };
     FilmRow row;
     row.line = record.line;
-    row.path = std::string(field(m_path));
-    std::replace(row.path.begin(), row.path.end(), '\\', '/'); // a table that Windows made
+    row.path = slashed(std::string(field(m_path))); // a table that Windows made
     if (!staysInside(row.path))
         return tl::unexpected<std::string>(std::filesystem::path(row.path).is_absolute()
                                                ? "the path is absolute: it must start from the data folder"

@@ -1,5 +1,6 @@
 #include "training/runs/label_file.h"
 
+#include "training/runs/csv.h"
 #include "training/runs/text_file.h"
 
 #include <algorithm>
@@ -44,14 +45,14 @@ public:
                 continue;
             const auto value = valueOf(*found);
             if (!value) {
-                m_bad.insert(path->get<std::string>());
+                m_bad.insert(slashed(path->get<std::string>()));
                 return false;
             }
             values[l] = *value;
         }
         for (std::size_t l = 0; l < values.size(); ++l)
             m_seen[l] = m_seen[l] || film.contains(chexpertLabels()[l]);
-        m_films[path->get<std::string>()] = values;
+        m_films[slashed(path->get<std::string>())] = values;
         return true;
     }
 

@@ -1,5 +1,6 @@
 #include "training/runs/split.h"
 
+#include "training/runs/csv.h"
 #include "training/runs/draws.h"
 #include "training/runs/text_file.h"
 
@@ -94,7 +95,7 @@ Result<std::unordered_set<std::string>> readList(const std::filesystem::path& fi
     for (std::size_t at = 0; at < text->size();) {
         const auto end = std::min(text->find_first_of("\r\n", at), text->size());
         if (end > at)
-            names.insert(text->substr(at, end - at));
+            names.insert(slashed(text->substr(at, end - at)));
         at = end + 1;
     }
     return names;
