@@ -25,8 +25,9 @@ public:
         return wizard->findChild<Widget*>(name);
     }
     void click(const QString& name) {
-        auto* widget = child<QWidget>(name);
-        QVERIFY2(widget && widget->isVisible() && widget->isEnabled(), qPrintable(name));
+        auto* widget = child<QWidget>(name); // which may wait for the card of the model that came with Hilum
+        QTRY_VERIFY2_WITH_TIMEOUT(widget && widget->isVisible() && widget->isEnabled(), qPrintable(name),
+                                  slow);
         QTest::mouseClick(widget, Qt::LeftButton);
         ++clicks;
     }
