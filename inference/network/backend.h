@@ -37,7 +37,8 @@ public:
     // channels of its gradient, where that is positive, with respect to what EfficientViT's first stage
     // receives, cells of 16 pixels (the embedded patches); of other families the norm over each square of
     // saliencyCell pixels of the gradient with respect to the input. The gradient itself, not times what is
-    // there (Simonyan et al. 2014). One channel each. Errors: InvalidArgument from a backend without gradients; Cancelled.
+    // there (Simonyan et al. 2014). One channel each. Errors: InvalidArgument from a backend without
+    // gradients; Cancelled.
     virtual Result<std::vector<EngineOutput::StageMap>>
     saliency(const float* input, std::span<const int> outputs, std::stop_token stop) = 0;
 };
