@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -41,21 +40,13 @@ std::string labelOf(const std::string& finding) {
     return finding;
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
-}
-
 std::optional<BoxTable::Box> boxOf(const CsvRecord& record, const Columns& columns) {
     std::array<double, 6> numbers{0, 0, 0, 0, nihSide, nihSide};
     for (std::size_t i = 2; i < columns.size(); ++i) {
-        const std::string_view text = trimmed(record.fields[columns[i]]);
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), numbers[i - 2]);
-        if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(numbers[i - 2]))
+        const auto number = numberIn(trimmed(record.fields[columns[i]]));
+        if (!number || !std::isfinite(*number))
             return std::nullopt;
+        numbers[i - 2] = *number;
     }
     const auto [x, y, w, h, width, height] = numbers;
     if (w <= 0 || h <= 0 || width <= 0 || height <= 0)

@@ -1,6 +1,7 @@
 #include "training/runs/csv.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace hilum {
 namespace {
@@ -100,6 +101,21 @@ bool CsvReader::take(char c) {
         return false;
     ++m_at;
     return true;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+std::optional<double> numberIn(std::string_view text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
 }
 
 std::string slashed(std::string path) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,11 @@ private:
     char m_separator = ',';
     bool m_closed = false; // the current field's closing quote was read
 };
+
+// What a field says: without spaces and tabs around it; as a number, with a point in every country, if it is
+// one and nothing else.
+std::string_view trimmed(std::string_view text);
+std::optional<double> numberIn(std::string_view text);
 
 // A path as tables of any system write it, with '/'.
 std::string slashed(std::string path);

@@ -5,37 +5,21 @@
 #include "training/runs/text_file.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <regex>
 
 namespace hilum {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 std::string inQuotes(std::string_view text) {
     return std::string("\"").append(text.substr(0, 40)).append("\"");
 }
 
-std::optional<double> number(std::string_view text) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
-
 // "1" and "1.00" are the same word; others are compared as they are written.
 bool isOneOf(std::string_view text, const std::vector<std::string>& words) {
-    const auto value = number(text);
+    const auto value = numberIn(text);
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return word == text || (value && value == number(word));
+        return word == text || (value && value == numberIn(word));
     });
 }
 
@@ -48,7 +32,7 @@ std::optional<int> yearsOf(std::string_view text) {
         if (perYear != 1 || unit == 'Y')
             text.remove_suffix(1);
     }
-    const auto value = number(text);
+    const auto value = numberIn(text);
     if (!value || !(*value >= 0 && *value / perYear <= 150)) // also what is no number at all
         return std::nullopt;
     return static_cast<int>(perYear == 1 ? std::lround(*value) : std::floor(*value / perYear));

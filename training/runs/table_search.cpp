@@ -14,11 +14,6 @@ constexpr std::size_t headerBytes = 64 * 1024;
 constexpr int deepest = 2;                // sub-folders; films lie deeper
 constexpr std::size_t mostEntries = 5000; // of one folder: a folder of films is not looked through
 
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t\r");
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
 // The smaller, the more likely the table that is meant.
 int rankOf(const fs::path& file) {
     const std::string name = file.filename().string();
@@ -95,7 +90,7 @@ Result<std::vector<std::string>> tableColumns(const fs::path& table) {
         return failure(ErrorCode::Malformed, "The table has no first row of column names.");
     std::vector<std::string> columns;
     for (const std::string& field : record.fields)
-        columns.push_back(trimmed(field));
+        columns.emplace_back(trimmed(field));
     return columns;
 }
 
